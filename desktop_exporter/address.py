@@ -1,0 +1,140 @@
+"""Addresses: the base URL and origin of a system, and the ids in what people paste."""
+
+import ipaddress
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+from urllib.parse import SplitResult, unquote, urlsplit, urlunsplit
+
+from desktop_exporter.errors import Code, ExporterError
+
+_DEFAULT_PORTS: Final = {"http": 80, "https": 443}
+_UUID: Final = r"[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}"
+# Ids are UUIDs, but automatic collections and the management dashboard have other words.
+_ID: Final = re.compile(r"[A-Za-z0-9_-]{1,100}")
+_PAGE: Final = re.compile(r"(?:^|/)(collection|dashboard|report)/([^/?#]+)")
+_API: Final = re.compile(r"/api(?:/.*)?$")
+_HOST: Final = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?|\[[0-9A-Fa-f:.]+\]")
+
+
+class PageKind(StrEnum):
+    """What an address of Optimize's window shows."""
+
+    COLLECTION = "collection"
+    DASHBOARD = "dashboard"
+    REPORT = "report"
+
+
+@dataclass(frozen=True, slots=True)
+class Pasted:
+    """An id as it was pasted. `kind` and `base_url` are None for a bare id."""
+
+    id: str
+    kind: PageKind | None
+    base_url: str | None
+
+
+def base_url(text: str) -> str:
+    """Normalise a pasted address to a base URL without a trailing slash.
+
+    The window's fragment (`/#/…`), `/api…`, query, a default port and upper case in the host go away; the context
+    path stays. Without a scheme, https is meant, except on loopback. Raises `address_invalid`.
+    """
+    return _base_of(_split(text))
+
+
+def origin(url: str) -> str:
+    """Return scheme, host and explicit port of a URL: what a secret belongs to."""
+    parts = _split(url)
+    return urlunsplit((parts.scheme, _authority(parts), "", "", ""))
+
+
+def is_loopback(url: str) -> bool:
+    """Whether the host is this computer itself by name or number (nothing is looked up)."""
+    host = _split(url).hostname or ""
+    if host == "localhost" or host.endswith(".localhost"):
+        return True
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+def pasted(text: str, kind: PageKind) -> Pasted:
+    """Read an id out of pasted text: a bare id, or the address of a page, of which the part for `kind` counts.
+
+    Raises `id_not_recognised`.
+    """
+    stripped = text.strip()
+    if _ID.fullmatch(stripped):
+        return Pasted(_canonical(stripped), None, None)
+    if "/" not in stripped:
+        raise ExporterError(Code.ID_NOT_RECOGNISED, text=stripped, kind=kind.value)
+    for found, identifier in reversed(_PAGE.findall(stripped)):
+        identifier = unquote(identifier)
+        if found == kind.value and _ID.fullmatch(identifier):
+            return Pasted(_canonical(identifier), kind, _base_if_address(stripped))
+    raise ExporterError(Code.ID_NOT_RECOGNISED, text=stripped, kind=kind.value)
+
+
+def _canonical(identifier: str) -> str:
+    return identifier.lower() if re.fullmatch(_UUID, identifier) else identifier
+
+
+def _base_if_address(text: str) -> str | None:
+    return base_url(_PAGE.split(text, maxsplit=1)[0]) if "://" in text else None
+
+
+def _split(text: str) -> SplitResult:
+    stripped = text.strip().rstrip("\\")
+    if not stripped or any(character.isspace() or not character.isprintable() for character in stripped):
+        raise _invalid(text, "It is empty, or has blanks in it.")
+    scheme, separator, _ = stripped.partition("://")
+    if not separator:
+        stripped = f"{_assumed_scheme(stripped)}://{stripped}"
+    elif scheme.lower() not in _DEFAULT_PORTS:
+        raise _invalid(text, "Only http and https are understood.")
+    try:
+        parts = urlsplit(stripped)
+        _ = parts.port
+    except ValueError as error:
+        raise _invalid(text, f"{error}.") from None
+    _check_authority(parts, text)
+    return parts
+
+
+def _assumed_scheme(text: str) -> str:
+    host = text.split("/", 1)[0].rsplit(":", 1)[0]
+    return "http" if host in {"localhost", "127.0.0.1", "[::1]"} else "https"
+
+
+def _check_authority(parts: SplitResult, text: str) -> None:
+    if parts.username is not None or parts.password is not None:
+        raise _invalid(text, "It carries a user name or password, which does not belong into an address.")
+    host = parts.hostname
+    if not host:
+        raise _invalid(text, "It names no host.")
+    try:
+        ascii_host = host.encode("idna").decode() if ":" not in host else f"[{host}]"
+    except UnicodeError:
+        raise _invalid(text, "The host is no valid name.") from None
+    if not _HOST.fullmatch(ascii_host):
+        raise _invalid(text, "The host is no valid name.")
+
+
+def _authority(parts: SplitResult) -> str:
+    host = parts.hostname or ""
+    host = f"[{host}]" if ":" in host else host.encode("idna").decode()
+    explicit = parts.port is not None and parts.port != _DEFAULT_PORTS[parts.scheme]
+    return f"{host}:{parts.port}" if explicit else host
+
+
+def _base_of(parts: SplitResult) -> str:
+    path = _API.sub("", re.sub(r"/{2,}", "/", parts.path).rstrip("/"))
+    path = re.sub(r"/index\.html$", "", path)
+    return urlunsplit((parts.scheme, _authority(parts), path, "", ""))
+
+
+def _invalid(text: str, reason: str) -> ExporterError:
+    return ExporterError(Code.ADDRESS_INVALID, text=text.strip()[:200], reason=reason)

@@ -1,0 +1,1 @@
+"""The operations that every face calls: places, browsing, saving, copying."""

@@ -1,0 +1,1 @@
+"""Backups: a file, a folder or a zip that proves it is whole."""

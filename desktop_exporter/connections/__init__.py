@@ -1,0 +1,1 @@
+"""Saved systems, their secrets in the keyring, and settings."""

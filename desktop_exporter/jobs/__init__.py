@@ -1,0 +1,1 @@
+"""Work in the background, without Qt: cancel, progress, job and service."""

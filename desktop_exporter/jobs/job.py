@@ -1,0 +1,110 @@
+"""One piece of background work: its state, its only end, and how to stop it."""
+
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Generic, TypeVar
+
+from desktop_exporter.errors import ExporterError
+from desktop_exporter.jobs.cancel import CancelToken
+from desktop_exporter.jobs.progress import Progress, ProgressBoard
+
+Result = TypeVar("Result")
+
+
+class Outcome(StrEnum):
+    """How a job ended."""
+
+    SUCCEEDED = "succeeded"
+    PARTLY = "partly"
+    FAILED = "failed"
+    CANCELLED = "cancelled"
+
+
+class JobState(StrEnum):
+    """Where a job stands in its life."""
+
+    QUEUED = "queued"
+    RUNNING = "running"
+    ENDED = "ended"
+
+
+@dataclass(frozen=True, slots=True)
+class JobContext:
+    """What work receives to behave well: the token to look at, the board to write on."""
+
+    cancel: CancelToken
+    progress: ProgressBoard
+
+
+@dataclass(frozen=True, slots=True)
+class JobEnd(Generic[Result]):
+    """The one end of a job. `result` is None when it failed, or was cancelled before it had one."""
+
+    outcome: Outcome
+    result: Result | None
+    error: ExporterError | None
+
+
+class Job(Generic[Result]):
+    """A handle on background work. Made by the job service; every job ends exactly once."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.context = JobContext(CancelToken(), ProgressBoard())
+        self._state = JobState.QUEUED
+        self._end: JobEnd[Result] | None = None
+        self._lock = threading.Lock()
+        self._ended = threading.Event()
+        self._listeners: list[Callable[[JobEnd[Result]], None]] = []
+
+    @property
+    def state(self) -> JobState:
+        """Queued, running or ended."""
+        return self._state
+
+    @property
+    def progress(self) -> Progress:
+        """The latest snapshot."""
+        return self.context.progress.latest
+
+    @property
+    def end(self) -> JobEnd[Result] | None:
+        """The end, once there is one."""
+        return self._end
+
+    def cancel(self) -> None:
+        """Ask the job to stop; it ends when its work has noticed."""
+        self.context.cancel.cancel()
+
+    def wait(self, timeout_s: float | None = None) -> JobEnd[Result] | None:
+        """Block until the job has ended, at most `timeout_s`; return its end, or None when it still runs."""
+        self._ended.wait(timeout_s)
+        return self._end
+
+    def when_ended(self, listener: Callable[[JobEnd[Result]], None]) -> None:
+        """Call `listener` once with the end: in the worker's thread, or at once when it has ended already."""
+        with self._lock:
+            end = self._end
+            if end is None:
+                self._listeners.append(listener)
+        if end is not None:
+            listener(end)
+
+    def mark_running(self) -> None:
+        """For the service: the work begins."""
+        self._state = JobState.RUNNING
+
+    def finish(self, end: JobEnd[Result]) -> None:
+        """For the service: record the only end and tell the listeners. Raises RuntimeError on a second end."""
+        with self._lock:
+            if self._end is not None:
+                raise RuntimeError(f"the job {self.name!r} ended twice")
+            self._end = end
+            self._state = JobState.ENDED
+            listeners = tuple(self._listeners)
+            self._listeners.clear()
+        self._ended.set()
+        for listener in listeners:
+            listener(end)

@@ -1,0 +1,100 @@
+"""Runs jobs: reads share a pool, every target has a lane with one worker."""
+
+import logging
+import threading
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from typing import Final
+
+from desktop_exporter.errors import Code, ExporterError
+from desktop_exporter.jobs.cancel import Cancelled, CancelToken
+from desktop_exporter.jobs.job import Job, JobContext, JobEnd, Outcome, Result
+
+_LOG: Final = logging.getLogger(__name__)
+_READ_WORKERS: Final = 4
+
+
+def _succeeded(_result: object) -> Outcome:
+    return Outcome.SUCCEEDED
+
+
+class JobService:
+    """Starts jobs in threads and sees to it that each ends in exactly one visible state."""
+
+    def __init__(self, read_workers: int = _READ_WORKERS) -> None:
+        self._reads = ThreadPoolExecutor(read_workers, thread_name_prefix="read")
+        self._lanes: dict[str, ThreadPoolExecutor] = {}
+        self._lock = threading.Lock()
+        self._tokens: set[CancelToken] = set()
+        self._closed = False
+
+    def submit(
+        self,
+        name: str,
+        work: Callable[[JobContext], Result],
+        *,
+        lane: str | None = None,
+        judge: Callable[[Result], Outcome] = _succeeded,
+    ) -> Job[Result]:
+        """Queue `work`. A `lane` (a target's origin) runs one job at a time; without one the shared pool is used.
+
+        `judge` says how a returned result ended: work that was cancelled may still return what it counted.
+        """
+        job: Job[Result] = Job(name)
+        with self._lock:
+            if self._closed:
+                raise RuntimeError("the job service is closed")
+            executor = self._executor(lane)
+            self._tokens.add(job.context.cancel)
+            future = executor.submit(self._run, job, work, judge)
+        future.add_done_callback(lambda done: self._dropped(done, job))
+        return job
+
+    def close(self) -> None:
+        """Cancel every job and wait until their workers have ended. Further work is refused."""
+        with self._lock:
+            self._closed = True
+            tokens = tuple(self._tokens)
+            executors = (self._reads, *self._lanes.values())
+        for token in tokens:
+            token.cancel()
+        for executor in executors:
+            executor.shutdown(wait=True)
+
+    def _executor(self, lane: str | None) -> ThreadPoolExecutor:
+        if lane is None:
+            return self._reads
+        if lane not in self._lanes:
+            self._lanes[lane] = ThreadPoolExecutor(1, thread_name_prefix="lane")
+        return self._lanes[lane]
+
+    def _run(
+        self, job: Job[Result], work: Callable[[JobContext], Result], judge: Callable[[Result], Outcome]
+    ) -> None:
+        job.mark_running()
+        end = self._end_of(job, work, judge)
+        with self._lock:
+            self._tokens.discard(job.context.cancel)
+        job.finish(end)
+
+    def _end_of(
+        self, job: Job[Result], work: Callable[[JobContext], Result], judge: Callable[[Result], Outcome]
+    ) -> JobEnd[Result]:
+        try:
+            job.context.cancel.check()
+            result = work(job.context)
+            return JobEnd(judge(result), result, None)
+        except Cancelled:
+            return JobEnd(Outcome.CANCELLED, None, ExporterError(Code.CANCELLED))
+        except ExporterError as error:
+            return JobEnd(Outcome.FAILED, None, error)
+        except Exception as error:
+            _LOG.exception("the job %r failed unexpectedly", job.name)
+            reason = f"{type(error).__name__}: {error}"
+            return JobEnd(Outcome.FAILED, None, ExporterError(Code.INTERNAL, reason=reason))
+
+    @staticmethod
+    def _dropped(done: "Future[None]", job: Job[Result]) -> None:
+        failure = None if done.cancelled() else done.exception()
+        if failure is not None:
+            _LOG.error("a listener of the job %r failed", job.name, exc_info=failure)

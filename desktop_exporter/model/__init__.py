@@ -1,0 +1,1 @@
+"""Optimize's things as plain values: bytes in, values out; no input or output."""

@@ -1,0 +1,42 @@
+"""What a place holds, to browse: collections, private content, dashboards and reports."""
+
+from dataclasses import dataclass
+
+from desktop_exporter.model.kinds import ItemKind
+
+
+@dataclass(frozen=True, slots=True)
+class CatalogItem:
+    """A dashboard or report as far as it is known without exporting it. `name` is None while unknown."""
+
+    id: str
+    kind: ItemKind
+    name: str | None = None
+    changed_at: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CatalogCollection:
+    """A collection, or what is private: then `id` is None.
+
+    `reports` are the reports a place lists for it; at a system these include those that its dashboards use.
+    `may_be_cut` says that a list came back with exactly as many entries as the server ever returns.
+    """
+
+    id: str | None
+    name: str | None
+    dashboards: tuple[CatalogItem, ...]
+    reports: tuple[CatalogItem, ...]
+    may_be_cut: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Catalog:
+    """Everything that can be chosen at a place. `notes` say, in words, what could not be listed and why."""
+
+    collections: tuple[CatalogCollection, ...]
+    notes: tuple[str, ...] = ()
+
+    def collection(self, collection_id: str | None) -> CatalogCollection | None:
+        """Return the collection with this id (None: private), or None when it is not in the catalog."""
+        return next((one for one in self.collections if one.id == collection_id), None)

@@ -1,0 +1,85 @@
+"""What needs what: the closure of an item, the reports that stand alone, and the groups of an import."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from desktop_exporter.model.document import Entity
+from desktop_exporter.model.kinds import ItemKind
+
+
+@dataclass(frozen=True, slots=True)
+class Closure:
+    """A chosen dashboard or report with every report that it needs, members of combined reports included.
+
+    `reports` are sorted by id and do not contain `root`; `missing` are ids that are needed but not there.
+    """
+
+    root: Entity
+    reports: tuple[Entity, ...]
+    missing: tuple[str, ...]
+
+    @property
+    def entities(self) -> tuple[Entity, ...]:
+        """The closure in the order of a backup file: reports by id, then the dashboard."""
+        if self.root.item_kind is ItemKind.DASHBOARD:
+            return (*self.reports, self.root)
+        return tuple(sorted((*self.reports, self.root), key=lambda entity: entity.id))
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Closures that share reports and so go into one import call: reports by id, then dashboards by id."""
+
+    closures: tuple[Closure, ...]
+    entities: tuple[Entity, ...]
+
+
+def reports_by_id(entities: Iterable[Entity]) -> dict[str, Entity]:
+    """Index the reports among `entities` by their id."""
+    return {entity.id: entity for entity in entities if entity.item_kind is ItemKind.REPORT}
+
+
+def closure(root: Entity, reports: Mapping[str, Entity]) -> Closure:
+    """Collect what `root` needs, directly or through combined reports, from `reports`."""
+    found: dict[str, Entity] = {}
+    missing: dict[str, None] = {}
+    waiting = list(root.references)
+    while waiting:
+        report_id = waiting.pop()
+        if report_id in found or report_id in missing or report_id == root.id:
+            continue
+        report = reports.get(report_id)
+        if report is None:
+            missing[report_id] = None
+        else:
+            found[report_id] = report
+            waiting.extend(report.references)
+    return Closure(root, tuple(found[key] for key in sorted(found)), tuple(sorted(missing)))
+
+
+def groups(closures: Sequence[Closure]) -> tuple[Group, ...]:
+    """Join closures that share an entity; the groups come in the order of their first closure."""
+    leader = list(range(len(closures)))
+
+    def lead(index: int) -> int:
+        while leader[index] != index:
+            leader[index] = leader[leader[index]]
+            index = leader[index]
+        return index
+
+    first_user: dict[tuple[ItemKind, str], int] = {}
+    for index, one in enumerate(closures):
+        for entity in one.entities:
+            user = first_user.setdefault((entity.item_kind, entity.id), index)
+            first, second = sorted((lead(user), lead(index)))
+            leader[second] = first
+    members: dict[int, list[Closure]] = {}
+    for index, one in enumerate(closures):
+        members.setdefault(lead(index), []).append(one)
+    return tuple(_group(tuple(joined)) for joined in members.values())
+
+
+def _group(closures: tuple[Closure, ...]) -> Group:
+    unique = {(entity.item_kind, entity.id): entity for one in closures for entity in one.entities}
+    ordered = sorted(unique.values(), key=lambda entity: (entity.item_kind is ItemKind.DASHBOARD, entity.id))
+    return Group(closures, tuple(ordered))

@@ -1,0 +1,47 @@
+"""Where the program keeps its own things."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import platformdirs
+
+_APPLICATION = "desktop-exporter"
+
+
+@dataclass(frozen=True, slots=True)
+class DataFolder:
+    """The folder of the program's own files. Nothing in it is a secret; all of it is private."""
+
+    root: Path
+
+    @property
+    def connections(self) -> Path:
+        """The saved systems."""
+        return self.root / "connections.json"
+
+    @property
+    def settings(self) -> Path:
+        """The user's settings."""
+        return self.root / "settings.json"
+
+    @property
+    def records(self) -> Path:
+        """The database of runs, names and ids."""
+        return self.root / "records.sqlite3"
+
+    @property
+    def locks(self) -> Path:
+        """Lock files of runs and targets."""
+        return self.root / "locks"
+
+    @property
+    def logs(self) -> Path:
+        """The log files."""
+        return self.root / "logs"
+
+
+def data_folder(chosen: Path | None) -> DataFolder:
+    """Return the chosen folder (`--data-dir`), else the one that the operating system provides for programs."""
+    if chosen is not None:
+        return DataFolder(chosen.absolute())
+    return DataFolder(platformdirs.user_data_path(_APPLICATION, appauthor=False))

@@ -1,0 +1,1 @@
+"""What was done and learnt, in one SQLite database."""

@@ -1,0 +1,202 @@
+"""What a transfer asks of places and of its memory: small protocols, filled in by other rooms."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import Protocol
+
+from desktop_exporter.jobs.cancel import CancelToken
+from desktop_exporter.jobs.job import JobContext
+from desktop_exporter.model.catalog import Catalog
+from desktop_exporter.model.exchange import ExportSet, IdList, ImportedEntity, PlaceFacts
+from desktop_exporter.model.kinds import ItemKind
+from desktop_exporter.model.outcome import Counts, Problem
+from desktop_exporter.model.references import Closure
+
+
+class Source(Protocol):
+    """A place that dashboards and reports are read from."""
+
+    @property
+    def facts(self) -> PlaceFacts:
+        """Who the place is."""
+        ...
+
+    def catalog(self, context: JobContext) -> Catalog:
+        """Read what can be chosen; what cannot be listed is said in the catalog's notes."""
+        ...
+
+    def export(self, kind: ItemKind, ids: Sequence[str], cancel: CancelToken) -> ExportSet:
+        """Export all of `ids` with the reports they need, or raise ExporterError: it is all or nothing.
+
+        An unknown id raises `UnknownIds`, whose `ids` are those that the place calls unknown (for reports Optimize
+        names every asked id).
+        """
+        ...
+
+
+class TargetView(Protocol):
+    """A system that may become a target, seen read-only: it has no method that writes."""
+
+    @property
+    def facts(self) -> PlaceFacts:
+        """Who the system is."""
+        ...
+
+    def catalog(self, context: JobContext) -> Catalog:
+        """Read what the system holds."""
+        ...
+
+    def listed(self, kind: ItemKind, collection_id: str, cancel: CancelToken) -> IdList:
+        """List the ids of a collection. An unknown collection answers an empty list (observed on 8.6.0)."""
+        ...
+
+    def export(self, kind: ItemKind, ids: Sequence[str], cancel: CancelToken) -> ExportSet:
+        """As `Source.export`: for comparing what arrived."""
+        ...
+
+
+class Importer(TargetView, Protocol):
+    """A system that is written to."""
+
+    def import_group(
+        self, collection_id: str, document: bytes, cancel: CancelToken
+    ) -> tuple[ImportedEntity, ...]:
+        """Send one import call on a fresh connection; never sent twice, never cut.
+
+        A definite refusal raises ExporterError (nothing was written); `ImportInDoubt` is raised when part may have
+        been written (5xx) or the answer was lost. `cancel` is looked at before sending only.
+        """
+        ...
+
+    def delete(self, kind: ItemKind, entity_id: str, cancel: CancelToken) -> None:
+        """Delete one dashboard or report. Optimize checks for no users of a report (observed on 8.6.0)."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class SaveFacts:
+    """What a save knows besides the files: all of it goes into the manifest."""
+
+    source: PlaceFacts
+    selection: Mapping[str, Sequence[str]]
+    counts: Counts
+    collections: tuple[tuple[str, str | None], ...]
+    problems: tuple[Problem, ...]
+    created_at: str
+    timings_s: Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """Where a save ended: `unchanged_since` is the time of the backup that already held the very same."""
+
+    path: Path
+    files: int
+    dashboards: int
+    reports: int
+    size_bytes: int
+    unchanged_since: str | None
+
+
+class BackupWriter(Protocol):
+    """A backup in the making. `put` may be called from several threads; nothing is visible before `commit`."""
+
+    def put(self, closure: Closure) -> None:
+        """Take one file's worth: written, synced and read back by the container. Blocks when too much is queued.
+
+        Raises ExporterError when an earlier write failed.
+        """
+        ...
+
+    def commit(self, facts: SaveFacts) -> Saved:
+        """Write the manifest and make the backup visible in one step. Raises ExporterError; then nothing changed."""
+        ...
+
+    def abort(self) -> None:
+        """Drop everything that was put. Safe to call after a failed `commit`, and twice."""
+        ...
+
+
+class RunKind(StrEnum):
+    """What a run does."""
+
+    SAVE = "save"
+    IMPORT = "import"
+    MIGRATION = "migration"
+
+
+class StepState(StrEnum):
+    """How far one group of an import is; the last one written counts after a crash."""
+
+    SENDING = "sending"
+    ACCEPTED = "accepted"
+    REFUSED = "refused"
+    UNKNOWN = "unknown"
+    VERIFIED = "verified"
+    DIFFERS = "differs"
+    UNVERIFIED = "unverified"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One group of an import: its number in the run, the collection, what was sent and what came of it."""
+
+    number: int
+    state: StepState
+    collection_id: str
+    source_ids: tuple[str, ...]
+    target_ids: tuple[str, ...] = ()
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerEntry:
+    """Which source entity became which target entity; `content_hash` as model.difference computes it."""
+
+    source_id: str
+    target_id: str
+    kind: ItemKind
+    content_hash: str
+
+
+class RunJournal(Protocol):
+    """The record of one run. Holds the run's lock until `end`."""
+
+    @property
+    def run_id(self) -> str:
+        """The id of the run, fit to be shown and typed."""
+        ...
+
+    def step(self, step: Step) -> None:
+        """Write how far a group is, durably before returning."""
+        ...
+
+    def ledger(self, entries: Sequence[LedgerEntry]) -> None:
+        """Write which entity became which."""
+        ...
+
+    def end(self, counts: Counts, outcome: str, problems: Sequence[Problem]) -> None:
+        """Write the end and release the lock."""
+        ...
+
+
+class RunStore(Protocol):
+    """Where runs are kept."""
+
+    def begin(self, kind: RunKind, source: PlaceFacts, target: PlaceFacts | None, label: str) -> RunJournal:
+        """Begin a run. An import run locks its target's origin: raises `target_busy` when another one holds it."""
+        ...
+
+
+class NameMemory(Protocol):
+    """Names learnt from exports, per system."""
+
+    def names(self, origin: str) -> Mapping[tuple[ItemKind, str], tuple[str, str]]:
+        """Return (name, learnt at) of every known dashboard and report of a system."""
+        ...
+
+    def learn(self, origin: str, names: Mapping[tuple[ItemKind, str], str]) -> None:
+        """Remember names as of now."""
+        ...
