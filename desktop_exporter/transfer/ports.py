@@ -8,7 +8,7 @@ from typing import Protocol
 
 from desktop_exporter.jobs.cancel import CancelToken
 from desktop_exporter.jobs.job import JobContext
-from desktop_exporter.model.catalog import Catalog
+from desktop_exporter.model.catalog import Catalog, CatalogCollection
 from desktop_exporter.model.exchange import ExportSet, IdList, ImportedEntity, PlaceFacts
 from desktop_exporter.model.kinds import ItemKind
 from desktop_exporter.model.outcome import Counts, Problem
@@ -25,6 +25,10 @@ class Source(Protocol):
 
     def catalog(self, context: JobContext) -> Catalog:
         """Read what can be chosen; what cannot be listed is said in the catalog's notes."""
+        ...
+
+    def collection(self, collection_id: str, context: JobContext) -> CatalogCollection:
+        """Read one collection. Raises `collection_unknown` where the place can tell; else it may come back empty."""
         ...
 
     def export(self, kind: ItemKind, ids: Sequence[str], cancel: CancelToken) -> ExportSet:
@@ -193,10 +197,10 @@ class RunStore(Protocol):
 class NameMemory(Protocol):
     """Names learnt from exports, per system."""
 
-    def names(self, origin: str) -> Mapping[tuple[ItemKind, str], tuple[str, str]]:
+    def names(self, base_url: str) -> Mapping[tuple[ItemKind, str], tuple[str, str]]:
         """Return (name, learnt at) of every known dashboard and report of a system."""
         ...
 
-    def learn(self, origin: str, names: Mapping[tuple[ItemKind, str], str]) -> None:
+    def learn(self, base_url: str, names: Mapping[tuple[ItemKind, str], str]) -> None:
         """Remember names as of now."""
         ...
