@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from pathlib import Path
 from typing import Protocol
 
@@ -13,6 +12,7 @@ from desktop_exporter.model.exchange import ExportSet, IdList, ImportedEntity, P
 from desktop_exporter.model.kinds import ItemKind
 from desktop_exporter.model.outcome import Counts, Problem
 from desktop_exporter.model.references import Closure
+from desktop_exporter.model.runs import LedgerEntry, RunKind, Step
 
 
 class Source(Protocol):
@@ -121,48 +121,6 @@ class BackupWriter(Protocol):
     def abort(self) -> None:
         """Drop everything that was put. Safe to call after a failed `commit`, and twice."""
         ...
-
-
-class RunKind(StrEnum):
-    """What a run does."""
-
-    SAVE = "save"
-    IMPORT = "import"
-    MIGRATION = "migration"
-
-
-class StepState(StrEnum):
-    """How far one group of an import is; the last one written counts after a crash."""
-
-    SENDING = "sending"
-    ACCEPTED = "accepted"
-    REFUSED = "refused"
-    UNKNOWN = "unknown"
-    VERIFIED = "verified"
-    DIFFERS = "differs"
-    UNVERIFIED = "unverified"
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One group of an import: its number in the run, the collection, what was sent and what came of it."""
-
-    number: int
-    state: StepState
-    collection_id: str
-    source_ids: tuple[str, ...]
-    target_ids: tuple[str, ...] = ()
-    detail: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class LedgerEntry:
-    """Which source entity became which target entity; `content_hash` as model.difference computes it."""
-
-    source_id: str
-    target_id: str
-    kind: ItemKind
-    content_hash: str
 
 
 class RunJournal(Protocol):

@@ -1,0 +1,48 @@
+"""Runs as plain values: what a run does, how far each of its groups is, and what became of what."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from desktop_exporter.model.kinds import ItemKind
+
+
+class RunKind(StrEnum):
+    """What a run does."""
+
+    SAVE = "save"
+    IMPORT = "import"
+    MIGRATION = "migration"
+
+
+class StepState(StrEnum):
+    """How far one group of an import is; the last one written counts after a crash."""
+
+    SENDING = "sending"
+    ACCEPTED = "accepted"
+    REFUSED = "refused"
+    UNKNOWN = "unknown"
+    VERIFIED = "verified"
+    DIFFERS = "differs"
+    UNVERIFIED = "unverified"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One group of an import: its number in the run, the collection, what was sent and what came of it."""
+
+    number: int
+    state: StepState
+    collection_id: str
+    source_ids: tuple[str, ...]
+    target_ids: tuple[str, ...] = ()
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerEntry:
+    """Which source entity became which target entity; `content_hash` as model.difference computes it."""
+
+    source_id: str
+    target_id: str
+    kind: ItemKind
+    content_hash: str
