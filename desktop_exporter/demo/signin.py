@@ -1,0 +1,131 @@
+"""Signing in to a demo system: the static bearer token of the public interface, the cookie of the users' one."""
+
+import base64
+import hashlib
+import hmac
+import json
+import re
+import secrets
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final, cast
+
+from desktop_exporter.demo.access import USERS
+from desktop_exporter.rest.faults import SECURITY_HEADERS, sign_in_missing, token_missing, token_refused
+from desktop_exporter.rest.messages import Answer, Header, Request
+
+COOKIE: Final = "X-Optimize-Authorization"
+_AUDIENCE: Final = "optimize-api"
+_PERMISSION: Final = "write:*"
+_LIFETIME_S: Final = 3600
+_BEARER: Final = re.compile(r"bearer(?: (?P<token>.*))?", re.IGNORECASE)
+_TOKEN: Final = re.compile(r"[A-Za-z0-9\-._~+/]+=*")
+_JWT: Final = re.compile(r"[\w-]+\.[\w-]+\.[\w-]*")
+_NEVER: Final[Header] = ("Expires", "Thu, 01 Jan 1970 00:00:00 GMT")
+_DELETED: Final = (
+    "=; Path=/;SameSite=Strict; Expires=Thu, 01 Jan 1970 00:00:00 GMT; Max-Age=0; Secure; HttpOnly"
+)
+SESSION_OVER: Final[tuple[Header, ...]] = (
+    ("Set-Cookie", f"{COOKIE}{_DELETED}"),
+    ("Set-Cookie", f"X-Optimize-Refresh-Token{_DELETED}"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class SignedIn:
+    """A user's valid cookie. A session that is over still gets its data, with cookies that delete it (8.6.0)."""
+
+    user: str
+    is_over: bool
+
+    def marked(self, answer: Answer) -> Answer:
+        """Return an answer with the cookies that go out with every answer to a user."""
+        session: Header = ("Set-Cookie", f"JSESSIONID=node0{secrets.token_hex(12)}.node0; Path=/")
+        return answer.with_headers(session, _NEVER, *(SESSION_OVER if self.is_over else ()))
+
+
+class SignIns:
+    """Knows the one static token, issues cookies to users and reads them back."""
+
+    def __init__(self, token: str) -> None:
+        self._token = token
+        self._key = secrets.token_bytes(32)
+
+    def bearer_problem(self, request: Request) -> Answer | None:
+        """Return the 401 for a request of the public interface, or nothing when its token is right."""
+        sent = request.header("authorization")
+        match = None if sent is None else _BEARER.fullmatch(sent)
+        if match is None:
+            return token_missing()
+        token = match["token"] or ""
+        if not _TOKEN.fullmatch(token):
+            return token_refused("Bearer token is malformed")
+        if not hmac.compare_digest(token, self._token):
+            # Observed on 8.6.0: really this word.
+            return token_refused("validationErrorString")
+        return None
+
+    def issue(
+        self,
+        user: str,
+        *,
+        lifetime_s: float = _LIFETIME_S,
+        audience: str = _AUDIENCE,
+        permissions: tuple[str, ...] = (_PERMISSION,),
+        issuer: str = "https://identity.invalid/auth",
+    ) -> str:
+        """Return the value of the cookie with which `user` is signed in; a negative lifetime makes an expired one."""
+        claims = {
+            "sub": user,
+            "aud": audience,
+            "iss": issuer,
+            "exp": int(time.time() + lifetime_s),
+            "permissions": list(permissions),
+        }
+        signed = f"{_encoded({'alg': 'HS256', 'typ': 'JWT'})}.{_encoded(claims)}"
+        return f"{signed}.{self._signature(signed)}"
+
+    def signed_in(self, request: Request) -> SignedIn | Answer:
+        """Return who sent a request of the users' interface, or the answer that refuses it."""
+        value = _cookies(request).get(COOKIE)
+        if value is None:
+            return sign_in_missing()
+        token = value.strip('"').removeprefix("Bearer ").strip()
+        if not _JWT.fullmatch(token):
+            # Observed on 8.6.0: a cookie that is no token breaks the request itself.
+            return Answer(500, b"", (*SECURITY_HEADERS, *SESSION_OVER, *SESSION_OVER))
+        signed, _, signature = token.rpartition(".")
+        if not hmac.compare_digest(signature, self._signature(signed)):
+            return sign_in_missing()
+        claims = _decoded(signed.partition(".")[2])
+        user = str(claims.get("sub"))
+        if user not in USERS:
+            return sign_in_missing()
+        permissions = cast("list[object]", claims.get("permissions", []))
+        is_over = (
+            float(cast(int, claims.get("exp", 0))) < time.time()
+            or claims.get("aud") != _AUDIENCE
+            or _PERMISSION not in permissions
+        )
+        return SignedIn(user, is_over)
+
+    def _signature(self, signed: str) -> str:
+        return _base64(hmac.new(self._key, signed.encode(), hashlib.sha256).digest())
+
+
+def _cookies(request: Request) -> Mapping[str, str]:
+    pairs = (part.strip().partition("=") for part in (request.header("cookie") or "").split(";"))
+    return {name: value for name, _, value in pairs}
+
+
+def _encoded(value: object) -> str:
+    return _base64(json.dumps(value).encode())
+
+
+def _base64(data: bytes) -> str:
+    return base64.urlsafe_b64encode(data).decode().rstrip("=")
+
+
+def _decoded(part: str) -> Mapping[str, object]:
+    return cast("Mapping[str, object]", json.loads(base64.urlsafe_b64decode(part + "=" * (-len(part) % 4))))

@@ -1,0 +1,49 @@
+"""Requests and answers as plain values, independent of any web framework."""
+
+from dataclasses import dataclass, replace
+from typing import TypeAlias
+
+Header: TypeAlias = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """One received request, its body read whole.
+
+    `path` is the path as sent, still percent-encoded, without the query; `query` and `headers` keep order and
+    repetitions; names of headers are in lower case.
+    """
+
+    method: str
+    path: str
+    query: tuple[tuple[str, str], ...]
+    headers: tuple[Header, ...]
+    body: bytes
+
+    def header(self, name: str) -> str | None:
+        """Return the first header called `name` (lower case)."""
+        return next((value for key, value in self.headers if key == name), None)
+
+    def parameter(self, name: str) -> str | None:
+        """Return the first query parameter called `name`; a later one of the same name is ignored."""
+        return next((value for key, value in self.query if key == name), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """An answer that goes out whole, with its length."""
+
+    status: int
+    body: bytes = b""
+    headers: tuple[Header, ...] = ()
+
+    def with_headers(self, *headers: Header) -> "Answer":
+        """Return the same answer with more headers behind its own."""
+        return replace(self, headers=self.headers + headers)
+
+
+@dataclass(frozen=True, slots=True)
+class RawAnswer:
+    """Bytes that go out exactly as they are, after which the connection is closed: what a broken server sends."""
+
+    data: bytes

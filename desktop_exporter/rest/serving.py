@@ -1,0 +1,166 @@
+"""A server on loopback, in a thread of its own, that starts and stops without leaving anything behind."""
+
+import asyncio
+import errno
+import socket
+import sys
+import threading
+from types import TracebackType
+from typing import Final
+
+import uvicorn
+from uvicorn.protocols.http.h11_impl import H11Protocol
+
+from desktop_exporter.errors import Code, ExporterError
+from desktop_exporter.rest.application import TRANSPORT_KEY, Application, HeadCheck, Responder
+
+_HOST: Final = "127.0.0.1"
+_START_TIMEOUT_S: Final = 10.0
+_GRACE_S: Final = 0.3
+_BUSY: Final = frozenset({errno.EADDRINUSE, errno.EACCES})
+
+
+class _Protocol(H11Protocol):
+    """Hands each request the transport of its connection, which a raw answer writes to."""
+
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]  # as in uvicorn itself
+        super().connection_made(transport)
+        self.app_state = {**self.app_state, TRANSPORT_KEY: transport}
+
+
+class _Server(uvicorn.Server):
+    """Says when it is listening, and lends its event loop."""
+
+    def __init__(self, config: uvicorn.Config) -> None:
+        super().__init__(config)
+        self.listening: Final = threading.Event()
+        self.loop: asyncio.AbstractEventLoop | None = None
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """Start as uvicorn does, then say so."""
+        self.loop = asyncio.get_running_loop()
+        await super().startup(sockets)
+        self.listening.set()
+
+
+class LoopbackServer:
+    """Serves a responder on 127.0.0.1; a context manager.
+
+    Port 0 takes a free one, the same again after a restart is not promised. `start` returns once connections are
+    accepted and raises `PORT_BUSY` or `SERVER_NOT_STARTED`. `stop` cancels what is in flight and returns within a
+    second, with neither thread nor socket left. Idle connections are closed after `keep_alive_s`.
+    """
+
+    def __init__(
+        self,
+        respond: Responder,
+        *,
+        port: int = 0,
+        check_head: HeadCheck | None = None,
+        keep_alive_s: int = 30,
+        limit_concurrency: int | None = None,
+    ) -> None:
+        self._application = Application(respond, check_head)
+        self._asked_port = port
+        self._port: int | None = None
+        self._keep_alive_s = keep_alive_s
+        self._limit_concurrency = limit_concurrency
+        self._server: _Server | None = None
+        self._thread: threading.Thread | None = None
+        self._failure: BaseException | None = None
+
+    @property
+    def port(self) -> int:
+        """The port it listens on; the asked one while it is stopped."""
+        return self._asked_port if self._port is None else self._port
+
+    @property
+    def url(self) -> str:
+        """The base URL, without a slash at the end."""
+        return f"http://{_HOST}:{self.port}"
+
+    def start(self) -> None:
+        """Bind, start the thread and wait until connections are accepted."""
+        if self._thread is not None:
+            return
+        bound = _bound_socket(self._asked_port)
+        self._port = int(bound.getsockname()[1])
+        self._failure = None
+        self._server = server = _Server(self._config())
+        self._thread = threading.Thread(
+            target=self._run, args=(server, bound), name=f"loopback-server-{self._port}", daemon=True
+        )
+        self._thread.start()
+        if not server.listening.wait(_START_TIMEOUT_S) or self._failure is not None:
+            reason, port = repr(self._failure), self._port
+            self.stop()
+            raise ExporterError(Code.SERVER_NOT_STARTED, port=port, reason=reason)
+
+    def stop(self) -> None:
+        """Stop within a second; a second call does nothing."""
+        server, thread = self._server, self._thread
+        if server is None or thread is None:
+            return
+        server.should_exit = True
+        if server.loop is not None and not server.loop.is_closed():
+            server.loop.call_soon_threadsafe(self._application.cancel_all)
+        thread.join(_GRACE_S)
+        server.force_exit = True
+        thread.join()
+        self._server = self._thread = self._port = None
+
+    def __enter__(self) -> "LoopbackServer":
+        self.start()
+        return self
+
+    def __exit__(
+        self,
+        exception_type: type[BaseException] | None,
+        exception: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self.stop()
+
+    def _config(self) -> uvicorn.Config:
+        return uvicorn.Config(
+            self._application,
+            loop="asyncio",
+            http=_Protocol,
+            ws="none",
+            lifespan="off",
+            interface="asgi3",
+            log_config=None,
+            access_log=False,
+            proxy_headers=False,
+            server_header=False,
+            timeout_keep_alive=self._keep_alive_s,
+            limit_concurrency=self._limit_concurrency,
+        )
+
+    def _run(self, server: _Server, bound: socket.socket) -> None:
+        try:
+            server.run(sockets=[bound])
+        except BaseException as failure:  # noqa: BLE001  a thread cannot raise: start() reports it
+            self._failure = failure
+        finally:
+            bound.close()
+            server.listening.set()
+
+
+def _bound_socket(port: int) -> socket.socket:
+    bound = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    try:
+        if sys.platform == "win32":
+            # There SO_REUSEADDR would let a second program take the port.
+            bound.setsockopt(socket.SOL_SOCKET, socket.SO_EXCLUSIVEADDRUSE, 1)
+        else:
+            bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        bound.bind((_HOST, port))
+        # Listening at once: on Linux two sockets that only bound would both get the port.
+        bound.listen(socket.SOMAXCONN)
+    except OSError as failure:
+        bound.close()
+        if failure.errno in _BUSY:
+            raise ExporterError(Code.PORT_BUSY, port=port) from failure
+        raise ExporterError(Code.SERVER_NOT_STARTED, port=port, reason=str(failure)) from failure
+    return bound
