@@ -71,6 +71,7 @@ class Code(StrEnum):
     DASHBOARD_UNKNOWN = "dashboard_unknown"
     REPORT_UNKNOWN = "report_unknown"
     COLLECTION_UNKNOWN = "collection_unknown"
+    COLLECTION_EMPTY = "collection_empty"
     ABILITY_MISSING = "ability_missing"
     ANSWER_INCOMPLETE = "answer_incomplete"
     # importing
@@ -82,6 +83,7 @@ class Code(StrEnum):
     TENANT_OUT_OF_SCOPE = "tenant_out_of_scope"
     DESCRIPTION_INVALID = "description_invalid"
     IMPORT_OUTCOME_UNKNOWN = "import_outcome_unknown"
+    IMPORT_FAILED = "import_failed"
     IMPORT_LEFTOVERS = "import_leftovers"
     ARRIVED_DIFFERENT = "arrived_different"
     ARRIVED_UNVERIFIED = "arrived_unverified"
@@ -382,6 +384,11 @@ WORDS: Final[Mapping[Code, Words]] = MappingProxyType(
             "The server does not know this id.",
             "It may have been deleted, or belong to another system.",
         ),
+        Code.COLLECTION_EMPTY: Words(
+            "Nothing is listed in the collection {id}.",
+            "It is empty, or there is no such collection: Optimize answers both in the same way.",
+            "Compare the id with the address of the collection in the browser.",
+        ),
         Code.ABILITY_MISSING: Words(
             "This sign-in cannot {ability} at {system}.",
             "{reason}",
@@ -432,6 +439,11 @@ WORDS: Final[Mapping[Code, Words]] = MappingProxyType(
             "It is unknown whether {name} arrived.",
             "{reason} An import is never repeated by itself, since each makes new copies.",
             "Look in the target: {candidates}",
+        ),
+        Code.IMPORT_FAILED: Words(
+            "The server failed while importing {name} (status {status}).",
+            "Nothing new was found in the target collection afterwards, so nothing was written.",
+            "The log of that Optimize says more.",
         ),
         Code.IMPORT_LEFTOVERS: Words(
             "The import of {name} failed half-way.",

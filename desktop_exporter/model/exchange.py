@@ -18,7 +18,7 @@ class ExportSet:
 
 @dataclass(frozen=True, slots=True)
 class IdList:
-    """The ids that a collection lists. `may_be_cut`: exactly as many as the server returns at most (1,000)."""
+    """The ids that a collection lists. `may_be_cut`: as many as the server returns at most (1,000)."""
 
     ids: tuple[str, ...]
     may_be_cut: bool
@@ -76,7 +76,7 @@ class PlaceFacts:
     generation: str | None
 
 
-class UnknownIds(ExporterError):
+class UnknownIds(ExporterError):  # noqa: N818  read as what it carries: ids
     """An export named ids that the place does not know; `ids` are those that the place calls unknown."""
 
     def __init__(self, kind: ItemKind, ids: tuple[str, ...], server_words: str | None = None) -> None:
@@ -89,22 +89,26 @@ class UnknownIds(ExporterError):
         return (UnknownIds, (self.kind, self.ids, self.server_words))
 
 
-class ImportInDoubt(ExporterError):
-    """An import that may have written something: a 5xx (then `status` says which) or a lost answer (then None)."""
+class ImportInDoubt(ExporterError):  # noqa: N818  a state that is resolved, not always an error
+    """An import that may have written something: a 5xx (`status` says which) or a lost answer (None)."""
 
-    def __init__(self, name: str, reason: str, status: int | None, server_words: str | None = None) -> None:
+    def __init__(
+        self,
+        name: str,
+        reason: str,
+        status: int | None,
+        server_words: str | None = None,
+        candidates: str = "its collections have to be compared.",
+    ) -> None:
         super().__init__(
             Code.IMPORT_OUTCOME_UNKNOWN,
             server_words=server_words,
             name=name,
             reason=reason,
-            candidates="its collections have to be compared.",
+            candidates=candidates,
         )
         self.status = status
 
     def __reduce__(self) -> tuple[object, ...]:
-        parameters = self.parameters
-        return (
-            ImportInDoubt,
-            (parameters["name"], parameters["reason"], self.status, self.server_words),
-        )
+        words = (str(self.parameters[key]) for key in ("name", "reason"))
+        return (ImportInDoubt, (*words, self.status, self.server_words, str(self.parameters["candidates"])))

@@ -28,14 +28,14 @@ class Source(Protocol):
         ...
 
     def collection(self, collection_id: str, context: JobContext) -> CatalogCollection:
-        """Read one collection. Raises `collection_unknown` where the place can tell; else it may come back empty."""
+        """Read one collection. Raises `collection_unknown` where the place can tell, else it is empty."""
         ...
 
     def export(self, kind: ItemKind, ids: Sequence[str], cancel: CancelToken) -> ExportSet:
         """Export all of `ids` with the reports they need, or raise ExporterError: it is all or nothing.
 
-        An unknown id raises `UnknownIds`, whose `ids` are those that the place calls unknown (for reports Optimize
-        names every asked id).
+        An unknown id raises `UnknownIds`, whose `ids` are those that the place calls unknown (for reports
+        Optimize names every asked id).
         """
         ...
 
@@ -69,8 +69,8 @@ class Importer(TargetView, Protocol):
     ) -> tuple[ImportedEntity, ...]:
         """Send one import call on a fresh connection; never sent twice, never cut.
 
-        A definite refusal raises ExporterError (nothing was written); `ImportInDoubt` is raised when part may have
-        been written (5xx) or the answer was lost. `cancel` is looked at before sending only.
+        A definite refusal raises ExporterError (nothing was written); `ImportInDoubt` is raised when part
+        may have been written (5xx) or the answer was lost. `cancel` is looked at before sending only.
         """
         ...
 
@@ -105,17 +105,17 @@ class Saved:
 
 
 class BackupWriter(Protocol):
-    """A backup in the making. `put` may be called from several threads; nothing is visible before `commit`."""
+    """A backup in the making. `put` may be called from several threads; nothing shows before `commit`."""
 
     def put(self, closure: Closure) -> None:
-        """Take one file's worth: written, synced and read back by the container. Blocks when too much is queued.
+        """Take one file's worth: written, synced and read back. Blocks when too much is queued.
 
         Raises ExporterError when an earlier write failed.
         """
         ...
 
     def commit(self, facts: SaveFacts) -> Saved:
-        """Write the manifest and make the backup visible in one step. Raises ExporterError; then nothing changed."""
+        """Write the manifest and make the backup visible in one step; after an error nothing changed."""
         ...
 
     def abort(self) -> None:
@@ -148,7 +148,7 @@ class RunStore(Protocol):
     """Where runs are kept."""
 
     def begin(self, kind: RunKind, source: PlaceFacts, target: PlaceFacts | None, label: str) -> RunJournal:
-        """Begin a run. An import run locks its target's origin: raises `target_busy` when another one holds it."""
+        """Begin a run. An import run locks its target: `target_busy` when another one holds it."""
         ...
 
 

@@ -1,0 +1,249 @@
+"""Exports chosen items in parallel batches, finds culprits, and hands each closure on."""
+
+import time
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from dataclasses import dataclass
+from typing import Final
+
+from desktop_exporter.errors import Code, ExporterError
+from desktop_exporter.jobs.cancel import Cancelled
+from desktop_exporter.jobs.job import JobContext
+from desktop_exporter.jobs.progress import Progress
+from desktop_exporter.model.catalog import CatalogItem
+from desktop_exporter.model.document import Entity
+from desktop_exporter.model.exchange import UnknownIds
+from desktop_exporter.model.kinds import ItemKind
+from desktop_exporter.model.outcome import Problem
+from desktop_exporter.model.references import Closure, closure, reports_by_id
+from desktop_exporter.transfer.batches import BatchQueue
+from desktop_exporter.transfer.ports import Source
+from desktop_exporter.transfer.report import ItemResult, ItemState, Tally
+from desktop_exporter.transfer.selection import Chosen
+
+# What a single item can be the cause of: a batch that fails so is split until the item is found.
+_MAY_BE_ONE_ITEM: Final = frozenset(
+    {
+        Code.SERVER_FAULT,
+        Code.SERVER_UNAVAILABLE,
+        Code.TIMED_OUT,
+        Code.CONNECTION_LOST,
+        Code.ANSWER_TOO_LARGE,
+        Code.ANSWER_INCOMPLETE,
+        Code.REQUEST_REFUSED,
+        Code.REQUEST_TOO_LARGE,
+        Code.FORBIDDEN,
+        Code.DOCUMENT_NOT_JSON,
+        Code.DOCUMENT_TRUNCATED,
+        Code.DOCUMENT_NOT_UTF8,
+        Code.DOCUMENT_TOO_DEEP,
+        Code.DOCUMENT_AMBIGUOUS,
+        Code.DOCUMENT_NOT_AN_EXPORT,
+        Code.ENTITY_KIND_UNKNOWN,
+        Code.ENTITY_INVALID,
+        Code.ENTITY_TWICE,
+    }
+)
+_SINGLE_FAILURES_LIMIT: Final = 5
+_STAGE: Final = "Exporting"
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """How an export ended. `names` are what it taught; `stopped` is what ended it before its time."""
+
+    tally: Tally
+    names: Mapping[tuple[ItemKind, str], str]
+    stopped: ExporterError | None
+    answers_bytes: int
+    requests: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Taken:
+    """One export call that succeeded, its closures handed on."""
+
+    roots: tuple[Entity, ...]
+    incomplete: tuple[tuple[Entity, str], ...]
+    absent: tuple[str, ...]
+    along: frozenset[str]
+    names: Mapping[tuple[ItemKind, str], str]
+    size_bytes: int
+    duration_s: float
+
+
+class Export:
+    """One export of chosen items. `put` receives each complete closure, from several threads."""
+
+    def __init__(
+        self, source: Source, put: Callable[[Closure], None], *, parallel: int, context: JobContext
+    ) -> None:
+        self._source = source
+        self._put = put
+        self._parallel = parallel
+        self._context = context
+        self._items: dict[tuple[ItemKind, str], CatalogItem] = {}
+        self._states: dict[tuple[ItemKind, str], ItemState] = {}
+        self._problems: list[Problem] = []
+        self._names: dict[tuple[ItemKind, str], str] = {}
+        self._along: set[str] = set()
+        self._single_failures: list[Code] = []
+        self._succeeded = False
+        self._stopped: ExporterError | None = None
+        self._answers_bytes = 0
+        self._requests = 0
+
+    def run(self, chosen: Chosen) -> Exported:
+        """Export everything chosen: dashboards, then the reports that stand alone.
+
+        Failures of single items are counted and told, not raised. A failure that concerns everything
+        (sign-in, network, disk) stops the export: `stopped` says why and the rest is not started.
+        """
+        self._problems.extend(chosen.problems)
+        self._take(ItemKind.DASHBOARD, chosen.dashboards)
+        self._take(ItemKind.REPORT, self._standing_alone(chosen))
+        return self._exported()
+
+    def _standing_alone(self, chosen: Chosen) -> tuple[CatalogItem, ...]:
+        listed = (report for report in chosen.listed_reports if report.id not in self._along)
+        return tuple({report.id: report for report in (*chosen.reports, *listed)}.values())
+
+    def _take(self, kind: ItemKind, items: Sequence[CatalogItem]) -> None:
+        for item in items:
+            self._items[kind, item.id] = item
+            self._states[kind, item.id] = ItemState.NOT_STARTED
+        queue = BatchQueue([item.id for item in items])
+        running: dict[Future[_Taken], tuple[str, ...]] = {}
+        with ThreadPoolExecutor(self._parallel, thread_name_prefix="export") as pool:
+            while True:
+                while len(running) < self._parallel and (batch := self._next(queue)):
+                    running[pool.submit(self._call, kind, batch)] = batch
+                    self._requests += 1
+                if not running:
+                    return
+                for future in wait(running, return_when=FIRST_COMPLETED).done:
+                    self._settle(kind, running.pop(future), future, queue)
+                self._show_progress()
+
+    def _next(self, queue: BatchQueue) -> tuple[str, ...] | None:
+        if self._stopped is not None or self._context.cancel.cancelled:
+            return None
+        return queue.next()
+
+    def _call(self, kind: ItemKind, ids: Sequence[str]) -> _Taken:
+        started = time.monotonic()
+        answer = self._source.export(kind, ids, self._context.cancel)
+        duration_s = time.monotonic() - started
+        asked = set(ids)
+        reports = reports_by_id(answer.entities)
+        roots = tuple(one for one in answer.entities if one.item_kind is kind and one.id in asked)
+        along: set[str] = set()
+        incomplete: list[tuple[Entity, str]] = []
+        for root in roots:
+            needed = closure(root, reports)
+            if needed.missing:
+                incomplete.append((root, needed.missing[0]))
+                continue
+            self._put(needed)
+            along.update(report.id for report in needed.reports)
+        broken = {root.id for root, _ in incomplete}
+        return _Taken(
+            roots=tuple(root for root in roots if root.id not in broken),
+            incomplete=tuple(incomplete),
+            absent=tuple(sorted(asked - {root.id for root in roots})),
+            along=frozenset(along),
+            names={(one.item_kind, one.id): one.name for one in answer.entities},
+            size_bytes=answer.size_bytes,
+            duration_s=duration_s,
+        )
+
+    def _settle(
+        self, kind: ItemKind, batch: tuple[str, ...], future: "Future[_Taken]", queue: BatchQueue
+    ) -> None:
+        failure = future.exception()
+        if failure is None:
+            taken = future.result()
+            queue.answered(taken.size_bytes, taken.duration_s)
+            self._record(kind, taken)
+        elif isinstance(failure, UnknownIds):
+            self._drop_unknown(kind, batch, failure, queue)
+        elif isinstance(failure, ExporterError):
+            self._narrow_down(kind, batch, failure, queue)
+        elif not isinstance(failure, Cancelled):
+            raise failure
+
+    def _record(self, kind: ItemKind, taken: _Taken) -> None:
+        self._names.update(taken.names)
+        self._along.update(taken.along)
+        self._answers_bytes += taken.size_bytes
+        for root in taken.roots:
+            self._succeeded = True
+            self._states[kind, root.id] = ItemState.DONE
+        for root, missing in taken.incomplete:
+            self._fail(kind, root.id, ExporterError(Code.REFERENCE_MISSING, name=root.name, id=missing))
+        for item_id in taken.absent:
+            self._fail(kind, item_id, ExporterError(Code.ANSWER_INCOMPLETE, what=f"{kind.value} {item_id}"))
+
+    def _drop_unknown(
+        self, kind: ItemKind, batch: tuple[str, ...], failure: UnknownIds, queue: BatchQueue
+    ) -> None:
+        """Drop what the server calls unknown; when it names all of several, look for the culprit."""
+        named = tuple(one for one in batch if one in set(failure.ids))
+        if len(batch) > 1 and (not named or len(named) == len(batch)):
+            queue.split(batch)
+            return
+        for item_id in named or batch:
+            self._fail(kind, item_id, UnknownIds(kind, (item_id,), failure.server_words))
+        queue.without(batch, named)
+
+    def _narrow_down(
+        self, kind: ItemKind, batch: tuple[str, ...], failure: ExporterError, queue: BatchQueue
+    ) -> None:
+        if failure.code not in _MAY_BE_ONE_ITEM:
+            self._stop(failure)
+        elif len(batch) > 1:
+            queue.split(batch)
+        else:
+            self._fail(kind, batch[0], failure)
+            self._single_failures.append(failure.code)
+            self._stop_when_failing(failure)
+
+    def _stop_when_failing(self, failure: ExporterError) -> None:
+        same = self._single_failures.count(failure.code)
+        if not self._succeeded and same >= _SINGLE_FAILURES_LIMIT:
+            host = str(failure.parameters.get("host", self._source.facts.name))
+            self._stop(
+                ExporterError(Code.SERVER_FAILING, server_words=failure.server_words, host=host, count=same)
+            )
+
+    def _stop(self, reason: ExporterError) -> None:
+        if self._stopped is None:
+            self._stopped = reason
+            self._problems.append(Problem.of(reason, kind="system", name=self._source.facts.name))
+
+    def _fail(self, kind: ItemKind, item_id: str, error: ExporterError) -> None:
+        self._states[kind, item_id] = ItemState.FAILED
+        name = self._name(kind, item_id) or ""
+        self._problems.append(Problem.of(error, kind=kind.value, id=item_id, name=name))
+
+    def _name(self, kind: ItemKind, item_id: str) -> str | None:
+        return self._names.get((kind, item_id)) or self._items[kind, item_id].name
+
+    def _show_progress(self) -> None:
+        waiting = sum(state is ItemState.NOT_STARTED for state in self._states.values())
+        total = len(self._states)
+        self._context.progress.show(Progress(_STAGE, total - waiting, total, "items"))
+
+    def _exported(self) -> Exported:
+        results = tuple(
+            ItemResult(kind, item_id, self._name(kind, item_id), state)
+            for (kind, item_id), state in self._states.items()
+        )
+        roots = {item_id for kind, item_id in self._states if kind is ItemKind.REPORT}
+        tally = Tally(
+            items=results,
+            reports=len(self._along - roots),
+            problems=tuple(sorted(self._problems, key=lambda one: (one.kind, one.id, one.code))),
+            cancelled=self._context.cancel.cancelled and ItemState.NOT_STARTED in self._states.values(),
+        )
+        return Exported(tally, self._names, self._stopped, self._answers_bytes, self._requests)
