@@ -48,7 +48,3 @@ class BatchQueue:
         middle = len(batch) // 2
         self._parts.append(tuple(batch[:middle]))
         self._parts.append(tuple(batch[middle:]))
-
-    def remaining(self) -> tuple[str, ...]:
-        """Return all ids that still wait."""
-        return (*(one for part in self._parts for one in part), *self._waiting)
