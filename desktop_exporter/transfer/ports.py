@@ -1,8 +1,6 @@
 """What a transfer asks of places and of its memory: small protocols, filled in by other rooms."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from pathlib import Path
 from typing import Protocol
 
 from desktop_exporter.jobs.cancel import CancelToken
@@ -13,6 +11,19 @@ from desktop_exporter.model.kinds import ItemKind
 from desktop_exporter.model.outcome import Counts, Problem
 from desktop_exporter.model.references import Closure
 from desktop_exporter.model.runs import LedgerEntry, RunKind, Step
+from desktop_exporter.model.saving import Saved, SaveFacts
+
+__all__ = [
+    "BackupWriter",
+    "Importer",
+    "NameMemory",
+    "RunJournal",
+    "RunStore",
+    "SaveFacts",
+    "Saved",
+    "Source",
+    "TargetView",
+]
 
 
 class Source(Protocol):
@@ -77,31 +88,6 @@ class Importer(TargetView, Protocol):
     def delete(self, kind: ItemKind, entity_id: str, cancel: CancelToken) -> None:
         """Delete one dashboard or report. Optimize checks for no users of a report (observed on 8.6.0)."""
         ...
-
-
-@dataclass(frozen=True, slots=True)
-class SaveFacts:
-    """What a save knows besides the files: all of it goes into the manifest."""
-
-    source: PlaceFacts
-    selection: Mapping[str, Sequence[str]]
-    counts: Counts
-    collections: tuple[tuple[str, str | None], ...]
-    problems: tuple[Problem, ...]
-    created_at: str
-    timings_s: Mapping[str, float]
-
-
-@dataclass(frozen=True, slots=True)
-class Saved:
-    """Where a save ended: `unchanged_since` is the time of the backup that already held the very same."""
-
-    path: Path
-    files: int
-    dashboards: int
-    reports: int
-    size_bytes: int
-    unchanged_since: str | None
 
 
 class BackupWriter(Protocol):
