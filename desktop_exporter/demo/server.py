@@ -3,24 +3,53 @@
 import asyncio
 from types import TracebackType
 from typing import Final
+from urllib.parse import quote_plus
 
+from desktop_exporter.demo.access import USERS
+from desktop_exporter.demo.browsing import Browsing
 from desktop_exporter.demo.configuration import Configuration
 from desktop_exporter.demo.contract import DemoContract, sharing_and_label_routes
+from desktop_exporter.demo.definition_routes import DefinitionRoutes
+from desktop_exporter.demo.editing import Editing
 from desktop_exporter.demo.exporting import Exporter
 from desktop_exporter.demo.faults import Fault, Faults, ImportStopsHalfway, Slow, instead, spoilt
 from desktop_exporter.demo.filling import filled_store
 from desktop_exporter.demo.generations import generation as generation_named
 from desktop_exporter.demo.importing import Importer
-from desktop_exporter.demo.material import SystemMaterial
+from desktop_exporter.demo.management import add_management
+from desktop_exporter.demo.material import DefinitionMaterial, SystemMaterial
 from desktop_exporter.demo.recording import RequestLog
-from desktop_exporter.demo.signin import SignIns
-from desktop_exporter.rest.faults import SIGN_IN_HEADERS, empty_answer, json_answer, unprocessed_empty
-from desktop_exporter.rest.messages import Answer, RawAnswer, Request
+from desktop_exporter.demo.signin import SignedIn, SignIns
+from desktop_exporter.rest.faults import (
+    SIGN_IN_HEADERS,
+    USUAL_HEADERS,
+    empty_answer,
+    json_answer,
+    unprocessed_empty,
+)
+from desktop_exporter.rest.messages import Answer, Header, RawAnswer, Request
 from desktop_exporter.rest.public import PREFIX, collection_routes, public_routes
 from desktop_exporter.rest.routes import Places, Route, RouteTable
 from desktop_exporter.rest.serving import LoopbackServer
 
 _MAX_HEAD_BYTES: Final = 8192
+_OPEN_PATHS: Final = frozenset({"/api/readyz", "/api/ui-configuration"})
+_PAGE: Final = (
+    b"<!doctype html><html><head><title>no web client</title></head><body>no web client</body></html>\n"
+)
+_PAGE_HEADERS: Final[tuple[Header, ...]] = (
+    ("Content-Language", "en"),
+    ("Vary", "Origin"),
+    ("Vary", "Access-Control-Request-Method"),
+    ("Vary", "Access-Control-Request-Headers"),
+    ("Last-Modified", "Mon, 23 Nov 2026 23:17:00 GMT"),
+    ("Content-Type", "text/html"),
+    ("Accept-Ranges", "bytes"),
+)
+_IDENTITY_PROVIDER: Final = (
+    "http://127.0.0.1:18080/auth/realms/camunda-platform/protocol/openid-connect/auth?client_id=optimize"
+    "&redirect_uri={}&response_type=code&scope=openid+email&state=&audience=optimize-api"
+)
 
 
 class DemoSystem:
@@ -49,10 +78,22 @@ class DemoSystem:
         self.requests: Final = RequestLog()
         self.faults: Final = Faults()
         self.response_delay_s = response_delay_s
-        store = filled_store(material, generation_named(generation))
+        self._store = store = filled_store(material, generation_named(generation))
+        add_management(store)
+        exporter, importer = Exporter(store, material.failing_dashboard_ids), Importer(store)
         self._sign_ins = SignIns(token)
-        self._contract = DemoContract(store, Exporter(store, material.failing_dashboard_ids), Importer(store))
+        self._contract = DemoContract(store, exporter, importer)
         self._routes = RouteTable(self._public_routes(lists_collections, Configuration(optimize_version)))
+        self._user_routes: Final = {
+            user: RouteTable(
+                (
+                    *Browsing(store, exporter, user).routes(),
+                    *Editing(store, importer, user).routes(),
+                    *DefinitionRoutes(store, user).routes(),
+                )
+            )
+            for user in USERS
+        }
         self._server = LoopbackServer(self._respond, port=port, check_head=_too_large)
 
     @property
@@ -67,6 +108,18 @@ class DemoSystem:
     def stop(self) -> None:
         """Stop serving; requests in flight are cut."""
         self._server.stop()
+
+    def sign_in(self, user: str, *, lifetime_s: float = 3600) -> str:
+        """Return the value of the cookie `X-Optimize-Authorization` for demo, mary or peter."""
+        return self._sign_ins.issue(user, lifetime_s=lifetime_s)
+
+    def deploy(self, definition: DefinitionMaterial) -> None:
+        """Make a process or decision known while the system runs."""
+        self._store.definitions.add(definition)
+
+    def declare_variable(self, process_key: str, name: str, kind: str = "String") -> None:
+        """Let instances of a process have a variable, which filters of dashboards may then name."""
+        self._store.definitions.declare_variable(process_key, name, kind)
 
     def __enter__(self) -> "DemoSystem":
         self.start()
@@ -96,7 +149,7 @@ class DemoSystem:
         )
 
     async def _respond(self, request: Request) -> Answer | RawAnswer:
-        route = self._routes.template(request.method, request.path)
+        route = self._template(request)
         self.requests.add(request, route)
         fault = self.faults.take(request.method, route)
         if self.response_delay_s > 0:
@@ -107,17 +160,41 @@ class DemoSystem:
             await asyncio.sleep(fault.seconds)
         return instead(fault) or spoilt(fault, await self._answer(request, fault))
 
+    def _template(self, request: Request) -> str | None:
+        known = (self._routes, next(iter(self._user_routes.values())))
+        templates = (routes.template(request.method, request.path) for routes in known)
+        return next((template for template in templates if template is not None), None)
+
     async def _answer(self, request: Request, fault: Fault | None) -> Answer:
         path = request.path
+        if "//" in path:
+            return unprocessed_empty(400, ("Connection", "close"))
+        if path in _OPEN_PATHS:
+            return await self._routes.answer(request)
         if path.startswith(f"{PREFIX}/"):
-            problem = self._sign_ins.bearer_problem(request)
-            if problem is not None:
-                return problem
-            if isinstance(fault, ImportStopsHalfway):
-                self._contract.stop_import_after = fault.after_entities
-        elif path not in ("/api/readyz", "/api/ui-configuration"):
-            return Answer(401, b"", SIGN_IN_HEADERS)
+            return await self._public_answer(request, fault)
+        signed_in = self._sign_ins.signed_in(request)
+        if path.startswith("/api/"):
+            if isinstance(signed_in, Answer):
+                return signed_in
+            return signed_in.marked(await self._user_routes[signed_in.user].answer(request))
+        return self._page(signed_in)
+
+    async def _public_answer(self, request: Request, fault: Fault | None) -> Answer:
+        problem = self._sign_ins.bearer_problem(request)
+        if problem is not None:
+            return problem
+        if isinstance(fault, ImportStopsHalfway):
+            self._contract.stop_import_after = fault.after_entities
         return await self._routes.answer(request)
+
+    def _page(self, signed_in: SignedIn | Answer) -> Answer:
+        """Answer for everything that is no API: a web page, or the way to the identity provider."""
+        if isinstance(signed_in, SignedIn):
+            return signed_in.marked(Answer(200, _PAGE, (*USUAL_HEADERS, *_PAGE_HEADERS)))
+        callback = quote_plus(f"{self.url}/api/authentication/callback")
+        location = _IDENTITY_PROVIDER.format(callback)
+        return Answer(302, b"", (*SIGN_IN_HEADERS, ("Location", location)))
 
 
 def _too_large(request: Request) -> Answer | None:

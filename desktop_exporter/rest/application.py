@@ -109,8 +109,8 @@ async def _body(receive: Receive) -> bytes | None:
 
 
 async def _send(answer: Answer, send: Send) -> None:
-    # Header values go out in UTF-8: Optimize writes file names as they are.
-    headers = [(name.encode("ascii"), value.encode()) for name, value in answer.headers]
+    # As Optimize's web server writes them: Latin-1, a question mark for what that does not have.
+    headers = [(name.encode("ascii"), value.encode("latin-1", "replace")) for name, value in answer.headers]
     if answer.status not in (204, 304):
         headers.append((b"Content-Length", str(len(answer.body)).encode()))
     await send({"type": "http.response.start", "status": answer.status, "headers": headers})

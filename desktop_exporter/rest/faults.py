@@ -1,6 +1,7 @@
 """Answers of Optimize that say no: its error object, the bare 401, and the shape of Spring's own 400."""
 
 import json
+import re
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Final, TypeAlias
@@ -77,6 +78,8 @@ _STATUS: Final[Mapping[str, int]] = {
     "reportConflict": 409,
 }
 
+_ESCAPED: Final = re.compile("[\ud800-\udfff\U00010000-\U0010ffff]")
+
 
 class Refusal(Exception):
     """Leaves a handler early with the answer that the caller gets: the ordinary 'no' of a server, not a failure."""
@@ -87,10 +90,14 @@ class Refusal(Exception):
 
 
 def to_json(value: JsonValue) -> bytes:
-    """Return `value` as Optimize writes JSON: no blanks, UTF-8 as it is; a lone surrogate stays an escape."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode(
-        "utf-8", errors="backslashreplace"
-    )
+    """Return `value` as Optimize writes JSON: no blanks, UTF-8 as it is, but beyond the BMP as escaped surrogates."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return text.encode() if text.isascii() else _ESCAPED.sub(_escape, text).encode()
+
+
+def _escape(match: re.Match[str]) -> str:
+    units = match.group().encode("utf-16-be", "surrogatepass")
+    return "".join(f"\\u{units[i]:02X}{units[i + 1]:02X}" for i in range(0, len(units), 2))
 
 
 def json_answer(value: JsonValue, status: int = 200) -> Answer:
