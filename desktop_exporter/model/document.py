@@ -42,7 +42,7 @@ class Definition:
 class Entity:
     """One report or dashboard as it was exported. `raw` is the text of its JSON object, byte for byte.
 
-    `references` are the ids of the reports that its tiles or its combined members name, in their order, each once.
+    `references` are the ids of the reports that its tiles or its combined members name, in order, each once.
     """
 
     id: str
@@ -103,7 +103,8 @@ def is_report_id(text: str) -> bool:
 
 
 def _without_byte_order_mark(text: memoryview) -> memoryview:
-    return text[len(_BYTE_ORDER_MARK) :] if text[:3] == _BYTE_ORDER_MARK else text
+    length = len(_BYTE_ORDER_MARK)
+    return text[length:] if bytes(text[:length]) == _BYTE_ORDER_MARK else text
 
 
 def _chunks(text: memoryview) -> Iterator[memoryview]:
@@ -128,7 +129,7 @@ def _check_utf8(text: memoryview, name: str) -> None:
 
 
 def _check_depth(text: memoryview, name: str) -> None:
-    """Refuse deep nesting before a recursive parser sees it: reduce the text to its brackets, peel level by level."""
+    """Refuse deep nesting before a recursive parser sees it: take the brackets, peel level by level."""
     brackets = _brackets(text)
     for _ in range(DEPTH_LIMIT):
         if not brackets:
@@ -210,7 +211,7 @@ def _read(raw: bytes, values: Mapping[str, msgspec.Raw], name: str) -> Entity:
     kind = entity_kind(literal)
     if kind is None:
         raise ExporterError(Code.ENTITY_KIND_UNKNOWN, name=name, kind=literal)
-    references, definitions = _contents(kind, raw, values, name)
+    references, definitions = _contents(kind, values, name)
     return Entity(
         id=_TEXT.decode(values["id"]),
         kind=kind,
@@ -224,7 +225,7 @@ def _read(raw: bytes, values: Mapping[str, msgspec.Raw], name: str) -> Entity:
 
 
 def _contents(
-    kind: EntityKind, raw: bytes, values: Mapping[str, msgspec.Raw], name: str
+    kind: EntityKind, values: Mapping[str, msgspec.Raw], name: str
 ) -> tuple[tuple[str, ...], tuple[Definition, ...]]:
     if kind is EntityKind.DASHBOARD:
         # Up to index version 7 (Optimize 3.10) the tiles are called reports.
