@@ -38,8 +38,8 @@ class Pasted:
 def base_url(text: str) -> str:
     """Normalise a pasted address to a base URL without a trailing slash.
 
-    The window's fragment (`/#/…`), `/api…`, query, a default port and upper case in the host go away; the context
-    path stays. Without a scheme, https is meant, except on loopback. Raises `address_invalid`.
+    The window's fragment (`/#/…`), `/api…`, query, a default port and upper case in the host go away; the
+    context path stays. Without a scheme, https is meant, except on loopback. Raises `address_invalid`.
     """
     return _base_of(_split(text))
 
@@ -62,8 +62,9 @@ def is_loopback(url: str) -> bool:
 
 
 def pasted(text: str, kind: PageKind) -> Pasted:
-    """Read an id out of pasted text: a bare id, or the address of a page, of which the part for `kind` counts.
+    """Read an id out of pasted text: a bare id, or the address of a page.
 
+    Of an address the part for `kind` counts: a dashboard's address names its collection too.
     Raises `id_not_recognised`.
     """
     stripped = text.strip()
@@ -71,8 +72,8 @@ def pasted(text: str, kind: PageKind) -> Pasted:
         return Pasted(_canonical(stripped), None, None)
     if "/" not in stripped:
         raise ExporterError(Code.ID_NOT_RECOGNISED, text=stripped, kind=kind.value)
-    for found, identifier in reversed(_PAGE.findall(stripped)):
-        identifier = unquote(identifier)
+    for found, quoted in reversed(_PAGE.findall(stripped)):
+        identifier = unquote(quoted)
         if found == kind.value and _ID.fullmatch(identifier):
             return Pasted(_canonical(identifier), kind, _base_if_address(stripped))
     raise ExporterError(Code.ID_NOT_RECOGNISED, text=stripped, kind=kind.value)

@@ -44,6 +44,8 @@ class Code(StrEnum):
     PLACE_UNKNOWN = "place_unknown"
     PLACE_AMBIGUOUS = "place_ambiguous"
     ID_NOT_RECOGNISED = "id_not_recognised"
+    ADDRESS_ELSEWHERE = "address_elsewhere"
+    CONSENT_DECLINED = "consent_declined"
     # reaching the server
     HOST_UNKNOWN = "host_unknown"
     UNREACHABLE = "unreachable"
@@ -74,7 +76,7 @@ class Code(StrEnum):
     COLLECTION_EMPTY = "collection_empty"
     ABILITY_MISSING = "ability_missing"
     ANSWER_INCOMPLETE = "answer_incomplete"
-    # importing
+    # while importing
     IMPORT_FILE_INVALID = "import_file_invalid"
     INDEX_VERSION_MISMATCH = "index_version_mismatch"
     DEFINITION_MISSING = "definition_missing"
@@ -127,8 +129,11 @@ class Code(StrEnum):
     CONNECTION_UNKNOWN = "connection_unknown"
     CONNECTION_EXISTS = "connection_exists"
     CONNECTION_KEY_INVALID = "connection_key_invalid"
+    CONNECTION_NAME_INVALID = "connection_name_invalid"
+    CONNECTION_AMBIGUOUS = "connection_ambiguous"
     SETTINGS_NEWER = "settings_newer"
     SETTINGS_DAMAGED = "settings_damaged"
+    SETTINGS_BUSY = "settings_busy"
     RECORDS_NEWER = "records_newer"
     RECORDS_DAMAGED = "records_damaged"
     RECORDS_BUSY = "records_busy"
@@ -170,6 +175,7 @@ RETRYABLE: Final = frozenset(
         Code.CONNECTION_LOST,
         Code.SERVER_UNAVAILABLE,
         Code.SERVER_BUSY,
+        Code.SETTINGS_BUSY,
         Code.RECORDS_BUSY,
         Code.TARGET_BUSY,
         Code.BACKUP_IN_USE,
@@ -182,7 +188,7 @@ class ExporterError(Exception):
     """A failure with its code, its typed parameters and, where a server spoke, the server's own words.
 
     `server_words` is Optimize's `detailedMessage` (or the raw text of its answer) exactly as received.
-    Raises ValueError when the parameters are not those that the code's text uses: that is a mistake in the program.
+    Raises ValueError when the parameters are not those that the code's text uses: a mistake in the program.
     """
 
     def __init__(self, code: Code, *, server_words: str | None = None, **parameters: Parameter) -> None:
@@ -263,6 +269,16 @@ WORDS: Final[Mapping[Code, Words]] = MappingProxyType(
             "“{text}” names no {kind}.",
             "It is neither an id nor an address of Optimize that carries one.",
             "Paste the id, or the address of the page from the browser.",
+        ),
+        Code.ADDRESS_ELSEWHERE: Words(
+            "“{text}” belongs to another system.",
+            "It is an address at {other}, not at {name} ({system}).",
+            "Give an address of {name}, or only the id.",
+        ),
+        Code.CONSENT_DECLINED: Words(
+            "Nothing was written to {target}.",
+            "The question was not answered with yes.",
+            "Give --yes when the content of {target} may change.",
         ),
         Code.HOST_UNKNOWN: Words(
             "The host {host} was not found.",
@@ -447,7 +463,7 @@ WORDS: Final[Mapping[Code, Words]] = MappingProxyType(
         ),
         Code.IMPORT_LEFTOVERS: Words(
             "The import of {name} failed half-way.",
-            "The server failed (status {status}) after it had begun to write. Left behind in the target: {leftovers}",
+            "The server failed (status {status}) after it had begun to write. It left: {leftovers}",
             "Delete what was left behind before another attempt.",
         ),
         Code.ARRIVED_DIFFERENT: Words(
@@ -525,7 +541,9 @@ WORDS: Final[Mapping[Code, Words]] = MappingProxyType(
             "Without it Optimize refuses the import.",
             "Export the dashboard again.",
         ),
-        Code.BACKUP_MISSING: Words("There is no backup at {path}.", "The path does not exist.", "Check the path."),
+        Code.BACKUP_MISSING: Words(
+            "There is no backup at {path}.", "The path does not exist.", "Check the path."
+        ),
         Code.BACKUP_EXISTS: Words(
             "{path} exists already.",
             "Replacing a backup needs consent.",
@@ -577,7 +595,9 @@ WORDS: Final[Mapping[Code, Words]] = MappingProxyType(
             "Two processes must not write one backup at a time.",
             "Wait until the other one has ended.",
         ),
-        Code.DISK_FULL: Words("There is no space left for {path}.", "{reason}", "Free some space, or save elsewhere."),
+        Code.DISK_FULL: Words(
+            "There is no space left for {path}.", "{reason}", "Free some space, or save elsewhere."
+        ),
         Code.ACCESS_DENIED: Words(
             "{path} may not be used.", "{reason}", "Check the rights of the file and of its folder."
         ),
@@ -606,6 +626,14 @@ WORDS: Final[Mapping[Code, Words]] = MappingProxyType(
             "A key has 1 to 40 lower-case letters, digits and hyphens.",
             "Choose another key.",
         ),
+        Code.CONNECTION_NAME_INVALID: Words(
+            "“{name}” cannot be the name of a system.",
+            "A name is not blank, has at most {limit} characters, and all of them are valid Unicode.",
+            "Choose another name.",
+        ),
+        Code.CONNECTION_AMBIGUOUS: Words(
+            "“{text}” fits several saved systems.", "Their keys are {keys}.", "Use the key of the one that is meant."
+        ),
         Code.SETTINGS_NEWER: Words(
             "{path} was written by a newer version of this program.",
             "It has version {version}; this program knows up to {known}. It was left untouched.",
@@ -615,6 +643,11 @@ WORDS: Final[Mapping[Code, Words]] = MappingProxyType(
             "{path} was damaged and has been set aside.",
             "{reason} It now lies at {aside}.",
             "Enter the settings again, or mend the file that was set aside.",
+        ),
+        Code.SETTINGS_BUSY: Words(
+            "{path} is being changed by another process.",
+            "It held the file for longer than {waited_s} seconds.",
+            "Try again in a moment.",
         ),
         Code.RECORDS_NEWER: Words(
             "{path} was written by a newer version of this program.",
@@ -639,7 +672,7 @@ WORDS: Final[Mapping[Code, Words]] = MappingProxyType(
         Code.KEYRING_ABSENT: Words(
             "This computer offers no keyring.",
             "{reason}",
-            "The token is kept only until the program ends; use a variable or --secret-stdin for unattended use.",
+            "The token is kept until the program ends; use a variable or --secret-stdin for unattended use.",
         ),
         Code.KEYRING_LOCKED: Words(
             "The keyring is locked.",
@@ -663,7 +696,9 @@ WORDS: Final[Mapping[Code, Words]] = MappingProxyType(
         Code.SERVER_NOT_STARTED: Words(
             "The local server on port {port} did not start.", "{reason}", "Try another port."
         ),
-        Code.CANCELLED: Words("It was cancelled.", "Nothing more was started.", "Start it again when you like."),
+        Code.CANCELLED: Words(
+            "It was cancelled.", "Nothing more was started.", "Start it again when you like."
+        ),
         Code.INTERNAL: Words(
             "Something went wrong inside the program.",
             "{reason}",

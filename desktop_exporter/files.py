@@ -4,7 +4,7 @@ import contextlib
 import errno
 import os
 import secrets
-from collections.abc import Iterator
+from collections.abc import Generator
 from pathlib import Path
 from typing import Final
 
@@ -33,8 +33,8 @@ def file_error(error: OSError, path: Path) -> ExporterError:
 
 
 @contextlib.contextmanager
-def file_errors(path: Path) -> Iterator[None]:
-    """The one door for failures of the file system: an OSError in the block becomes an ExporterError on `path`."""
+def file_errors(path: Path) -> Generator[None]:
+    """The one door for failures of the file system: an OSError becomes an ExporterError about `path`."""
     try:
         yield
     except OSError as error:
@@ -70,7 +70,7 @@ def write_atomically(path: Path, content: bytes, *, private: bool) -> None:
     with file_errors(path):
         try:
             _write_synced(beside, content, mode)
-            os.replace(beside, path)
+            beside.replace(path)
         except BaseException:
             beside.unlink(missing_ok=True)
             raise

@@ -41,7 +41,7 @@ class DataFolder:
 
 
 def data_folder(chosen: Path | None) -> DataFolder:
-    """Return the chosen folder (`--data-dir`), else the one that the operating system provides for programs."""
+    """Return the chosen folder (`--data-dir`), else the one that the operating system has for programs."""
     if chosen is not None:
         return DataFolder(chosen.absolute())
     return DataFolder(platformdirs.user_data_path(_APPLICATION, appauthor=False))
