@@ -1,12 +1,19 @@
 """The wish to stop, which wakes whoever waits and shuts down whatever blocks."""
 
+import logging
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
+from typing import Final
+
+_LOG: Final = logging.getLogger(__name__)
 
 
-class Cancelled(BaseException):  # noqa: N818  not an error: outside the error tree, so that no broad handler swallows it
-    """Raised where work stops because it was asked to. Only the job service turns it into an outcome."""
+class Cancelled(BaseException):
+    """Raised where work stops because it was asked to. Only the job service turns it into an outcome.
+
+    It is no error: outside the error tree no broad handler swallows it.
+    """
 
 
 class CancelToken:
@@ -14,7 +21,8 @@ class CancelToken:
 
     def __init__(self) -> None:
         self._event = threading.Event()
-        self._lock = threading.Lock()
+        # Re-entrant: an interrupter may lead back to `cancel`.
+        self._lock = threading.RLock()
         self._interrupters: dict[object, Callable[[], None]] = {}
 
     @property
@@ -23,13 +31,17 @@ class CancelToken:
         return self._event.is_set()
 
     def cancel(self) -> None:
-        """Voice the wish to stop and call every registered interrupter once, in the calling thread."""
+        """Voice the wish to stop and call every registered interrupter once, in the calling thread.
+
+        The lock is held meanwhile: a block is not left before its interrupter has ended, so that a socket
+        is never shut down when it already serves another request.
+        """
         with self._lock:
             self._event.set()
             interrupters = tuple(self._interrupters.values())
             self._interrupters.clear()
-        for interrupt in interrupters:
-            interrupt()
+            for interrupt in interrupters:
+                _called(interrupt)
 
     def check(self) -> None:
         """Raise `Cancelled` when the wish to stop was voiced."""
@@ -42,8 +54,8 @@ class CancelToken:
             raise Cancelled
 
     @contextmanager
-    def interrupting(self, interrupt: Callable[[], None]) -> Iterator[None]:
-        """Call `interrupt` on cancel while the block runs: it must unblock the block's thread, and not raise.
+    def interrupting(self, interrupt: Callable[[], None]) -> Generator[None]:
+        """Call `interrupt` on cancel while the block runs: it must unblock the block's thread, and be quick.
 
         Raises `Cancelled` at once, without entering, when the wish was voiced before.
         """
@@ -57,3 +69,10 @@ class CancelToken:
         finally:
             with self._lock:
                 self._interrupters.pop(key, None)
+
+
+def _called(interrupt: Callable[[], None]) -> None:
+    try:
+        interrupt()
+    except Exception:  # noqa: BLE001  the other interrupters must still be called
+        _LOG.exception("something that blocks could not be interrupted")

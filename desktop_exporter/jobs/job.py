@@ -1,14 +1,17 @@
 """One piece of background work: its state, its only end, and how to stop it."""
 
+import logging
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Generic, TypeVar
+from typing import Final, Generic, TypeVar
 
 from desktop_exporter.errors import ExporterError
 from desktop_exporter.jobs.cancel import CancelToken
 from desktop_exporter.jobs.progress import Progress, ProgressBoard
+
+_LOG: Final = logging.getLogger(__name__)
 
 Result = TypeVar("Result")
 
@@ -84,20 +87,23 @@ class Job(Generic[Result]):
         return self._end
 
     def when_ended(self, listener: Callable[[JobEnd[Result]], None]) -> None:
-        """Call `listener` once with the end: in the worker's thread, or at once when it has ended already."""
+        """Call `listener` once with the end: in the worker's thread, or at once when it has ended already.
+
+        A listener that fails is logged and changes nothing for the others.
+        """
         with self._lock:
             end = self._end
             if end is None:
                 self._listeners.append(listener)
         if end is not None:
-            listener(end)
+            self._tell(listener, end)
 
     def mark_running(self) -> None:
         """For the service: the work begins."""
         self._state = JobState.RUNNING
 
     def finish(self, end: JobEnd[Result]) -> None:
-        """For the service: record the only end and tell the listeners. Raises RuntimeError on a second end."""
+        """For the service: record the only end and tell the listeners. A second end is a RuntimeError."""
         with self._lock:
             if self._end is not None:
                 raise RuntimeError(f"the job {self.name!r} ended twice")
@@ -107,4 +113,10 @@ class Job(Generic[Result]):
             self._listeners.clear()
         self._ended.set()
         for listener in listeners:
+            self._tell(listener, end)
+
+    def _tell(self, listener: Callable[[JobEnd[Result]], None], end: JobEnd[Result]) -> None:
+        try:
             listener(end)
+        except Exception:  # noqa: BLE001  the other listeners must still hear the end
+            _LOG.exception("a listener of the job %r failed", self.name)

@@ -3,7 +3,7 @@
 import logging
 import threading
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor
 from typing import Final
 
 from desktop_exporter.errors import Code, ExporterError
@@ -36,7 +36,7 @@ class JobService:
         lane: str | None = None,
         judge: Callable[[Result], Outcome] = _succeeded,
     ) -> Job[Result]:
-        """Queue `work`. A `lane` (a target's origin) runs one job at a time; without one the shared pool is used.
+        """Queue `work`: in a `lane` (a target's origin), which runs one job at a time, or in the shared pool.
 
         `judge` says how a returned result ended: work that was cancelled may still return what it counted.
         """
@@ -46,8 +46,7 @@ class JobService:
                 raise RuntimeError("the job service is closed")
             executor = self._executor(lane)
             self._tokens.add(job.context.cancel)
-            future = executor.submit(self._run, job, work, judge)
-        future.add_done_callback(lambda done: self._dropped(done, job))
+            executor.submit(self._run, job, work, judge)
         return job
 
     def close(self) -> None:
@@ -88,13 +87,7 @@ class JobService:
             return JobEnd(Outcome.CANCELLED, None, ExporterError(Code.CANCELLED))
         except ExporterError as error:
             return JobEnd(Outcome.FAILED, None, error)
-        except Exception as error:
+        except BaseException as error:  # noqa: BLE001  a job must end visibly, whatever its work raised
             _LOG.exception("the job %r failed unexpectedly", job.name)
             reason = f"{type(error).__name__}: {error}"
             return JobEnd(Outcome.FAILED, None, ExporterError(Code.INTERNAL, reason=reason))
-
-    @staticmethod
-    def _dropped(done: "Future[None]", job: Job[Result]) -> None:
-        failure = None if done.cancelled() else done.exception()
-        if failure is not None:
-            _LOG.error("a listener of the job %r failed", job.name, exc_info=failure)
