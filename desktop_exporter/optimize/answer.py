@@ -1,0 +1,130 @@
+"""The answer of a server, received whole: small ones in memory, large ones in a private temporary file."""
+
+import contextlib
+import mmap
+import tempfile
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import IO, Final, TypeAlias
+
+from urllib3.exceptions import HTTPError
+from urllib3.response import BaseHTTPResponse
+
+from desktop_exporter.errors import Code, ExporterError
+from desktop_exporter.files import file_errors
+from desktop_exporter.optimize.limits import Limits
+
+Body: TypeAlias = bytes | memoryview
+
+_CHUNK_BYTES: Final = 256 * 1024
+_REFUSAL_BYTES: Final = 256 * 1024
+_FIRST_REFUSAL_STATUS: Final = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Status, headers (names in any case) and the whole body. To be closed when the body was spooled.
+
+    Of a refusal (status 300 and above) only the first 256 kB are kept.
+    """
+
+    url: str
+    status: int
+    headers: Mapping[str, str]
+    body: Body
+    mapped: mmap.mmap | None = None
+
+    @property
+    def succeeded(self) -> bool:
+        """Whether the status is a 2xx: 200 and 204 differ between generations and mean the same."""
+        return self.status < _FIRST_REFUSAL_STATUS
+
+    @property
+    def content_type(self) -> str:
+        """The media type in lower case, without parameters; empty when there is none."""
+        return self.headers.get("Content-Type", "").partition(";")[0].strip().lower()
+
+    def close(self) -> None:
+        """Give the spooled body back. Its bytes must not be used any more."""
+        if self.mapped is not None and isinstance(self.body, memoryview):
+            self.body.release()
+            # A view that someone still holds keeps the mapping, which then ends with the view.
+            with contextlib.suppress(BufferError):
+                self.mapped.close()
+
+    def __enter__(self) -> "Answer":
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        self.close()
+
+
+def receive(raw: BaseHTTPResponse, url: str, host: str, limits: Limits) -> Answer:
+    """Read the body of a response to its end. Raises what urllib3 raises, and `answer_too_large`."""
+    status, headers = raw.status, raw.headers
+    if status >= _FIRST_REFUSAL_STATUS:
+        return Answer(url, status, headers, _refusal_body(raw))
+    parts: list[bytes] = []
+    size_bytes = 0
+    announced_bytes = _announced_bytes(headers)
+    if announced_bytes > limits.answer_bytes:
+        raise ExporterError(Code.ANSWER_TOO_LARGE, host=host, limit_bytes=limits.answer_bytes)
+    chunks = _chunks(raw)
+    if announced_bytes <= limits.spool_above_bytes:
+        for chunk in chunks:
+            parts.append(chunk)
+            size_bytes += len(chunk)
+            if size_bytes > limits.spool_above_bytes:
+                break
+        else:
+            return Answer(url, status, headers, b"".join(parts))
+    mapped = _spooled(parts, chunks, host, limits)
+    return Answer(url, status, headers, memoryview(mapped), mapped)
+
+
+def _refusal_body(raw: BaseHTTPResponse) -> bytes:
+    try:
+        return raw.read(_REFUSAL_BYTES, decode_content=True)
+    except HTTPError:
+        # The status says what matters; that its words are broken must not hide it.
+        return b""
+
+
+def _announced_bytes(headers: Mapping[str, str]) -> int:
+    text = headers.get("Content-Length", "")
+    return int(text) if text.isascii() and text.isdigit() else 0
+
+
+def _chunks(raw: BaseHTTPResponse) -> Iterator[bytes]:
+    # Optimize never compresses, a proxy might; decoding costs a copy that is saved otherwise.
+    encoded = "Content-Encoding" in raw.headers
+    while chunk := raw.read(_CHUNK_BYTES, decode_content=encoded):
+        yield chunk
+
+
+def _spooled(parts: list[bytes], chunks: Iterator[bytes], host: str, limits: Limits) -> mmap.mmap:
+    folder = Path(tempfile.gettempdir())
+    with file_errors(folder):
+        spool = tempfile.TemporaryFile(prefix="desktop-exporter-", dir=folder)
+    with spool:
+        size_bytes = 0
+        for part in parts:
+            size_bytes += _write(spool, part, folder)
+        parts.clear()
+        for chunk in chunks:
+            size_bytes += _write(spool, chunk, folder)
+            if size_bytes > limits.answer_bytes:
+                raise ExporterError(Code.ANSWER_TOO_LARGE, host=host, limit_bytes=limits.answer_bytes)
+        with file_errors(folder):
+            spool.flush()
+            # The mapping keeps the file, which has no name any more or loses it with the last handle.
+            return mmap.mmap(spool.fileno(), size_bytes, access=mmap.ACCESS_READ)
+
+
+def _write(spool: IO[bytes], chunk: bytes, folder: Path) -> int:
+    with file_errors(folder):
+        return spool.write(chunk)

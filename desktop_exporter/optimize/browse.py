@@ -1,0 +1,168 @@
+"""What a token can find at a system: collections, their contents, and what had to be remembered."""
+
+import threading
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+from typing import Final, TypeVar
+
+from desktop_exporter.errors import Code, ExporterError
+from desktop_exporter.jobs.job import JobContext
+from desktop_exporter.jobs.progress import Progress
+from desktop_exporter.model.catalog import Catalog, CatalogCollection, CatalogItem
+from desktop_exporter.model.exchange import IdList
+from desktop_exporter.model.kinds import ItemKind
+from desktop_exporter.optimize.client import LIST_LIMIT, Client
+from desktop_exporter.optimize.server import collections_if_listed
+
+Value = TypeVar("Value")
+
+_STAGE: Final = "Listing"
+_EMPTY: Final = IdList((), may_be_cut=False)
+_PRIVATE_NOTE: Final = (
+    "Private dashboards and reports are never listed to a token. Add them by their address or id: "
+    "they can be exported all the same."
+)
+_COLLECTIONS_NOTE: Final = (
+    "This server does not list its collections to a token: only those that were added by their address or id are "
+    "shown."
+)
+# What may be wrong with one collection alone; anything else concerns the whole system.
+_OF_ONE_COLLECTION: Final = frozenset({Code.SERVER_FAULT, Code.REQUEST_REFUSED, Code.FORBIDDEN})
+
+
+@dataclass(frozen=True, slots=True)
+class Remembered:
+    """What was added by hand, and the names that earlier exports taught."""
+
+    collections: tuple[str, ...]
+    dashboards: tuple[str, ...]
+    reports: tuple[str, ...]
+    names: Mapping[tuple[ItemKind, str], str]
+
+    def items(self, kind: ItemKind, ids: Iterable[str]) -> tuple[CatalogItem, ...]:
+        """Make catalog items of ids: by name, the nameless ones last."""
+        items = (CatalogItem(one, kind, self.names.get((kind, one))) for one in ids)
+        return tuple(
+            sorted(items, key=lambda item: (item.name is None, (item.name or "").casefold(), item.id))
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """The three calls about one collection. `name` is None where the server does not describe collections."""
+
+    id: str
+    name: Future[str | None] | None
+    dashboards: Future[IdList]
+    reports: Future[IdList]
+
+
+class Browse:
+    """One walk through a system, with several calls in flight."""
+
+    def __init__(self, client: Client, remembered: Remembered, parallel: int, context: JobContext) -> None:
+        self._client = client
+        self._remembered = remembered
+        self._parallel = parallel
+        self._context = context
+        self._lock = threading.Lock()
+        self._done = 0
+        self._total = 0
+        self._notes: list[str] = []
+
+    def catalog(self) -> Catalog:
+        """List everything that can be listed, and what was remembered."""
+        self._context.progress.show(Progress(_STAGE))
+        listed = collections_if_listed(self._client, self._context.cancel)
+        if listed is None:
+            self._notes.append(_COLLECTIONS_NOTE)
+            ids = self._remembered.collections
+        else:
+            ids = listed
+            self._notes += [
+                f"The collection {one} is remembered, but no longer there."
+                for one in self._remembered.collections
+                if one not in listed
+            ]
+        collections = self._collections(ids, named=listed is not None)
+        self._notes.append(_PRIVATE_NOTE)
+        return Catalog((*collections, *self._elsewhere(collections)), tuple(self._notes))
+
+    def collection(self, collection_id: str) -> CatalogCollection:
+        """List one collection."""
+        return self._collections((collection_id,), named=True)[0]
+
+    def _collections(self, ids: Sequence[str], *, named: bool) -> tuple[CatalogCollection, ...]:
+        self._total = len(ids) * (3 if named else 2)
+        pool = ThreadPoolExecutor(self._parallel, thread_name_prefix="browse")
+        try:
+            asked = [self._ask(pool, one, named=named) for one in ids]
+            collections = [self._read(one) for one in asked]
+        finally:
+            pool.shutdown(cancel_futures=True)
+        return tuple(
+            sorted(collections, key=lambda one: (one.name is None, (one.name or "").casefold(), one.id or ""))
+        )
+
+    def _ask(self, pool: ThreadPoolExecutor, collection_id: str, *, named: bool) -> _Asked:
+        cancel = self._context.cancel
+
+        def name() -> str | None:
+            return self._client.collection_name(collection_id, cancel)
+
+        def items(kind: ItemKind) -> IdList:
+            return self._client.list_items(kind, collection_id, cancel)
+
+        return _Asked(
+            id=collection_id,
+            name=pool.submit(self._counted, name) if named else None,
+            dashboards=pool.submit(self._counted, lambda: items(ItemKind.DASHBOARD)),
+            reports=pool.submit(self._counted, lambda: items(ItemKind.REPORT)),
+        )
+
+    def _counted(self, work: Callable[[], Value]) -> Value:
+        result = work()
+        with self._lock:
+            self._done += 1
+            self._context.progress.show(Progress(_STAGE, self._done, self._total, "lists"))
+        return result
+
+    def _read(self, asked: _Asked) -> CatalogCollection:
+        name = None if asked.name is None else asked.name.result()
+        title = name or asked.id
+        dashboards = self._listed(asked.dashboards, "dashboards", title)
+        reports = self._listed(asked.reports, "reports", title)
+        return CatalogCollection(
+            id=asked.id,
+            name=name,
+            dashboards=self._remembered.items(ItemKind.DASHBOARD, dashboards.ids),
+            reports=self._remembered.items(ItemKind.REPORT, reports.ids),
+            may_be_cut=dashboards.may_be_cut or reports.may_be_cut,
+        )
+
+    def _listed(self, future: Future[IdList], what: str, title: str) -> IdList:
+        try:
+            listed = future.result()
+        except ExporterError as error:
+            if error.code not in _OF_ONE_COLLECTION:
+                raise
+            self._notes.append(f"The {what} of {title} could not be listed. {error.title} {error.detail}")
+            return _EMPTY
+        if listed.may_be_cut:
+            self._notes.append(
+                f"{title} lists exactly {LIST_LIMIT:,} {what}, the most that a server tells: there may be more."
+            )
+        return listed
+
+    def _elsewhere(self, collections: Sequence[CatalogCollection]) -> tuple[CatalogCollection, ...]:
+        """Return what is remembered and in no listed collection: private, or in a collection nobody named."""
+        shown = {(item.kind, item.id) for one in collections for item in (*one.dashboards, *one.reports)}
+        dashboards, reports = (
+            self._remembered.items(kind, (one for one in dict.fromkeys(ids) if (kind, one) not in shown))
+            for kind, ids in (
+                (ItemKind.DASHBOARD, self._remembered.dashboards),
+                (ItemKind.REPORT, self._remembered.reports),
+            )
+        )
+        return (CatalogCollection(None, None, dashboards, reports),) if dashboards or reports else ()

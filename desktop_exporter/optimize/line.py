@@ -1,0 +1,282 @@
+"""The connection of one call, which a cancel can cut at any moment: looking up, connecting, TLS, reading."""
+
+import contextlib
+import ipaddress
+import queue
+import selectors
+import socket
+import threading
+import time
+from collections.abc import Iterator, Mapping
+from contextvars import ContextVar
+from typing import Final, TypeAlias
+
+from urllib3.connection import HTTPConnection, HTTPSConnection
+from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
+from urllib3.exceptions import ConnectTimeoutError, NameResolutionError, NewConnectionError
+
+from desktop_exporter.jobs.cancel import Cancelled
+from desktop_exporter.optimize.limits import CallKind, Limits
+
+_GLANCE_S: Final = 0.05
+_Address: TypeAlias = tuple[socket.AddressFamily, socket.SocketKind, int, str, tuple[str | int, ...]]
+
+
+class _Handle:
+    """A second descriptor of a connected socket: shutting it down wakes whoever blocks on the first.
+
+    The socket itself cannot be used for that: TLS takes it over and leaves an empty shell behind.
+    """
+
+    def __init__(self, connected: socket.socket) -> None:
+        self._lock = threading.Lock()
+        self._socket: socket.socket | None = connected.dup()
+
+    def shut_down(self) -> None:
+        with self._lock:
+            if self._socket is not None:
+                # The other side may have closed already: then nobody blocks any more.
+                with contextlib.suppress(OSError):
+                    self._socket.shutdown(socket.SHUT_RDWR)
+
+    def close(self) -> None:
+        with self._lock:
+            if self._socket is not None:
+                self._socket.close()
+                self._socket = None
+
+
+class Line:
+    """One attempt of a call on its way through urllib3. `interrupt` may come from any thread.
+
+    A call that writes can no longer be interrupted once it is being sent.
+    """
+
+    def __init__(self, kind: CallKind, limits: Limits) -> None:
+        self.kind: Final = kind
+        self.limits: Final = limits
+        self._lock = threading.Lock()
+        self._handle: _Handle | None = None
+        self._interrupted = False
+        self._sent = False
+        self._over = False
+
+    @property
+    def interrupted(self) -> bool:
+        """Whether the call was cut."""
+        return self._interrupted
+
+    @property
+    def sent(self) -> bool:
+        """Whether the request has begun to leave: before that, the server cannot have acted on it."""
+        return self._sent
+
+    def interrupt(self) -> None:
+        """Cut the call, unless it is over or a write that is on its way."""
+        with self._lock:
+            if self._over or (self._sent and self.kind.writes):
+                return
+            self._interrupted = True
+            if self._handle is not None:
+                self._handle.shut_down()
+
+    def check(self) -> None:
+        """Raise `Cancelled` when the call was cut."""
+        if self._interrupted:
+            raise Cancelled
+
+    def hold(self, handle: _Handle) -> None:
+        """Remember what to shut down. Raises `Cancelled` when the call was cut before."""
+        with self._lock:
+            self.check()
+            self._handle = handle
+
+    def begin_sending(self) -> None:
+        """Mark that the request begins to leave. Raises `Cancelled` when the call was cut before."""
+        with self._lock:
+            self.check()
+            self._sent = True
+
+    def end(self) -> None:
+        """Let go of the connection: it may serve other calls from now on."""
+        with self._lock:
+            self._over = True
+            self._handle = None
+
+    @contextlib.contextmanager
+    def in_use(self) -> Iterator[None]:
+        """Make this the line of all connections that the current thread uses inside the block."""
+        mark = _CURRENT.set(self)
+        try:
+            yield
+        finally:
+            _CURRENT.reset(mark)
+            self.end()
+
+
+# urllib3 offers no other way to hand something to the connection that it picks from its pool.
+_CURRENT: ContextVar[Line] = ContextVar("line")
+
+
+class _Connection(HTTPConnection):
+    """A connection that its line can cut, and that is not reused after the server may have closed it."""
+
+    _handle: _Handle | None = None
+    _used_at_s = 0.0
+
+    @property
+    def is_connected(self) -> bool:
+        idle_s = time.monotonic() - self._used_at_s
+        return idle_s < _CURRENT.get().limits.reuse_idle_s and super().is_connected
+
+    def _new_conn(self) -> socket.socket:
+        line = _CURRENT.get()
+        try:
+            connected = _connect(self._dns_host, self.port, line)
+        except socket.gaierror as error:
+            raise NameResolutionError(self.host, self, error) from error
+        except TimeoutError as error:
+            raise ConnectTimeoutError(self, "connecting took too long") from error
+        except OSError as error:
+            raise NewConnectionError(self, f"connecting failed: {error}") from error
+        self._handle = _Handle(connected)
+        line.hold(self._handle)
+        connected.settimeout(self.timeout)
+        for option in self.socket_options or ():
+            connected.setsockopt(*option)
+        return connected
+
+    # urllib3's signature; what it sends is not touched.
+    def request(  # type: ignore[override]  # the stub of the parent's parent disagrees with the parent as well
+        self,
+        method: str,
+        url: str,
+        body: bytes | None = None,
+        headers: Mapping[str, str] | None = None,
+        *,
+        chunked: bool = False,
+        preload_content: bool = True,
+        decode_content: bool = True,
+        enforce_content_length: bool = True,
+    ) -> None:
+        line = _CURRENT.get()
+        if self.sock is None:
+            self.connect()
+        if self._handle is not None:
+            line.hold(self._handle)
+        line.begin_sending()
+        # Until here it was the time for connecting, which is too short to send a large body.
+        self.timeout = line.kind.silence_s(line.limits)
+        super().request(
+            method,
+            url,
+            body,
+            headers,
+            chunked=chunked,
+            preload_content=preload_content,
+            decode_content=decode_content,
+            enforce_content_length=enforce_content_length,
+        )
+        self._used_at_s = time.monotonic()
+
+    def close(self) -> None:
+        try:
+            super().close()
+        finally:
+            if self._handle is not None:
+                self._handle.close()
+                self._handle = None
+
+
+class _SecureConnection(_Connection, HTTPSConnection):
+    """The same with TLS."""
+
+
+class LinePool(HTTPConnectionPool):
+    """A pool of connections that can be cut."""
+
+    ConnectionCls = _Connection
+
+
+class SecureLinePool(HTTPSConnectionPool):
+    """A pool of TLS connections that can be cut."""
+
+    ConnectionCls = _SecureConnection
+
+
+POOL_CLASSES: Final = {"http": LinePool, "https": SecureLinePool}
+
+
+def _connect(host: str, port: int, line: Line) -> socket.socket:
+    """Connect to the first address of `host` that accepts, within the line's time. Raises OSError, `Cancelled`."""
+    deadline_s = time.monotonic() + line.limits.connect_s
+    failure: OSError = TimeoutError()
+    for family, kind, protocol, _, address in _addresses(host, port, line, deadline_s):
+        connecting = socket.socket(family, kind, protocol)
+        try:
+            connecting.setblocking(False)
+            _reach(connecting, address, line, deadline_s)
+            return connecting
+        except OSError as error:
+            connecting.close()
+            failure = error
+        except BaseException:
+            connecting.close()
+            raise
+    raise failure
+
+
+def _reach(connecting: socket.socket, address: tuple[str | int, ...], line: Line, deadline_s: float) -> None:
+    # Not every operating system lets a shutdown wake a connect, so it is looked after in glances.
+    with contextlib.suppress(BlockingIOError):
+        connecting.connect(address)
+    with selectors.DefaultSelector() as selector:
+        selector.register(connecting, selectors.EVENT_WRITE)
+        while not selector.select(_GLANCE_S):
+            _go_on(line, deadline_s)
+    problem = connecting.getsockopt(socket.SOL_SOCKET, socket.SO_ERROR)
+    if problem:
+        raise OSError(problem, socket.errorTab[problem] if hasattr(socket, "errorTab") else "")
+
+
+def _go_on(line: Line, deadline_s: float) -> None:
+    line.check()
+    if time.monotonic() > deadline_s:
+        raise TimeoutError
+
+
+def _addresses(host: str, port: int, line: Line, deadline_s: float) -> list[_Address]:
+    """Look the host up. The operating system cannot be interrupted at it, so a thread waits in our place."""
+    name = host.strip("[]")
+    if _is_number(name):
+        return _look_up(name, port)
+    found: queue.SimpleQueue[list[_Address] | OSError] = queue.SimpleQueue()
+
+    def look_up() -> None:
+        try:
+            found.put(_look_up(name, port))
+        except (OSError, UnicodeError) as error:
+            found.put(error if isinstance(error, OSError) else socket.gaierror(str(error)))
+
+    threading.Thread(target=look_up, name="look-up", daemon=True).start()
+    while True:
+        try:
+            outcome = found.get(timeout=_GLANCE_S)
+        except queue.Empty:
+            _go_on(line, deadline_s)
+            continue
+        if isinstance(outcome, OSError):
+            raise outcome
+        return outcome
+
+
+def _is_number(name: str) -> bool:
+    try:
+        ipaddress.ip_address(name.partition("%")[0])
+    except ValueError:
+        return False
+    return True
+
+
+def _look_up(name: str, port: int) -> list[_Address]:
+    return socket.getaddrinfo(name, port, type=socket.SOCK_STREAM)

@@ -1,0 +1,235 @@
+"""Answers that say no: from a status and a body, in whichever of four shapes, to an error of ours."""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from pydantic import ValidationError
+
+from desktop_exporter.errors import Code, ExporterError
+from desktop_exporter.model.document import cut
+from desktop_exporter.model.exchange import ImportInDoubt, UnknownIds
+from desktop_exporter.model.kinds import ItemKind
+from desktop_exporter.optimize import wire
+from desktop_exporter.optimize.answer import Answer
+
+_LONGEST_PLAIN_TEXT: Final = 2000
+_TITLE: Final = re.compile(r"<title[^>]*>(.*?)</title>", re.IGNORECASE | re.DOTALL)
+_CHALLENGE_WORDS: Final = re.compile(r'error_description="([^"]*)"')
+# As 8.6.0 words it; how the ids are separated is not promised, so the asked ids are looked for in the text.
+_NAMED_IDS: Final = re.compile(r"with IDs? \[(.*)\]", re.DOTALL)
+
+_REDIRECTS: Final = range(300, 400)
+_SERVER_FAULTS: Final = range(500, 600)
+BUSY: Final = 429
+UNAVAILABLE: Final = frozenset({502, 503, 504})
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """An answer that says no, with its words: `refusal` is what could be read of an error object."""
+
+    answer: Answer
+    host: str
+    refusal: wire.Refusal
+
+    @property
+    def words(self) -> str | None:
+        """The server's own words, as received."""
+        if self.answer.status == 401 and not self.refusal.words:  # noqa: PLR2004  it has no other name
+            found = _CHALLENGE_WORDS.search(self.answer.headers.get("WWW-Authenticate", ""))
+            return found.group(1) if found else None
+        return self.refusal.words or _plain_words(self.answer)
+
+
+def refused(answer: Answer, host: str, why_401: str) -> ExporterError:
+    """Say what an answer with a status of 300 and above means for any call.
+
+    `why_401` is what the token tells about itself.
+    """
+    found = _read(answer, host)
+    status = answer.status
+    if status in _REDIRECTS:
+        location = answer.headers.get("Location", "an unnamed place")
+        return ExporterError(Code.REDIRECTED, url=answer.url, location=location)
+    by_code = _BY_ERROR_CODE.get(found.refusal.error_code or "")
+    if by_code is not None:
+        return by_code(found)
+    if status == 401:  # noqa: PLR2004  it has no other name
+        return ExporterError(Code.TOKEN_REFUSED, server_words=found.words, host=host, reason=why_401)
+    code = _BY_STATUS.get(status)
+    if code is not None:
+        return ExporterError(code, server_words=found.words, host=host)
+    if status in UNAVAILABLE:
+        return ExporterError(Code.SERVER_UNAVAILABLE, server_words=found.words, host=host, status=status)
+    if status in _SERVER_FAULTS:
+        return ExporterError(Code.SERVER_FAULT, server_words=found.words, host=host, status=status)
+    if _is_foreign(found):
+        reason = f"It answered with status {status}, in a way in which Optimize never does."
+        return ExporterError(Code.NOT_OPTIMIZE, server_words=found.words, url=answer.url, reason=reason)
+    return ExporterError(Code.REQUEST_REFUSED, server_words=found.words, host=host, status=status)
+
+
+def refused_export(
+    answer: Answer, host: str, why_401: str, kind: ItemKind, ids: Sequence[str]
+) -> ExporterError:
+    """As `refused`; a 404 that speaks of ids becomes `UnknownIds` with those of the asked ids that it names.
+
+    When it names none of them, all are meant.
+    """
+    found = _read(answer, host)
+    listed = _NAMED_IDS.search(found.words or "")
+    if found.refusal.error_code != "notFoundError" or listed is None:
+        return refused(answer, host, why_401)
+    named = set(re.split(r"[,\s]+", listed.group(1)))
+    unknown = tuple(one for one in ids if one in named)
+    return UnknownIds(kind, unknown or tuple(ids), found.words)
+
+
+def refused_import(
+    answer: Answer, host: str, why_401: str, collection_id: str, document: bytes
+) -> ExporterError:
+    """As `refused`; a 5xx leaves in doubt what was written, a 404 of Optimize is about the collection.
+
+    A conflict with the collection's data sources does not say which definition it is about (observed on 8.6.0), so
+    those of the document are named.
+    """
+    found = _read(answer, host)
+    if found.refusal.error_code in _SCOPE_CONFLICTS:
+        code = _SCOPE_CONFLICTS[found.refusal.error_code]
+        return ExporterError(code, server_words=found.words, definitions=_needed(document))
+    if answer.status in _SERVER_FAULTS:
+        reason = f"{host} failed with status {answer.status}, and may have written part of it."
+        return ImportInDoubt(_IMPORT_NAME, reason, answer.status, found.words)
+    if found.refusal.error_code == "notFoundError":
+        return ExporterError(Code.COLLECTION_UNKNOWN, server_words=found.words, id=collection_id)
+    return refused(answer, host, why_401)
+
+
+def import_lost(reason: str) -> ImportInDoubt:
+    """Say that an import was sent and no usable answer came."""
+    return ImportInDoubt(_IMPORT_NAME, reason, None)
+
+
+def refused_delete(answer: Answer, host: str, why_401: str, kind: ItemKind, entity_id: str) -> ExporterError:
+    """As `refused`; a 404 of Optimize says that there is no such dashboard or report."""
+    found = _read(answer, host)
+    if found.refusal.error_code == "notFoundError":
+        return UnknownIds(kind, (entity_id,), found.words)
+    return refused(answer, host, why_401)
+
+
+def refused_collection(answer: Answer, host: str, why_401: str, collection_id: str) -> ExporterError:
+    """As `refused`; a 404 that speaks of a collection, not of a missing route, says that there is no such one."""
+    found = _read(answer, host)
+    if found.refusal.error_code == "notFoundError" and not (found.words or "").startswith(_NO_ROUTE):
+        return ExporterError(Code.COLLECTION_UNKNOWN, server_words=found.words, id=collection_id)
+    return refused(answer, host, why_401)
+
+
+def may_be_a_missing_route(error: ExporterError) -> bool:
+    """Whether a refusal can mean that the server does not have the route: no release promises how it says so."""
+    return error.code in _FOR_MISSING_ROUTES
+
+
+def not_json(answer: Answer, reason: str) -> ExporterError:
+    """Say that an answer of success is not one of Optimize."""
+    return ExporterError(Code.NOT_OPTIMIZE, url=answer.url, reason=reason)
+
+
+_NOT_FOUND: Final = 404
+_NO_ROUTE: Final = "HTTP 404"
+_FOR_MISSING_ROUTES: Final = frozenset(
+    {Code.REQUEST_REFUSED, Code.SERVER_FAULT, Code.NOT_OPTIMIZE, Code.FORBIDDEN, Code.REDIRECTED}
+)
+_IMPORT_NAME: Final = "the import"
+_SCOPE_CONFLICTS: Final = {
+    "nonDefinitionScopeCompliantConflict": Code.DEFINITION_OUT_OF_SCOPE,
+    "nonTenantScopeCompliantConflict": Code.TENANT_OUT_OF_SCOPE,
+}
+_BY_STATUS: Final = {
+    403: Code.FORBIDDEN,
+    413: Code.REQUEST_TOO_LARGE,
+    BUSY: Code.SERVER_BUSY,
+}
+
+
+def _read(answer: Answer, host: str) -> Refused:
+    try:
+        refusal = wire.REFUSAL.validate_json(bytes(answer.body))
+    except ValidationError:
+        refusal = wire.Refusal()
+    return Refused(answer, host, refusal)
+
+
+def _is_foreign(found: Refused) -> bool:
+    """Whether an answer came from something else: a web page, or a 404 without Optimize's error object."""
+    body = bytes(found.answer.body[:_LONGEST_PLAIN_TEXT])
+    is_page = "html" in found.answer.content_type or body.lstrip().startswith(b"<")
+    return found.refusal.words is None and (is_page or found.answer.status == _NOT_FOUND)
+
+
+def _plain_words(answer: Answer) -> str | None:
+    """Return the text of an answer that is no JSON; of a web page only its title."""
+    text = bytes(answer.body[:_LONGEST_PLAIN_TEXT]).decode("utf-8", errors="replace").strip()
+    if "html" not in answer.content_type and not text.startswith("<"):
+        return text or None
+    title = _TITLE.search(text)
+    return title.group(1).strip() if title else None
+
+
+def _simply(code: Code) -> Callable[[Refused], ExporterError]:
+    return lambda found: ExporterError(code, server_words=found.words)
+
+
+def _with_definitions(code: Code) -> Callable[[Refused], ExporterError]:
+    return lambda found: ExporterError(
+        code, server_words=found.words, definitions=_definitions(found.refusal.definitions or ())
+    )
+
+
+def _definitions(definitions: Sequence[wire.WireDefinition]) -> str:
+    return "; ".join(_definition(one) for one in definitions) or "a definition"
+
+
+def _definition(one: wire.WireDefinition) -> str:
+    parts = [f"{one.type or 'definition'} {one.key or 'without a key'}"]
+    if one.versions:
+        parts.append(f"version {', '.join(version or '?' for version in one.versions)}")
+    if one.tenant_ids:
+        parts.append(f"tenant {', '.join(tenant or 'none' for tenant in one.tenant_ids)}")
+    return ", ".join(parts)
+
+
+def _mismatches(found: Refused) -> ExporterError:
+    words = "; ".join(
+        f"{one.index_name or 'an index'}: the document has {one.source_version or '?'},"
+        f" the target {one.target_version or '?'}"
+        for one in found.refusal.mismatches or ()
+    )
+    return ExporterError(
+        Code.INDEX_VERSION_MISMATCH,
+        server_words=found.words,
+        mismatches=words or "The target has another one",
+    )
+
+
+def _needed(document: bytes) -> str:
+    definitions = {
+        (one.type, one.key): one for entity in cut(document, _IMPORT_NAME) for one in entity.definitions
+    }
+    return "; ".join(
+        f"{kind} {key} with tenant {', '.join(tenant or 'none' for tenant in definitions[kind, key].tenants)}"
+        for kind, key in sorted(definitions)
+    )
+
+
+_BY_ERROR_CODE: Final[Mapping[str, Callable[[Refused], ExporterError]]] = {
+    "importFileInvalid": _simply(Code.IMPORT_FILE_INVALID),
+    "importNameInvalid": _simply(Code.IMPORT_FILE_INVALID),
+    "importDescriptionInvalid": _simply(Code.DESCRIPTION_INVALID),
+    "importIndexVersionMismatch": _mismatches,
+    "importDefinitionDoesNotExist": _with_definitions(Code.DEFINITION_MISSING),
+    "importDefinitionForbidden": _with_definitions(Code.DEFINITION_FORBIDDEN),
+}
