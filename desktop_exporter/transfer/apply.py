@@ -150,10 +150,10 @@ class Apply:
         if finding.whole and finding.certain:
             self._accept(attempt, finding.new)
             return
-        state, error = _judged(attempt.group, doubt, finding)
+        state, verdict = _judged(attempt.group, doubt, finding)
         step = StepState.REFUSED if state is ItemState.FAILED else StepState.UNKNOWN
-        self._step(attempt, step, target_ids=tuple(one.id for one in finding.new), detail=str(error))
-        self._set_all(attempt, state, error)
+        self._step(attempt, step, target_ids=tuple(one.id for one in finding.new), detail=str(verdict))
+        self._set_all(attempt, state, verdict)
 
     def _record(self, found: ReadBack) -> None:
         attempt = found.accepted.attempt

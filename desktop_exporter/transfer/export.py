@@ -105,8 +105,14 @@ class Export:
         return self._exported()
 
     def _standing_alone(self, chosen: Chosen) -> tuple[CatalogItem, ...]:
-        listed = (report for report in chosen.listed_reports if report.id not in self._along)
+        """Which listed reports stand alone is known only once all dashboards came."""
+        listed = [report for report in chosen.listed_reports if report.id not in self._along]
+        if self._halted():
+            listed = []
         return tuple({report.id: report for report in (*chosen.reports, *listed)}.values())
+
+    def _halted(self) -> bool:
+        return self._stopped is not None or self._context.cancel.cancelled
 
     def _take(self, kind: ItemKind, items: Sequence[CatalogItem]) -> None:
         for item in items:
@@ -126,9 +132,7 @@ class Export:
                 self._show_progress()
 
     def _next(self, queue: BatchQueue) -> tuple[str, ...] | None:
-        if self._stopped is not None or self._context.cancel.cancelled:
-            return None
-        return queue.next()
+        return None if self._halted() else queue.next()
 
     def _call(self, kind: ItemKind, ids: Sequence[str]) -> _Taken:
         started = time.monotonic()
