@@ -632,7 +632,9 @@ WORDS: Final[Mapping[Code, Words]] = MappingProxyType(
             "Choose another name.",
         ),
         Code.CONNECTION_AMBIGUOUS: Words(
-            "“{text}” fits several saved systems.", "Their keys are {keys}.", "Use the key of the one that is meant."
+            "“{text}” fits several saved systems.",
+            "Their keys are {keys}.",
+            "Use the key of the one that is meant.",
         ),
         Code.SETTINGS_NEWER: Words(
             "{path} was written by a newer version of this program.",
