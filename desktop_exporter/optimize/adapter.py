@@ -22,15 +22,15 @@ _PROTOCOLS: Final = ["http/1.1"]
 class _SystemTrust(truststore.SSLContext):
     """The operating system's trust plus the connection's own CA file; verification cannot be turned off.
 
-    A truststore context makes its handshakes one after another, under a lock: one that hangs would hold up all
-    others, out of reach for a cancel. So every connection gets a context of its own.
+    A truststore context makes its handshakes one after another, under a lock: one that hangs would hold up
+    all others, out of reach for a cancel. So every connection gets a context of its own.
     """
 
     def __init__(self, protocol: int, ca_file: Path | None) -> None:
         super().__init__(protocol)
         self._ca_file = ca_file
 
-    def wrap_socket(
+    def wrap_socket(  # noqa: PLR0917  the signature is ssl's
         self,
         sock: socket.socket,
         server_side: bool = False,  # noqa: FBT001, FBT002  the signature is ssl's
@@ -97,7 +97,10 @@ class _Session(Session):
 
 
 def new_session(ca_file: Path | None, connections: int) -> Session:
-    """Return a session that obeys no environment variable and no `.netrc`, follows nothing and keeps no cookies."""
+    """Return a session that obeys no environment variable and no `.netrc`.
+
+    It follows no redirect and keeps no cookie.
+    """
     session = _Session()
     session.trust_env = False
     session.cookies = _NoCookies()

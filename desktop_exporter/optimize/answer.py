@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import IO, Final, TypeAlias
+from typing import IO, Final, Self, TypeAlias
 
 from urllib3.exceptions import HTTPError
 from urllib3.response import BaseHTTPResponse
@@ -54,7 +54,7 @@ class Answer:
             with contextlib.suppress(BufferError):
                 self.mapped.close()
 
-    def __enter__(self) -> "Answer":
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(
@@ -109,7 +109,7 @@ def _chunks(raw: BaseHTTPResponse) -> Iterator[bytes]:
 def _spooled(parts: list[bytes], chunks: Iterator[bytes], host: str, limits: Limits) -> mmap.mmap:
     folder = Path(tempfile.gettempdir())
     with file_errors(folder):
-        spool = tempfile.TemporaryFile(prefix="desktop-exporter-", dir=folder)
+        spool = tempfile.TemporaryFile(prefix="desktop-exporter-", dir=folder)  # noqa: SIM115  see below
     with spool:
         size_bytes = 0
         for part in parts:

@@ -24,8 +24,8 @@ _PRIVATE_NOTE: Final = (
     "they can be exported all the same."
 )
 _COLLECTIONS_NOTE: Final = (
-    "This server does not list its collections to a token: only those that were added by their address or id are "
-    "shown."
+    "This server does not list its collections to a token: only those that were added by their address or id "
+    "are shown."
 )
 # What may be wrong with one collection alone; anything else concerns the whole system.
 _OF_ONE_COLLECTION: Final = frozenset({Code.SERVER_FAULT, Code.REQUEST_REFUSED, Code.FORBIDDEN})
@@ -151,7 +151,8 @@ class Browse:
             return _EMPTY
         if listed.may_be_cut:
             self._notes.append(
-                f"{title} lists exactly {LIST_LIMIT:,} {what}, the most that a server tells: there may be more."
+                f"{title} lists exactly {LIST_LIMIT:,} {what}, the most that a server tells: there may be"
+                " more."
             )
         return listed
 

@@ -22,7 +22,7 @@ Value = TypeVar("Value")
 # One constant of the server cuts every list of ids (observed on 8.6.0).
 LIST_LIMIT: Final = 1000
 _PUBLIC: Final = "/api/public"
-_NO_TOKEN: Final = "No token was sent."
+_UNSIGNED: Final = "The request carried no token."
 
 
 class Client:
@@ -38,11 +38,14 @@ class Client:
         call = Call(CallKind.READ, "GET", "/api/ui-configuration")
         with self._transport.call(call, cancel) as answer:
             if not answer.succeeded:
-                raise refusals.refused(answer, self._host, _NO_TOKEN)
+                raise refusals.refused(answer, self._host, _UNSIGNED)
             return _read(answer, wire.CONFIGURATION)
 
     def list_items(self, kind: ItemKind, collection_id: str, cancel: CancelToken) -> IdList:
-        """`GET /api/public/dashboard` or `/report`: at most 1,000 ids, in no order; unknown collections are empty."""
+        """`GET /api/public/dashboard` or `/report`: at most 1,000 ids, in no order.
+
+        An unknown collection is empty (observed on 8.6.0).
+        """
         path = f"{_PUBLIC}/{kind.value}"
         call = Call(CallKind.READ, "GET", path, query=(("collectionId", collection_id),))
         with self._asked(call, cancel) as answer:
@@ -55,7 +58,7 @@ class Client:
             return _ids(answer)
 
     def collection_name(self, collection_id: str, cancel: CancelToken) -> str | None:
-        """`GET /api/public/collection/{id}` (undocumented): its name, None where the route is missing (8.6.0).
+        """`GET /api/public/collection/{id}` (undocumented): its name; None where the route is missing.
 
         Raises `collection_unknown`.
         """
@@ -127,7 +130,7 @@ class Client:
         raise refusals.refused(answer, self._host, self._why_401())
 
     def _why_401(self) -> str:
-        return self._sign_in.why_refused() if self._sign_in is not None else _NO_TOKEN
+        return self._sign_in.why_refused() if self._sign_in is not None else _UNSIGNED
 
 
 def _ids(answer: Answer) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""The one door through which failures of the network become ours; answers that say no are read in `refusals`."""
+"""The one door for failures of the network; answers that say no are read in `refusals`."""
 
 import socket
 import ssl
@@ -13,8 +13,8 @@ from requests import exceptions
 
 from desktop_exporter.errors import Code, ExporterError
 
-# The depth to which requests, urllib3, http.client and ssl wrap each other's exceptions stays well below this.
-_DEEPEST_CAUSE: Final = 12
+# requests, urllib3, http.client and ssl wrap each other's exceptions, but never this often.
+_MOST_CAUSES: Final = 12
 _TUNNEL_REFUSED: Final = "Tunnel connection failed: "
 _ODD_REQUESTS: Final = (
     exceptions.InvalidURL,
@@ -53,8 +53,8 @@ class Journey:
 def failure(error: Exception, journey: Journey) -> ExporterError:
     """Turn what requests, urllib3, ssl or the operating system raised into an error of ours.
 
-    Texts of foreign exceptions are not passed on, since some carry headers or a proxy's password; only the words of
-    the operating system and of the certificate check are.
+    Texts of foreign exceptions are not passed on, since some carry headers or a proxy's password; only the
+    words of the operating system and of the certificate check are.
     """
     causes = tuple(_causes(error))
     for judge in (_odd_request, _proxy, _certificate, _name, _late, _unreachable, _lost):
@@ -76,7 +76,7 @@ def proxy_shown(proxy: str | None) -> str | None:
 def _causes(error: BaseException) -> Iterator[BaseException]:
     """Yield `error` and what it wraps: requests and urllib3 keep it in `args` and `reason`."""
     waiting: list[object] = [error]
-    for _ in range(_DEEPEST_CAUSE):
+    for _ in range(_MOST_CAUSES):
         if not waiting:
             return
         current = waiting.pop(0)

@@ -2,12 +2,13 @@
 
 import contextlib
 import ipaddress
+import os
 import queue
 import selectors
 import socket
 import threading
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Generator, Sequence
 from contextvars import ContextVar
 from typing import Final, TypeAlias
 
@@ -19,7 +20,8 @@ from desktop_exporter.jobs.cancel import Cancelled
 from desktop_exporter.optimize.limits import CallKind, Limits
 
 _GLANCE_S: Final = 0.05
-_Address: TypeAlias = tuple[socket.AddressFamily, socket.SocketKind, int, str, tuple[str | int, ...]]
+_Address: TypeAlias = tuple[str, int] | tuple[str, int, int, int] | tuple[int, bytes]
+_Found: TypeAlias = tuple[socket.AddressFamily, socket.SocketKind, int, str, _Address]
 
 
 class _Handle:
@@ -104,7 +106,7 @@ class Line:
             self._handle = None
 
     @contextlib.contextmanager
-    def in_use(self) -> Iterator[None]:
+    def in_use(self) -> Generator[None]:
         """Make this the line of all connections that the current thread uses inside the block."""
         mark = _CURRENT.set(self)
         try:
@@ -146,18 +148,12 @@ class _Connection(HTTPConnection):
             connected.setsockopt(*option)
         return connected
 
-    # urllib3's signature; what it sends is not touched.
-    def request(  # type: ignore[override]  # the stub of the parent's parent disagrees with the parent as well
+    def putrequest(
         self,
         method: str,
         url: str,
-        body: bytes | None = None,
-        headers: Mapping[str, str] | None = None,
-        *,
-        chunked: bool = False,
-        preload_content: bool = True,
-        decode_content: bool = True,
-        enforce_content_length: bool = True,
+        skip_host: bool = False,  # noqa: FBT001, FBT002  the signature is urllib3's
+        skip_accept_encoding: bool = False,  # noqa: FBT001, FBT002  the signature is urllib3's
     ) -> None:
         line = _CURRENT.get()
         if self.sock is None:
@@ -165,19 +161,12 @@ class _Connection(HTTPConnection):
         if self._handle is not None:
             line.hold(self._handle)
         line.begin_sending()
-        # Until here it was the time for connecting, which is too short to send a large body.
-        self.timeout = line.kind.silence_s(line.limits)
-        super().request(
-            method,
-            url,
-            body,
-            headers,
-            chunked=chunked,
-            preload_content=preload_content,
-            decode_content=decode_content,
-            enforce_content_length=enforce_content_length,
-        )
+        if self.sock is not None:
+            # Until here it was the time for connecting, which is too short to send a large body.
+            self.sock.settimeout(line.kind.silence_s(line.limits))
+        # Counted from here, so that a connection whose last answer took long is not trusted either.
         self._used_at_s = time.monotonic()
+        super().putrequest(method, url, skip_host, skip_accept_encoding)
 
     def close(self) -> None:
         try:
@@ -195,26 +184,32 @@ class _SecureConnection(_Connection, HTTPSConnection):
 class LinePool(HTTPConnectionPool):
     """A pool of connections that can be cut."""
 
-    ConnectionCls = _Connection
+    ConnectionCls = _Connection  # pyright: ignore[reportAssignmentType]  as urllib3's
 
 
 class SecureLinePool(HTTPSConnectionPool):
     """A pool of TLS connections that can be cut."""
 
-    ConnectionCls = _SecureConnection
+    ConnectionCls = _SecureConnection  # pyright: ignore[reportAssignmentType]  same
 
 
-POOL_CLASSES: Final = {"http": LinePool, "https": SecureLinePool}
+POOL_CLASSES: Final[dict[str, type[HTTPConnectionPool] | type[HTTPSConnectionPool]]] = {
+    "http": LinePool,
+    "https": SecureLinePool,
+}
 
 
 def _connect(host: str, port: int, line: Line) -> socket.socket:
-    """Connect to the first address of `host` that accepts, within the line's time. Raises OSError, `Cancelled`."""
+    """Connect to the first address of `host` that accepts, within the line's time.
+
+    Raises OSError and `Cancelled`.
+    """
     deadline_s = time.monotonic() + line.limits.connect_s
     failure: OSError = TimeoutError()
     for family, kind, protocol, _, address in _addresses(host, port, line, deadline_s):
         connecting = socket.socket(family, kind, protocol)
         try:
-            connecting.setblocking(False)
+            connecting.settimeout(0)
             _reach(connecting, address, line, deadline_s)
             return connecting
         except OSError as error:
@@ -226,7 +221,7 @@ def _connect(host: str, port: int, line: Line) -> socket.socket:
     raise failure
 
 
-def _reach(connecting: socket.socket, address: tuple[str | int, ...], line: Line, deadline_s: float) -> None:
+def _reach(connecting: socket.socket, address: _Address, line: Line, deadline_s: float) -> None:
     # Not every operating system lets a shutdown wake a connect, so it is looked after in glances.
     with contextlib.suppress(BlockingIOError):
         connecting.connect(address)
@@ -236,7 +231,7 @@ def _reach(connecting: socket.socket, address: tuple[str | int, ...], line: Line
             _go_on(line, deadline_s)
     problem = connecting.getsockopt(socket.SOL_SOCKET, socket.SO_ERROR)
     if problem:
-        raise OSError(problem, socket.errorTab[problem] if hasattr(socket, "errorTab") else "")
+        raise OSError(problem, os.strerror(problem))
 
 
 def _go_on(line: Line, deadline_s: float) -> None:
@@ -245,12 +240,12 @@ def _go_on(line: Line, deadline_s: float) -> None:
         raise TimeoutError
 
 
-def _addresses(host: str, port: int, line: Line, deadline_s: float) -> list[_Address]:
+def _addresses(host: str, port: int, line: Line, deadline_s: float) -> Sequence[_Found]:
     """Look the host up. The operating system cannot be interrupted at it, so a thread waits in our place."""
     name = host.strip("[]")
     if _is_number(name):
         return _look_up(name, port)
-    found: queue.SimpleQueue[list[_Address] | OSError] = queue.SimpleQueue()
+    found: queue.SimpleQueue[Sequence[_Found] | OSError] = queue.SimpleQueue()
 
     def look_up() -> None:
         try:
@@ -278,5 +273,5 @@ def _is_number(name: str) -> bool:
     return True
 
 
-def _look_up(name: str, port: int) -> list[_Address]:
+def _look_up(name: str, port: int) -> Sequence[_Found]:
     return socket.getaddrinfo(name, port, type=socket.SOCK_STREAM)

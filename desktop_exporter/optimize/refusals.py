@@ -20,6 +20,8 @@ _CHALLENGE_WORDS: Final = re.compile(r'error_description="([^"]*)"')
 # As 8.6.0 words it; how the ids are separated is not promised, so the asked ids are looked for in the text.
 _NAMED_IDS: Final = re.compile(r"with IDs? \[(.*)\]", re.DOTALL)
 
+_UNAUTHORIZED: Final = 401
+_NOT_FOUND: Final = 404
 _REDIRECTS: Final = range(300, 400)
 _SERVER_FAULTS: Final = range(500, 600)
 BUSY: Final = 429
@@ -37,7 +39,7 @@ class Refused:
     @property
     def words(self) -> str | None:
         """The server's own words, as received."""
-        if self.answer.status == 401 and not self.refusal.words:  # noqa: PLR2004  it has no other name
+        if self.answer.status == _UNAUTHORIZED and not self.refusal.words:
             found = _CHALLENGE_WORDS.search(self.answer.headers.get("WWW-Authenticate", ""))
             return found.group(1) if found else None
         return self.refusal.words or _plain_words(self.answer)
@@ -49,26 +51,28 @@ def refused(answer: Answer, host: str, why_401: str) -> ExporterError:
     `why_401` is what the token tells about itself.
     """
     found = _read(answer, host)
-    status = answer.status
-    if status in _REDIRECTS:
-        location = answer.headers.get("Location", "an unnamed place")
-        return ExporterError(Code.REDIRECTED, url=answer.url, location=location)
     by_code = _BY_ERROR_CODE.get(found.refusal.error_code or "")
     if by_code is not None:
         return by_code(found)
-    if status == 401:  # noqa: PLR2004  it has no other name
+    if answer.status in _REDIRECTS:
+        location = answer.headers.get("Location", "an unnamed place")
+        return ExporterError(Code.REDIRECTED, url=answer.url, location=location)
+    if answer.status == _UNAUTHORIZED:
         return ExporterError(Code.TOKEN_REFUSED, server_words=found.words, host=host, reason=why_401)
-    code = _BY_STATUS.get(status)
-    if code is not None:
-        return ExporterError(code, server_words=found.words, host=host)
-    if status in UNAVAILABLE:
-        return ExporterError(Code.SERVER_UNAVAILABLE, server_words=found.words, host=host, status=status)
-    if status in _SERVER_FAULTS:
-        return ExporterError(Code.SERVER_FAULT, server_words=found.words, host=host, status=status)
+    if answer.status in _BY_STATUS:
+        return ExporterError(_BY_STATUS[answer.status], server_words=found.words, host=host)
     if _is_foreign(found):
-        reason = f"It answered with status {status}, in a way in which Optimize never does."
+        reason = f"It answered with status {answer.status}, in a way in which Optimize never does."
         return ExporterError(Code.NOT_OPTIMIZE, server_words=found.words, url=answer.url, reason=reason)
-    return ExporterError(Code.REQUEST_REFUSED, server_words=found.words, host=host, status=status)
+    return ExporterError(
+        _code_with_status(answer.status), server_words=found.words, host=host, status=answer.status
+    )
+
+
+def _code_with_status(status: int) -> Code:
+    if status in UNAVAILABLE:
+        return Code.SERVER_UNAVAILABLE
+    return Code.SERVER_FAULT if status in _SERVER_FAULTS else Code.REQUEST_REFUSED
 
 
 def refused_export(
@@ -92,8 +96,8 @@ def refused_import(
 ) -> ExporterError:
     """As `refused`; a 5xx leaves in doubt what was written, a 404 of Optimize is about the collection.
 
-    A conflict with the collection's data sources does not say which definition it is about (observed on 8.6.0), so
-    those of the document are named.
+    A conflict with the collection's data sources does not say which definition it is about (observed on
+    8.6.0), so those of the document are named.
     """
     found = _read(answer, host)
     if found.refusal.error_code in _SCOPE_CONFLICTS:
@@ -121,7 +125,7 @@ def refused_delete(answer: Answer, host: str, why_401: str, kind: ItemKind, enti
 
 
 def refused_collection(answer: Answer, host: str, why_401: str, collection_id: str) -> ExporterError:
-    """As `refused`; a 404 that speaks of a collection, not of a missing route, says that there is no such one."""
+    """As `refused`; a 404 that does not speak of a missing route says that there is no such collection."""
     found = _read(answer, host)
     if found.refusal.error_code == "notFoundError" and not (found.words or "").startswith(_NO_ROUTE):
         return ExporterError(Code.COLLECTION_UNKNOWN, server_words=found.words, id=collection_id)
@@ -129,7 +133,7 @@ def refused_collection(answer: Answer, host: str, why_401: str, collection_id: s
 
 
 def may_be_a_missing_route(error: ExporterError) -> bool:
-    """Whether a refusal can mean that the server does not have the route: no release promises how it says so."""
+    """Whether a refusal can mean that the server lacks the route: no release promises how it says so."""
     return error.code in _FOR_MISSING_ROUTES
 
 
@@ -138,7 +142,6 @@ def not_json(answer: Answer, reason: str) -> ExporterError:
     return ExporterError(Code.NOT_OPTIMIZE, url=answer.url, reason=reason)
 
 
-_NOT_FOUND: Final = 404
 _NO_ROUTE: Final = "HTTP 404"
 _FOR_MISSING_ROUTES: Final = frozenset(
     {Code.REQUEST_REFUSED, Code.SERVER_FAULT, Code.NOT_OPTIMIZE, Code.FORBIDDEN, Code.REDIRECTED}
@@ -159,13 +162,15 @@ def _read(answer: Answer, host: str) -> Refused:
     try:
         refusal = wire.REFUSAL.validate_json(bytes(answer.body))
     except ValidationError:
-        refusal = wire.Refusal()
+        refusal = wire.NO_REFUSAL
     return Refused(answer, host, refusal)
 
 
 def _is_foreign(found: Refused) -> bool:
     """Whether an answer came from something else: a web page, or a 404 without Optimize's error object."""
     body = bytes(found.answer.body[:_LONGEST_PLAIN_TEXT])
+    if found.answer.status in _SERVER_FAULTS:
+        return False
     is_page = "html" in found.answer.content_type or body.lstrip().startswith(b"<")
     return found.refusal.words is None and (is_page or found.answer.status == _NOT_FOUND)
 

@@ -22,7 +22,7 @@ _LAST_OF_C: Final = (8, 9)
 
 
 class Generation(StrEnum):
-    """How a server behaves: its web stack and sign-in. Only this room asks for it; the core asks abilities."""
+    """How a server behaves: its web stack and sign-in. The core never asks for it, but for abilities."""
 
     A = "A"
     B = "B"

@@ -27,7 +27,7 @@ class _Claims(BaseModel):
 class StaticToken(AuthBase):
     """Puts `Authorization: Bearer` on requests to the one origin that the token belongs to.
 
-    Raises `token_unusable` for a token that Optimize could not read. Neither `repr` nor any error shows the token.
+    Raises `token_unusable` for a token that Optimize could not read. Neither `repr` nor any error shows it.
     """
 
     def __init__(self, token: str, base_url: str) -> None:
@@ -45,7 +45,7 @@ class StaticToken(AuthBase):
         return f"StaticToken(for {self._origin})"
 
     def why_refused(self) -> str:
-        """Say what the token tells about itself, without verifying it: expired since, not valid before, audience."""
+        """Say what the token tells about itself, without verifying it: when it expired, whom it is for."""
         claims = _claims(self._token)
         if claims is None:
             return "It is not a token that tells when it expires or whom it is for."

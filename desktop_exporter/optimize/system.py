@@ -96,7 +96,10 @@ class SystemView:
         return self._door.client(cancel).list_items(kind, collection_id, cancel)
 
     def export(self, kind: ItemKind, ids: Sequence[str], cancel: CancelToken) -> ExportSet:
-        """Export in one call, all or nothing. Raises `UnknownIds`; `answer_incomplete` when an asked id is absent."""
+        """Export in one call, all or nothing.
+
+        Raises `UnknownIds`, and `answer_incomplete` when an asked id is absent in an answer of success.
+        """
         with self._door.client(cancel).export(kind, ids, cancel) as answer:
             entities = cut(answer.body, f"The answer of {self._door.transport.endpoint.host}")
             size_bytes = len(answer.body)
@@ -114,8 +117,8 @@ class SystemView:
 class OptimizeSystem(SystemView):
     """A live Optimize with everything; `view()` gives it without the methods that write.
 
-    `token_provider` is asked once, inside a job (it may open a prompt), and only after the server said without it
-    that it is Optimize. What is remembered are ids that were added by hand, for what the server does not list;
+    `token_provider` is asked once, inside a job (it may open a prompt), and only after the server said without
+    it that it is Optimize. The remembered ids were added by hand, for what the server does not list;
     `names` are those that earlier exports taught.
     """
 
@@ -149,9 +152,10 @@ class OptimizeSystem(SystemView):
     def import_group(
         self, collection_id: str, document: bytes, cancel: CancelToken
     ) -> tuple[ImportedEntity, ...]:
-        """Send one import call on a connection of its own: never sent twice, and not cut once it is on its way.
+        """Send one import call on a connection of its own: never sent twice, not cut once it is on its way.
 
-        Raises ExporterError for a refusal (nothing was written), `ImportInDoubt` after a 5xx or a lost answer.
+        Raises ExporterError for a refusal (nothing was written), `ImportInDoubt` after a 5xx or a lost
+        answer.
         """
         return self._door.client(cancel).import_entities(collection_id, document, cancel)
 

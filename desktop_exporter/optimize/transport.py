@@ -32,7 +32,7 @@ _JSON: Final = "application/json"
 
 @dataclass(frozen=True, slots=True)
 class Endpoint:
-    """Where an Optimize is, and what its connection allows: the settings that a call needs, without any secret."""
+    """Where an Optimize is and what its connection allows: the settings that a call needs, no secret."""
 
     base_url: str
     ca_file: Path | None = None
@@ -56,7 +56,10 @@ class Call:
 
 
 class Transport:
-    """Calls to one endpoint from several threads. Reads share `parallel` kept connections; an import gets its own."""
+    """Calls to one endpoint, from several threads.
+
+    Reads share up to `parallel` kept connections; an import gets one of its own.
+    """
 
     def __init__(self, endpoint: Endpoint, *, parallel: int = 6, limits: Limits | None = None) -> None:
         self.endpoint: Final = endpoint
@@ -143,14 +146,14 @@ class Transport:
         return failure
 
     def _pause_s(self, state: tenacity.RetryCallState) -> float:
-        """Wait as long as the server asks for, else longer each time, with jitter so that callers spread out."""
+        """Wait as long as the server asks for, else longer each time, with jitter so that callers spread."""
         outcome = state.outcome
         if outcome is not None and outcome.exception() is None:
             answer: Answer = outcome.result()
             asked_s = _asked_pause_s(answer.headers)
             if asked_s is not None:
                 return min(asked_s, self._limits.longest_pause_s)
-        pause_s = self._limits.first_pause_s * 2 ** (state.attempt_number - 1)
+        pause_s = self._limits.first_pause_s * float(2 ** (state.attempt_number - 1))
         return min(pause_s * random.uniform(0.5, 1), self._limits.longest_pause_s)  # noqa: S311  jitter, no secret
 
 
