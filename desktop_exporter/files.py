@@ -25,6 +25,8 @@ _CODES: Final = {
     errno.ENAMETOOLONG: Code.PATH_TOO_LONG,
 }
 
+_UNSUPPORTED: Final = frozenset({errno.EINVAL, errno.ENOTSUP, errno.ENOSYS})
+
 
 def file_error(error: OSError, path: Path) -> ExporterError:
     """Turn what the operating system said about `path` into an error of ours."""
@@ -49,13 +51,16 @@ def make_private_folder(path: Path) -> None:
 
 
 def sync_folder(path: Path) -> None:
-    """Make renames in `path` durable. Windows has no such call and needs none."""
+    """Make renames in `path` durable. Windows and some network drives have no such call."""
     if os.name == "nt":
         return
     with file_errors(path):
         descriptor = os.open(path, os.O_RDONLY | os.O_DIRECTORY)
         try:
             os.fsync(descriptor)
+        except OSError as error:
+            if error.errno not in _UNSUPPORTED:
+                raise
         finally:
             os.close(descriptor)
 
@@ -65,7 +70,8 @@ def write_atomically(path: Path, content: bytes, *, private: bool) -> None:
 
     A private file is readable by its owner only; others follow the umask.
     """
-    beside = path.with_name(f".{path.name}.{secrets.token_hex(6)}.part")
+    # Its own short name: the longest names that a file system takes have no room for an addition.
+    beside = path.with_name(f".{secrets.token_hex(8)}.part")
     mode = PRIVATE_FILE_MODE if private else 0o666
     with file_errors(path):
         try:
@@ -78,8 +84,7 @@ def write_atomically(path: Path, content: bytes, *, private: bool) -> None:
 
 
 def _write_synced(path: Path, content: bytes, mode: int) -> None:
-    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode)
-    with os.fdopen(descriptor, "wb") as file:
+    with open(path, "xb", opener=lambda name, flags: os.open(name, flags, mode)) as file:
         file.write(content)
         file.flush()
-        os.fsync(descriptor)
+        os.fsync(file.fileno())
