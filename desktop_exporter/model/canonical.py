@@ -11,12 +11,14 @@ import msgspec
 class Number:
     """A JSON number by its exact value: 1.10 equals 1.1, 1.0 equals 1, and no digit is ever lost.
 
-    `text` is canonical JSON: the significant digits, with an exponent where they end in zeros or a fraction.
+    `literal` is how it was written; `text` is canonical JSON: the significant digits, with an exponent where
+    zeros or a fraction follow.
     """
 
-    __slots__ = ("text",)
+    __slots__ = ("literal", "text")
 
     def __init__(self, literal: str) -> None:
+        self.literal: Final = literal
         self.text: Final = canonical_number(literal)
 
     def __eq__(self, other: object) -> bool:

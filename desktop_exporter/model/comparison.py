@@ -133,5 +133,5 @@ def _words(path: Path) -> str:
 
 
 def _shortened(value: Json) -> str:
-    text = value.text if isinstance(value, Number) else write(value).decode()
+    text = value.literal if isinstance(value, Number) else write(value).decode()
     return text if len(text) <= _LONGEST_VALUE else f"{text[: _LONGEST_VALUE - 1]}…"
