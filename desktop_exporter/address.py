@@ -13,8 +13,11 @@ _DEFAULT_PORTS: Final = {"http": 80, "https": 443}
 _UUID: Final = r"[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}"
 # Ids are UUIDs, but automatic collections and the management dashboard have other words.
 _ID: Final = re.compile(r"[A-Za-z0-9_-]{1,100}")
-_PAGE: Final = re.compile(r"(?:^|/)(collection|dashboard|report)/([^/?#]+)")
+# A shared page is named by the id of its share, which says nothing about what it shows.
+_PAGE: Final = re.compile(r"(?<!share)(?:^|/)(collection|dashboard|report)/([^/?#]+)")
 _API: Final = re.compile(r"/api(?:/.*)?$")
+_INDEX: Final = re.compile(r"(?:/index\.html)+$")
+_HOST_OF: Final = re.compile(r"\[[^\]]*\]|[^/:?#]*")
 _HOST: Final = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?|\[[0-9A-Fa-f:.]+\]")
 
 
@@ -52,7 +55,10 @@ def origin(url: str) -> str:
 
 def is_loopback(url: str) -> bool:
     """Whether the host is this computer itself by name or number (nothing is looked up)."""
-    host = _split(url).hostname or ""
+    return _names_loopback(_split(url).hostname or "")
+
+
+def _names_loopback(host: str) -> bool:
     if host == "localhost" or host.endswith(".localhost"):
         return True
     try:
@@ -65,26 +71,23 @@ def pasted(text: str, kind: PageKind) -> Pasted:
     """Read an id out of pasted text: a bare id, or the address of a page.
 
     Of an address the part for `kind` counts: a dashboard's address names its collection too.
-    Raises `id_not_recognised`.
+    Raises `id_not_recognised` or `address_invalid`.
     """
     stripped = text.strip()
     if _ID.fullmatch(stripped):
         return Pasted(_canonical(stripped), None, None)
-    if "/" not in stripped:
-        raise ExporterError(Code.ID_NOT_RECOGNISED, text=stripped, kind=kind.value)
-    for found, quoted in reversed(_PAGE.findall(stripped)):
+    system, marker, fragment = stripped.partition("#")
+    page = fragment if marker else system
+    for found, quoted in reversed(_PAGE.findall(page)):
         identifier = unquote(quoted)
         if found == kind.value and _ID.fullmatch(identifier):
-            return Pasted(_canonical(identifier), kind, _base_if_address(stripped))
-    raise ExporterError(Code.ID_NOT_RECOGNISED, text=stripped, kind=kind.value)
+            base = system if marker else _PAGE.split(system, maxsplit=1)[0]
+            return Pasted(_canonical(identifier), kind, base_url(base) if "://" in base else None)
+    raise ExporterError(Code.ID_NOT_RECOGNISED, text=_without_secrets(stripped), kind=kind.value)
 
 
 def _canonical(identifier: str) -> str:
     return identifier.lower() if re.fullmatch(_UUID, identifier) else identifier
-
-
-def _base_if_address(text: str) -> str | None:
-    return base_url(_PAGE.split(text, maxsplit=1)[0]) if "://" in text else None
 
 
 def _split(text: str) -> SplitResult:
@@ -99,15 +102,16 @@ def _split(text: str) -> SplitResult:
     try:
         parts = urlsplit(stripped)
         _ = parts.port
-    except ValueError as error:
-        raise _invalid(text, f"{error}.") from None
+    except ValueError:
+        raise _invalid(text, "The host or the port is not valid.") from None
     _check_authority(parts, text)
     return parts
 
 
 def _assumed_scheme(text: str) -> str:
-    host = text.split("/", 1)[0].rsplit(":", 1)[0]
-    return "http" if host in {"localhost", "127.0.0.1", "[::1]"} else "https"
+    found = _HOST_OF.match(text)
+    host = found.group().strip("[]").lower() if found else ""
+    return "http" if _names_loopback(host) else "https"
 
 
 def _check_authority(parts: SplitResult, text: str) -> None:
@@ -117,25 +121,39 @@ def _check_authority(parts: SplitResult, text: str) -> None:
     if not host:
         raise _invalid(text, "It names no host.")
     try:
-        ascii_host = host.encode("idna").decode() if ":" not in host else f"[{host}]"
+        ascii_host = _ascii_host(host)
     except UnicodeError:
         raise _invalid(text, "The host is no valid name.") from None
     if not _HOST.fullmatch(ascii_host):
         raise _invalid(text, "The host is no valid name.")
 
 
+def _ascii_host(host: str) -> str:
+    if ":" in host:
+        return f"[{host}]"
+    if host.isascii():
+        return host
+    import idna  # noqa: PLC0415  most hosts are plain, and start-up should not pay for the others
+
+    return idna.encode(host, uts46=True).decode()
+
+
 def _authority(parts: SplitResult) -> str:
-    host = parts.hostname or ""
-    host = f"[{host}]" if ":" in host else host.encode("idna").decode()
+    host = _ascii_host(parts.hostname or "")
     explicit = parts.port is not None and parts.port != _DEFAULT_PORTS[parts.scheme]
     return f"{host}:{parts.port}" if explicit else host
 
 
 def _base_of(parts: SplitResult) -> str:
     path = _API.sub("", re.sub(r"/{2,}", "/", parts.path).rstrip("/"))
-    path = re.sub(r"/index\.html$", "", path)
-    return urlunsplit((parts.scheme, _authority(parts), path, "", ""))
+    return urlunsplit((parts.scheme, _authority(parts), _INDEX.sub("", path), "", ""))
 
 
 def _invalid(text: str, reason: str) -> ExporterError:
-    return ExporterError(Code.ADDRESS_INVALID, text=text.strip()[:200], reason=reason)
+    return ExporterError(Code.ADDRESS_INVALID, text=_without_secrets(text), reason=reason)
+
+
+def _without_secrets(text: str) -> str:
+    """Return what may be repeated of an address: no user name, password, query or fragment."""
+    head = re.split(r"[?#]", text.strip(), maxsplit=1)[0]
+    return re.sub(r"(^|//).*@", r"\1…@", head)[:200]
