@@ -92,6 +92,11 @@ class SecretStore:
         with self._lock:
             return self._keeper().words
 
+    def outlasts_the_program(self) -> bool:
+        """Whether a secret that is put is still there for the next process."""
+        with self._lock:
+            return self._keeper().backend is not None
+
     def put(self, key: str, origin: str, secret: str) -> None:
         """Keep `secret` in place of the one before it, and read it back.
 

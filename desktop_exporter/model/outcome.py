@@ -1,6 +1,6 @@
 """What became of what was asked: counts that add up, and the problems by name."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from desktop_exporter.errors import Code, ExporterError
 
@@ -29,7 +29,8 @@ class Counts:
 class Problem:
     """One thing that went wrong, as reports, manifests and records tell it.
 
-    `kind` is dashboard, report, collection, file or system; `id` and `name` are empty when there is none.
+    `kind` is dashboard, report, collection, file, system or command; `id` and `name` are empty when there is none.
+    `hint` is the next step, for people only: files and records do not keep it, so it does not count for equality.
     """
 
     code: Code
@@ -37,8 +38,9 @@ class Problem:
     id: str
     name: str
     detail: str
+    hint: str = field(default="", compare=False)
 
     @classmethod
     def of(cls, error: ExporterError, *, kind: str, id: str = "", name: str = "") -> "Problem":  # noqa: A002  the word of the manifest's field
         """Make a problem of an error: its title and detail become the text."""
-        return cls(error.code, kind, id, name, f"{error.title} {error.detail}".strip())
+        return cls(error.code, kind, id, name, f"{error.title} {error.detail}".strip(), error.hint)
