@@ -2,8 +2,11 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
 
+from desktop_exporter.model.exchange import PlaceFacts
 from desktop_exporter.model.kinds import ItemKind
+from desktop_exporter.model.outcome import Counts, Problem
 
 
 class RunKind(StrEnum):
@@ -46,3 +49,27 @@ class LedgerEntry:
     target_id: str
     kind: ItemKind
     content_hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class RunRecord:
+    """What the records know of one run. Times are ISO 8601 in UTC.
+
+    `outcome` is `RUNNING`, `INTERRUPTED` when the process died in the middle, or the word that the run ended
+    with; until it ended there are no counts and no problems.
+    """
+
+    run_id: str
+    kind: RunKind
+    label: str
+    source: PlaceFacts
+    target: PlaceFacts | None
+    begun_at: str
+    ended_at: str | None
+    outcome: str
+    counts: Counts | None
+    problems: tuple[Problem, ...]
+
+
+RUNNING: Final = "running"
+INTERRUPTED: Final = "interrupted"

@@ -1,0 +1,102 @@
+"""The records of one data folder behind one door: runs, learnt names, remembered ids."""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import UTC, datetime
+from types import TracebackType
+from typing import Final, Self
+
+from desktop_exporter.address import PageKind
+from desktop_exporter.model.exchange import PlaceFacts
+from desktop_exporter.model.kinds import ItemKind
+from desktop_exporter.model.runs import LedgerEntry, RunKind, RunRecord, Step
+from desktop_exporter.paths import DataFolder
+from desktop_exporter.records.database import Database
+from desktop_exporter.records.locks import Locks
+from desktop_exporter.records.names import Names
+from desktop_exporter.records.remembered import Remembered
+from desktop_exporter.records.runs import Journal, Runs
+
+_DEFAULT_LISTED_RUNS: Final = 100
+
+
+def _utc_now() -> datetime:
+    return datetime.now(UTC)
+
+
+class Records:
+    """What the program remembers; it is a `RunStore` and a `NameMemory`.
+
+    Nothing is opened before the first use, and `close` may be called at any time. All methods may be called
+    from any thread, wait for the disk, and raise `records_newer`, `records_damaged`, `records_busy` and what
+    the file system says.
+    """
+
+    def __init__(self, folder: DataFolder, now: Callable[[], datetime] = _utc_now) -> None:
+        self._database: Final = Database(folder)
+        self._runs: Final = Runs(self._database, Locks(folder.locks), now)
+        self._names: Final = Names(self._database, now)
+        self._remembered: Final = Remembered(self._database)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the database; a later use opens it again."""
+        self._database.close()
+
+    def begin(self, kind: RunKind, source: PlaceFacts, target: PlaceFacts | None, label: str) -> Journal:
+        """Begin a run, which is alive until its journal's `end` or the end of this process.
+
+        Raises `target_busy` when another run imports into the same base URL.
+        """
+        return self._runs.begin(kind, source, target, label)
+
+    def runs(self, limit: int = _DEFAULT_LISTED_RUNS) -> tuple[RunRecord, ...]:
+        """Return the newest runs, the newest first."""
+        return self._runs.listed(limit)
+
+    def run(self, run_id: str) -> RunRecord | None:
+        """Return one run, None when there is none."""
+        return self._runs.get(run_id)
+
+    def unfinished(self) -> tuple[RunRecord, ...]:
+        """Return the runs whose process died before their end, and mark them as interrupted."""
+        return self._runs.unfinished()
+
+    def steps(self, run_id: str) -> tuple[Step, ...]:
+        """Return the last state of every step of a run, by number."""
+        return self._runs.steps(run_id)
+
+    def ledger(self, run_id: str) -> tuple[LedgerEntry, ...]:
+        """Return what a run wrote into the ledger."""
+        return self._runs.ledger(run_id)
+
+    def names(self, base_url: str) -> Mapping[tuple[ItemKind, str], tuple[str, str]]:
+        """Return (name, learnt at in ISO 8601) of every known dashboard and report of a system."""
+        return self._names.of(base_url)
+
+    def learn(self, base_url: str, names: Mapping[tuple[ItemKind, str], str]) -> None:
+        """Remember names as of now."""
+        self._names.learn(base_url, names)
+
+    def remembered(self, base_url: str) -> Mapping[PageKind, tuple[str, ...]]:
+        """Return the remembered ids of every kind, in the order in which they came."""
+        return self._remembered.of(base_url)
+
+    def remember(self, base_url: str, kind: PageKind, ids: Sequence[str]) -> None:
+        """Remember ids with a system."""
+        self._remembered.remember(base_url, kind, ids)
+
+    def forget(self, base_url: str, kind: PageKind, ids: Sequence[str]) -> None:
+        """Forget remembered ids."""
+        self._remembered.forget(base_url, kind, ids)
+
+    def forget_system(self, base_url: str) -> None:
+        """Forget names and ids of a system. Its runs stay: what was done was done."""
+        self._names.forget(base_url)
+        self._remembered.forget_all(base_url)
