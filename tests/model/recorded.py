@@ -35,15 +35,12 @@ def answer(path: str) -> bytes:
     return str(recording["response"]["body"]).encode()
 
 
-def answers(under: str) -> dict[str, bytes]:
-    """Return the bodies of all recorded exports below a folder, by their path."""
+def exports() -> dict[str, bytes]:
+    """Return the bodies of all recorded exports by their path."""
     found: dict[str, bytes] = {}
-    for path in sorted((_RECORDINGS / under).rglob("*.json")):
+    for path in sorted(_RECORDINGS.glob("*-*/[0-8]*.json")):
         recording = json.loads(path.read_text(encoding="utf-8"))
-        if not isinstance(recording, dict):
-            continue
-        response = recording.get("response", {})
-        asked = recording.get("request", {}).get("path", "")
-        if "/export/" in asked and response.get("status") == 200 and "body" in response:
-            found[str(path.relative_to(_RECORDINGS))] = str(response["body"]).encode()
+        if "/export/" in recording["request"]["path"] and recording["response"]["status"] == 200:
+            name = path.relative_to(_RECORDINGS).as_posix()
+            found[name] = answer(name)
     return found

@@ -2,13 +2,24 @@
 
 import random
 from collections.abc import Sequence
+from typing import cast
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop_exporter.model.difference import Matching, arrival, match
-from tests.model.material import Document, combined, dashboard, entities, imported, report, text_tile, uid
+from tests.model.material import (
+    Document,
+    Json,
+    combined,
+    dashboard,
+    entities,
+    imported,
+    report,
+    text_tile,
+    uid,
+)
 
 
 def _assert_consistent(matching: Matching) -> None:
@@ -84,10 +95,8 @@ def test_dropped_versions_do_not_hide_a_match() -> None:
     for one in arrived:
         data = one["data"]
         assert isinstance(data, dict)
-        (found,) = data["definitions"] if isinstance(data["definitions"], list) else ()
-        assert isinstance(found, dict)
-        assert isinstance(found["versions"], list)
-        found["versions"].remove("3")
+        key = cast("list[dict[str, Json]]", data["definitions"])[0]
+        key["versions"] = [version for version in cast("list[str]", key["versions"]) if version != "3"]
     matching = match(entities(*sent), entities(*arrived))
     assert matching.ids == ids
     assert [arrival(*pair, ids).dropped_versions for pair in matching.pairs] == [(("order", ("3",)),)] * 2
