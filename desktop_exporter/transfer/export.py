@@ -201,7 +201,7 @@ class Export:
         queue.without(batch, named)
 
     def _narrow_down(
-        self, kind: ItemKind, batch: tuple[str, ...], failure: ExporterError, queue: BatchQueue
+        self, kind: ItemKind, batch: Sequence[str], failure: ExporterError, queue: BatchQueue
     ) -> None:
         if failure.code not in _MAY_BE_ONE_ITEM:
             self._stop(failure)

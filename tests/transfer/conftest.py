@@ -52,7 +52,7 @@ def kept() -> Kept:
 
 @pytest.fixture
 def serve() -> Iterator[Open]:
-    """Start a demo system with some material and open it as a user would, with retries that do not wait long."""
+    """Start a demo system and open it as a user would, with retries that do not wait long."""
     started: list[tuple[DemoSystem, OptimizeSystem]] = []
 
     def start(material: SystemMaterial) -> tuple[DemoSystem, OptimizeSystem]:

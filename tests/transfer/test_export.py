@@ -37,11 +37,14 @@ def test_everything_that_a_system_lists_is_exported_once(
     assert kept.root_ids == sorted(item.id for item in exported.tally.items)
     collections = content.production.collections
     dashboards = [
-        one["id"] for each in collections for one in each.entities if one["exportEntityType"] == "dashboard"
+        str(one["id"])
+        for each in collections
+        for one in each.entities
+        if one["exportEntityType"] == "dashboard"
     ]
     assert set(dashboards) <= set(kept.root_ids)
     reached = {entity.id for closure in kept.closures for entity in closure.entities}
-    assert reached == {one["id"] for each in collections for one in each.entities}
+    assert reached == {str(one["id"]) for each in collections for one in each.entities}
 
 
 def test_reports_that_no_dashboard_uses_become_items_and_the_others_come_along(
