@@ -15,7 +15,7 @@ _FIELDS: Final = 6
 class Index:
     """The entry that is written last: whose secret it is, its beginning, and how many entries hold the rest.
 
-    `generation` tells the entries of one secret from those of the one before it.
+    `generation` tells the entries of a secret from those of the one before it.
     """
 
     generation: int
@@ -49,7 +49,7 @@ def cut(secret: str, origin: str, generation: int) -> tuple[Index, tuple[str, ..
 def parsed_index(text: str) -> Index:
     """Read what `Index.text` made. Raises ValueError for anything else."""
     fields = text.split(" ", _FIELDS - 1)
-    if len(fields) != _FIELDS or fields[0] != _FORMAT or not (fields[1] + fields[2]).isdecimal():
+    if len(fields) != _FIELDS or fields[0] != _FORMAT or not all(each.isdecimal() for each in fields[1:3]):
         raise ValueError("The entry in the keyring is not one of this program")
     return Index(int(fields[1]), int(fields[2]), digest=fields[3], origin=fields[4], head=fields[5])
 

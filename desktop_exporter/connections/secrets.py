@@ -12,6 +12,9 @@ from desktop_exporter.errors import Code, ExporterError
 _SERVICE: Final = "desktop-exporter"
 _ONLY_MEMORY: Final = "only until the program ends"
 
+# A new secret is written beside the old one, in two places in turn: what a crash leaves is in one of them.
+_GENERATIONS: Final = (1, 2)
+
 # Backends that encrypt what they keep and ask the operating system who may read it, by module and class.
 _ALLOWED: Final = {
     "keyring.backends.macOS.Keyring": "macOS Keychain",
@@ -166,11 +169,15 @@ class _Entries:
         self._set(self._piece(generation, number), text)
 
     def sweep(self, generation: int, after: int = 0) -> None:
-        """Delete the pieces of a generation that come after a number, those of a crashed attempt included."""
-        number = after + 1
-        while self.piece(generation, number) is not None:
+        """Delete the pieces of a generation that come after a number, those of a crashed attempt included.
+
+        The last goes first, as the first was written first: what a crash leaves is found by counting up.
+        """
+        last = after
+        while self.piece(generation, last + 1) is not None:
+            last += 1
+        for number in range(last, after, -1):
             self._delete(self._piece(generation, number))
-            number += 1
 
     def _piece(self, generation: int, number: int) -> str:
         return f"{self._index}:{generation}.{number}"
@@ -195,7 +202,9 @@ class _Entries:
 def _put(entries: _Entries, origin: str, secret: str) -> None:
     before = entries.index()
     old = _index_or_none(before)
-    index, pieces = cut(secret, origin, generation=old.generation + 1 if old else 1)
+    first, second = _GENERATIONS
+    generation, other = (second, first) if old and old.generation == first else (first, second)
+    index, pieces = cut(secret, origin, generation)
     try:
         for number, piece in enumerate(pieces, start=1):
             entries.set_piece(index.generation, number, piece)
@@ -205,9 +214,8 @@ def _put(entries: _Entries, origin: str, secret: str) -> None:
         with contextlib.suppress(ExporterError):
             _undo(entries, before, index)
         raise
-    entries.sweep(index.generation, after=index.pieces)
-    if old:
-        entries.sweep(old.generation)
+    entries.sweep(generation, after=index.pieces)
+    entries.sweep(other)
 
 
 def _undo(entries: _Entries, before: str | None, index: Index) -> None:
@@ -241,12 +249,9 @@ def _pieces(entries: _Entries, index: Index) -> Iterator[str]:
 
 
 def _remove(entries: _Entries) -> None:
-    """Delete the pieces first: what a crash leaves is then still found by its index."""
-    old = _index_or_none(entries.index())
-    generation = old.generation if old else 0
-    entries.sweep(generation)
-    entries.sweep(generation + 1)
     entries.delete_index()
+    for generation in _GENERATIONS:
+        entries.sweep(generation)
 
 
 def _index_or_none(text: str | None) -> Index | None:

@@ -52,4 +52,4 @@ def _write(settings: Settings) -> JsonObject:
     return _Document(parallel_requests=settings.parallel_requests).model_dump(mode="json")
 
 
-_FORMAT: Final = Format[Settings](version=1, upgrades={}, read=_read, write=_write, empty=Settings)
+_FORMAT: Final[Format[Settings]] = Format(version=1, upgrades={}, read=_read, write=_write, empty=Settings)

@@ -156,4 +156,6 @@ def _write(connections: _Connections) -> JsonObject:
     return _Document(connections=entries).model_dump(mode="json")
 
 
-_FORMAT: Final = Format[_Connections](version=1, upgrades={}, read=_read, write=_write, empty=lambda: ())
+_FORMAT: Final[Format[_Connections]] = Format(
+    version=1, upgrades={}, read=_read, write=_write, empty=lambda: ()
+)
