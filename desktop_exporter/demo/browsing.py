@@ -12,6 +12,7 @@ from desktop_exporter.demo.material import JsonValue
 from desktop_exporter.demo.reading import decoded, read_json
 from desktop_exporter.demo.store import Dashboard, Report, Store
 from desktop_exporter.rest.faults import (
+    JSON_TYPE,
     USUAL_HEADERS,
     Refusal,
     bad_request,
@@ -85,7 +86,7 @@ class Browsing:
         )
 
     async def _signed_in(self, _request: Request, _places: Places) -> Answer:
-        return Answer(200, b"OK", (*USUAL_HEADERS, ("Content-Type", "text/plain")))
+        return Answer(200, b"OK", (*USUAL_HEADERS, JSON_TYPE))
 
     async def _log_out(self, _request: Request, _places: Places) -> Answer:
         names = ("X-Optimize-Authorization", "X-Optimize-Refresh-Token")

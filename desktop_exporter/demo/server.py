@@ -1,6 +1,7 @@
 """An embedded Optimize: one system on loopback, with its own token, content and scripted faults."""
 
 import asyncio
+from dataclasses import replace
 from types import TracebackType
 from typing import Final
 from urllib.parse import quote_plus
@@ -18,9 +19,11 @@ from desktop_exporter.demo.generations import generation as generation_named
 from desktop_exporter.demo.importing import Importer
 from desktop_exporter.demo.management import add_management
 from desktop_exporter.demo.material import DefinitionMaterial, SystemMaterial
+from desktop_exporter.demo.outage import READY, answer_without_database
 from desktop_exporter.demo.recording import RequestLog
-from desktop_exporter.demo.signin import SignedIn, SignIns
+from desktop_exporter.demo.signin import AUDIENCE, ISSUER, PERMISSION, SignedIn, SignIns
 from desktop_exporter.rest.faults import (
+    SECURITY_HEADERS,
     SIGN_IN_HEADERS,
     USUAL_HEADERS,
     empty_answer,
@@ -33,7 +36,7 @@ from desktop_exporter.rest.routes import Places, Route, RouteTable
 from desktop_exporter.rest.serving import LoopbackServer
 
 _MAX_HEAD_BYTES: Final = 8192
-_OPEN_PATHS: Final = frozenset({"/api/readyz", "/api/ui-configuration"})
+_OPEN_PATHS: Final = frozenset({READY, "/api/ui-configuration"})
 _PAGE: Final = (
     b"<!doctype html><html><head><title>no web client</title></head><body>no web client</body></html>\n"
 )
@@ -57,7 +60,9 @@ class DemoSystem:
 
     `token` is the static token of its public interface. `lists_collections` adds the undocumented collection
     endpoints of later 8.6 patches; plain 8.6.0 answers them with 404. `response_delay_s` is waited before every
-    answer, for any number of requests at once. `requests` is what it received, `faults` what it will do wrong.
+    answer, for any number of requests at once. `context_path` (`/optimize`) stands before every path. With
+    `takes_jwt` the public interface wants what `sign_in` issues in place of the static token. `requests` is what it
+    received, `faults` what it will do wrong, `database_is_down` makes everything fail as 8.6.0 does then.
     """
 
     def __init__(
@@ -71,6 +76,8 @@ class DemoSystem:
         optimize_version: str = "8.6.0",
         port: int = 0,
         response_delay_s: float = 0.0,
+        context_path: str = "",
+        takes_jwt: bool = False,
     ) -> None:
         self.name: Final = name
         self.token: Final = token
@@ -78,10 +85,12 @@ class DemoSystem:
         self.requests: Final = RequestLog()
         self.faults: Final = Faults()
         self.response_delay_s = response_delay_s
+        self.database_is_down = False
+        self._context_path: Final = context_path
         self._store = store = filled_store(material, generation_named(generation))
         add_management(store)
         exporter, importer = Exporter(store, material.failing_dashboard_ids), Importer(store)
-        self._sign_ins = SignIns(token)
+        self._sign_ins = SignIns(token, takes_jwt=takes_jwt, cookie_path=context_path or "/")
         self._contract = DemoContract(store, exporter, importer)
         self._routes = RouteTable(self._public_routes(lists_collections, Configuration(optimize_version)))
         self._user_routes: Final = {
@@ -98,8 +107,8 @@ class DemoSystem:
 
     @property
     def url(self) -> str:
-        """The base URL, without a slash at the end."""
-        return self._server.url
+        """The base URL with the context path, without a slash at the end."""
+        return f"{self._server.url}{self._context_path}"
 
     def start(self) -> None:
         """Start serving; raises ExporterError for a busy port."""
@@ -109,9 +118,19 @@ class DemoSystem:
         """Stop serving; requests in flight are cut."""
         self._server.stop()
 
-    def sign_in(self, user: str, *, lifetime_s: float = 3600) -> str:
+    def sign_in(
+        self,
+        user: str,
+        *,
+        lifetime_s: float = 3600,
+        audience: str = AUDIENCE,
+        permissions: tuple[str, ...] = (PERMISSION,),
+        issuer: str = ISSUER,
+    ) -> str:
         """Return the value of the cookie `X-Optimize-Authorization` for demo, mary or peter."""
-        return self._sign_ins.issue(user, lifetime_s=lifetime_s)
+        return self._sign_ins.issue(
+            user, lifetime_s=lifetime_s, audience=audience, permissions=permissions, issuer=issuer
+        )
 
     def deploy(self, definition: DefinitionMaterial) -> None:
         """Make a process or decision known while the system runs."""
@@ -141,14 +160,17 @@ class DemoSystem:
             return json_answer(configuration.described())
 
         return (
-            Route("GET", "/api/readyz", ready),
+            Route("GET", READY, ready),
             Route("GET", "/api/ui-configuration", ui_configuration),
             *public_routes(self._contract),
             *(collection_routes(self._contract) if lists_collections else ()),
             *sharing_and_label_routes(self._contract.store, configuration),
         )
 
-    async def _respond(self, request: Request) -> Answer | RawAnswer:
+    async def _respond(self, received: Request) -> Answer | RawAnswer:
+        request = self._below_context(received)
+        if isinstance(request, Answer):
+            return request
         route = self._template(request)
         self.requests.add(request, route)
         fault = self.faults.take(request.method, route)
@@ -165,19 +187,29 @@ class DemoSystem:
         templates = (routes.template(request.method, request.path) for routes in known)
         return next((template for template in templates if template is not None), None)
 
+    def _below_context(self, request: Request) -> Request | Answer:
+        """Return the request as it looks from below the context path, or the answer to one that is outside."""
+        if "//" in request.path:
+            return unprocessed_empty(400, ("Connection", "close"))
+        if not self._context_path:
+            return request
+        if request.path == self._context_path:
+            return Answer(301, b"", (*SECURITY_HEADERS, ("Location", f"{self._context_path}/")))
+        if not request.path.startswith(f"{self._context_path}/"):
+            return unprocessed_empty(404, *SECURITY_HEADERS)
+        return replace(request, path=request.path.removeprefix(self._context_path))
+
     async def _answer(self, request: Request, fault: Fault | None) -> Answer:
         path = request.path
-        if "//" in path:
-            return unprocessed_empty(400, ("Connection", "close"))
         if path in _OPEN_PATHS:
-            return await self._routes.answer(request)
+            return await self._looked_up(self._routes, request)
         if path.startswith(f"{PREFIX}/"):
             return await self._public_answer(request, fault)
         signed_in = self._sign_ins.signed_in(request)
         if path.startswith("/api/"):
             if isinstance(signed_in, Answer):
                 return signed_in
-            return signed_in.marked(await self._user_routes[signed_in.user].answer(request))
+            return signed_in.marked(await self._looked_up(self._user_routes[signed_in.user], request))
         return self._page(signed_in)
 
     async def _public_answer(self, request: Request, fault: Fault | None) -> Answer:
@@ -186,15 +218,22 @@ class DemoSystem:
             return problem
         if isinstance(fault, ImportStopsHalfway):
             self._contract.stop_import_after = fault.after_entities
-        return await self._routes.answer(request)
+        return await self._looked_up(self._routes, request)
+
+    async def _looked_up(self, routes: RouteTable, request: Request) -> Answer:
+        if self.database_is_down:
+            route = routes.template(request.method, request.path)
+            return answer_without_database(request, route, self._sign_in_page())
+        return await routes.answer(request)
+
+    def _sign_in_page(self) -> str:
+        return _IDENTITY_PROVIDER.format(quote_plus(f"{self.url}/api/authentication/callback"))
 
     def _page(self, signed_in: SignedIn | Answer) -> Answer:
         """Answer for everything that is no API: a web page, or the way to the identity provider."""
         if isinstance(signed_in, SignedIn):
             return signed_in.marked(Answer(200, _PAGE, (*USUAL_HEADERS, *_PAGE_HEADERS)))
-        callback = quote_plus(f"{self.url}/api/authentication/callback")
-        location = _IDENTITY_PROVIDER.format(callback)
-        return Answer(302, b"", (*SIGN_IN_HEADERS, ("Location", location)))
+        return Answer(302, b"", (*SIGN_IN_HEADERS, ("Location", self._sign_in_page())))
 
 
 def _too_large(request: Request) -> Answer | None:

@@ -16,12 +16,14 @@ from desktop_exporter.rest.faults import SECURITY_HEADERS, sign_in_missing, toke
 from desktop_exporter.rest.messages import Answer, Header, Request
 
 COOKIE: Final = "X-Optimize-Authorization"
-_AUDIENCE: Final = "optimize-api"
-_PERMISSION: Final = "write:*"
+AUDIENCE: Final = "optimize-api"
+PERMISSION: Final = "write:*"
+ISSUER: Final = "https://identity.invalid/auth"
 _LIFETIME_S: Final = 3600
 _BEARER: Final = re.compile(r"bearer(?: (?P<token>.*))?", re.IGNORECASE)
 _TOKEN: Final = re.compile(r"[A-Za-z0-9\-._~+/]+=*")
 _JWT: Final = re.compile(r"[\w-]+\.[\w-]+\.[\w-]*")
+_UNDECODED: Final = "An error occurred while attempting to decode the Jwt"
 _NEVER: Final[Header] = ("Expires", "Thu, 01 Jan 1970 00:00:00 GMT")
 _DELETED: Final = (
     "=; Path=/;SameSite=Strict; Expires=Thu, 01 Jan 1970 00:00:00 GMT; Max-Age=0; Secure; HttpOnly"
@@ -38,18 +40,24 @@ class SignedIn:
 
     user: str
     is_over: bool
+    cookie_path: str
 
     def marked(self, answer: Answer) -> Answer:
-        """Return an answer with the cookies that go out with every answer to a user."""
-        session: Header = ("Set-Cookie", f"JSESSIONID=node0{secrets.token_hex(12)}.node0; Path=/")
-        return answer.with_headers(session, _NEVER, *(SESSION_OVER if self.is_over else ()))
+        """Return an answer with the cookies that go out with every answer to a user; logging out has its own."""
+        has_own = any(name == "Set-Cookie" for name, _ in answer.headers)
+        session: Header = ("Set-Cookie", f"JSESSIONID=node0{secrets.token_hex(12)}.node0; Path={self.cookie_path}")
+        return answer.with_headers(
+            _NEVER, *(() if has_own else (session,)), *(SESSION_OVER if self.is_over else ())
+        )
 
 
 class SignIns:
-    """Knows the one static token, issues cookies to users and reads them back."""
+    """Knows the one static token (or takes JWTs in its place), issues cookies to users and reads them back."""
 
-    def __init__(self, token: str) -> None:
+    def __init__(self, token: str, *, takes_jwt: bool = False, cookie_path: str = "/") -> None:
         self._token = token
+        self._takes_jwt = takes_jwt
+        self._cookie_path = cookie_path
         self._key = secrets.token_bytes(32)
 
     def bearer_problem(self, request: Request) -> Answer | None:
@@ -61,9 +69,20 @@ class SignIns:
         token = match["token"] or ""
         if not _TOKEN.fullmatch(token):
             return token_refused("Bearer token is malformed")
-        if not hmac.compare_digest(token, self._token):
-            # Observed on 8.6.0: really this word.
-            return token_refused("validationErrorString")
+        if self._takes_jwt:
+            return self._jwt_problem(token)
+        # Observed on 8.6.0: really this word.
+        return None if hmac.compare_digest(token, self._token) else token_refused("validationErrorString")
+
+    def _jwt_problem(self, token: str) -> Answer | None:
+        """Return the 401 for a JWT. On 8.6.0 neither its age nor its issuer nor its permissions matter."""
+        if not _JWT.fullmatch(token):
+            return token_refused(f"{_UNDECODED}: Malformed token")
+        signed, _, signature = token.rpartition(".")
+        if not hmac.compare_digest(signature, self._signature(signed)):
+            return token_refused(f"{_UNDECODED}: Signed JWT rejected: Invalid signature")
+        if _decoded(signed.partition(".")[2]).get("aud") != AUDIENCE:
+            return token_refused(f"{_UNDECODED}: The required audience is missing")
         return None
 
     def issue(
@@ -71,11 +90,11 @@ class SignIns:
         user: str,
         *,
         lifetime_s: float = _LIFETIME_S,
-        audience: str = _AUDIENCE,
-        permissions: tuple[str, ...] = (_PERMISSION,),
-        issuer: str = "https://identity.invalid/auth",
+        audience: str = AUDIENCE,
+        permissions: tuple[str, ...] = (PERMISSION,),
+        issuer: str = ISSUER,
     ) -> str:
-        """Return the value of the cookie with which `user` is signed in; a negative lifetime makes an expired one."""
+        """Return a JWT of `user`, for the cookie and as bearer; a negative lifetime makes an expired one."""
         claims = {
             "sub": user,
             "aud": audience,
@@ -105,10 +124,10 @@ class SignIns:
         permissions = cast("list[object]", claims.get("permissions", []))
         is_over = (
             float(cast(int, claims.get("exp", 0))) < time.time()
-            or claims.get("aud") != _AUDIENCE
-            or _PERMISSION not in permissions
+            or claims.get("aud") != AUDIENCE
+            or PERMISSION not in permissions
         )
-        return SignedIn(user, is_over)
+        return SignedIn(user, is_over, self._cookie_path)
 
     def _signature(self, signed: str) -> str:
         return _base64(hmac.new(self._key, signed.encode(), hashlib.sha256).digest())

@@ -27,7 +27,7 @@ SIGN_IN_HEADERS: Final[tuple[Header, ...]] = (
     ("Pragma", "no-cache"),
     ("Expires", "0"),
 )
-_UNPROCESSED_CACHE_CONTROL: Final[Header] = ("Cache-Control", "must-revalidate,no-cache,no-store")
+UNPROCESSED_CACHE_CONTROL: Final[Header] = ("Cache-Control", "must-revalidate,no-cache,no-store")
 
 _INVALID_FILE: Final = "Import failed because the provided file was invalid. Only JSON files exported from Optimize can be imported."
 _SCOPE_CONFLICT: Final = (
@@ -173,9 +173,9 @@ def unprocessed(status: int, reason: str, path: str) -> Answer:
     """Return what comes from below Optimize's own error handling: `{timestamp, status, error, path}`."""
     timestamp = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%S.%f")[:-3] + "+0000"
     body = to_json({"timestamp": timestamp, "status": status, "error": reason, "path": path})
-    return Answer(status, body, (*SECURITY_HEADERS, _UNPROCESSED_CACHE_CONTROL, JSON_TYPE))
+    return Answer(status, body, (*SECURITY_HEADERS, UNPROCESSED_CACHE_CONTROL, JSON_TYPE))
 
 
 def unprocessed_empty(status: int, *headers: Header) -> Answer:
     """Return what the web server itself refuses: no body, none of Optimize's headers."""
-    return Answer(status, b"", (_UNPROCESSED_CACHE_CONTROL, *headers))
+    return Answer(status, b"", (UNPROCESSED_CACHE_CONTROL, *headers))
