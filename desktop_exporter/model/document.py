@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from mmap import mmap
 from typing import Final, TypeAlias
 
 import msgspec
@@ -13,15 +14,17 @@ import msgspec
 from desktop_exporter.errors import Code, ExporterError
 from desktop_exporter.model.kinds import EntityKind, ItemKind, entity_kind
 
-Buffer: TypeAlias = bytes | bytearray | memoryview
+Buffer: TypeAlias = bytes | bytearray | memoryview | mmap
 
 DEPTH_LIMIT: Final = 100
 _CHUNK_BYTES: Final = 4 * 1024 * 1024
 _BYTE_ORDER_MARK: Final = codecs.BOM_UTF8
+_OPENING: Final = ord("[")
 _STRUCTURE: Final = b'"[]{}'
 _NOT_STRUCTURE: Final = bytes(byte for byte in range(256) if byte not in _STRUCTURE)
+_ONE_KIND: Final = bytes.maketrans(b"{}", b"[]")
 _QUOTED_BRACKETS: Final = re.compile(rb'"[^"]*"')
-_WHITESPACE: Final = b" \t\r\n"
+_BLANKS: Final = re.compile(rb"[ \t\r\n]*")
 _ERROR_OFFSET: Final = re.compile(r"\(byte (\d+)\)")
 _UNAMBIGUOUS_KEYS: Final = frozenset({"id", "exportEntityType", "name", "tiles", "reports", "data"})
 # Optimize takes only this form for the id of a report; anything else in a tile is an external resource.
@@ -60,21 +63,24 @@ class Entity:
         return self.kind.item_kind
 
 
-class _Definition(msgspec.Struct):
+# None of these can be part of a cycle; without the collector cutting is a sixth faster.
+class _Definition(msgspec.Struct, gc=False):
     key: str | None = None
-    versions: list[str] | str | None = None
-    tenant_ids: list[str | None] | None = msgspec.field(name="tenantIds", default=None)
+    # Numbers are taken as text by the server, and a single value as a list.
+    versions: list[str | int] | str | int | None = None
+    tenant_ids: list[str | None] | str | None = msgspec.field(name="tenantIds", default=None)
 
 
-class _Reference(msgspec.Struct):
+class _Reference(msgspec.Struct, gc=False):
     id: str | None = None
 
 
-class _ReportData(msgspec.Struct):
+class _ReportData(msgspec.Struct, gc=False):
     definitions: list[_Definition] | _Definition | None = None
     reports: list[_Reference] | _Reference | None = None
 
 
+_RAW: Final = msgspec.json.Decoder(msgspec.Raw)
 _RAW_LIST: Final = msgspec.json.Decoder(list[msgspec.Raw])
 _RAW_OBJECT: Final = msgspec.json.Decoder(dict[str, msgspec.Raw])
 _TEXT: Final = msgspec.json.Decoder(str)
@@ -88,13 +94,14 @@ def cut(document: Buffer, name: str) -> tuple[Entity, ...]:
     """Cut an export set (an array of entities, or one entity) into its entities, in their order.
 
     `name` is what the document is called in error messages. The same entity standing twice is returned once.
+    Offsets in errors count from the first byte of `document`, which is not referred to afterwards.
     Raises ExporterError for whatever is no complete, unambiguous export.
     """
-    text = _without_byte_order_mark(memoryview(document))
-    _check_utf8(text, name)
-    _check_depth(text, name)
-    entities = [_entity(bytes(raw), index, name) for index, raw in enumerate(_objects(text, name))]
-    return _each_once(entities, name)
+    with memoryview(document) as whole:
+        start = len(_BYTE_ORDER_MARK) if bytes(whole[:3]) == _BYTE_ORDER_MARK else 0
+        with whole[start:] as view:
+            raws = _objects(_Text(view, start, name))
+    return _each_once([_entity(raw, index, name) for index, raw in enumerate(raws)], name)
 
 
 def is_report_id(text: str) -> bool:
@@ -102,90 +109,107 @@ def is_report_id(text: str) -> bool:
     return _REPORT_ID.fullmatch(text) is not None
 
 
-def _without_byte_order_mark(text: memoryview) -> memoryview:
-    length = len(_BYTE_ORDER_MARK)
-    return text[length:] if bytes(text[:length]) == _BYTE_ORDER_MARK else text
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """A document behind its byte order mark, which is `start` bytes long."""
+
+    view: memoryview
+    start: int
+    name: str
+
+    def chunks(self) -> Iterator[memoryview]:
+        for begin in range(0, len(self.view), _CHUNK_BYTES):
+            with self.view[begin : begin + _CHUNK_BYTES] as chunk:
+                yield chunk
+
+    def truncated(self) -> ExporterError:
+        return ExporterError(Code.DOCUMENT_TRUNCATED, name=self.name, offset=self.start + len(self.view))
 
 
-def _chunks(text: memoryview) -> Iterator[memoryview]:
-    for start in range(0, len(text), _CHUNK_BYTES):
-        yield text[start : start + _CHUNK_BYTES]
-
-
-def _check_utf8(text: memoryview, name: str) -> None:
+def _check_utf8(text: _Text) -> None:
     decoder = codecs.getincrementaldecoder("utf-8")()
     consumed = 0
     pending = b""
     try:
-        for chunk in _chunks(text):
+        for chunk in text.chunks():
             pending = decoder.getstate()[0]
             decoder.decode(chunk)
             consumed += len(chunk)
-        pending = decoder.getstate()[0]
-        decoder.decode(b"", final=True)
     except UnicodeDecodeError as error:
-        offset = consumed - len(pending) + error.start
-        raise ExporterError(Code.DOCUMENT_NOT_UTF8, name=name, offset=offset) from None
+        offset = text.start + consumed - len(pending) + error.start
+        raise ExporterError(Code.DOCUMENT_NOT_UTF8, name=text.name, offset=offset) from None
+    if decoder.getstate()[0]:
+        raise text.truncated()
 
 
-def _check_depth(text: memoryview, name: str) -> None:
+def _check_depth(text: _Text) -> None:
     """Refuse deep nesting before a recursive parser sees it: take the brackets, peel level by level."""
     brackets = _brackets(text)
-    for _ in range(DEPTH_LIMIT):
-        if not brackets:
-            return
-        peeled = brackets.replace(b"[]", b"").replace(b"{}", b"")
-        if len(peeled) == len(brackets):
-            break
-        brackets = peeled
-    if _deepest(brackets) > DEPTH_LIMIT:
-        raise ExporterError(Code.DOCUMENT_TOO_DEEP, name=name, limit=DEPTH_LIMIT)
+    if _peeled(brackets) and _deepest(brackets) > DEPTH_LIMIT:
+        raise ExporterError(Code.DOCUMENT_TOO_DEEP, name=text.name, limit=DEPTH_LIMIT)
 
 
-def _brackets(text: memoryview) -> bytes:
-    """Return the brackets of `text` that stand outside strings, in order."""
+def _brackets(text: _Text) -> bytes:
+    """Return the brackets of `text` that stand outside strings, in order, all of them as square ones."""
     parts: list[bytes] = []
     carry = b""
-    for chunk in _chunks(text):
+    for chunk in text.chunks():
         piece = carry + bytes(chunk)
         kept = len(piece) - (len(piece) - len(piece.rstrip(b"\\"))) % 2
         carry, piece = piece[kept:], piece[:kept]
-        unescaped = piece.replace(b"\\\\", b"").replace(b'\\"', b"")
-        parts.append(unescaped.translate(None, _NOT_STRUCTURE).replace(b'""', b""))
-    return _QUOTED_BRACKETS.sub(b"", b"".join(parts).replace(b'""', b"")).replace(b'"', b"")
+        # Putting blanks in place is twice as fast as taking out.
+        unescaped = piece.replace(b"\\\\", b"  ").replace(b'\\"', b"  ")
+        parts.append(unescaped.translate(_ONE_KIND, _NOT_STRUCTURE).replace(b'""', b""))
+    closed = _QUOTED_BRACKETS.sub(b"", b"".join(parts).replace(b'""', b""))
+    return closed.partition(b'"')[0]
+
+
+def _peeled(brackets: bytes) -> bytes:
+    """Take away the innermost pairs, as many levels as are allowed: of an allowed document nothing stays."""
+    for _ in range(DEPTH_LIMIT):
+        peeled = brackets.replace(b"[]", b"")
+        if len(peeled) == len(brackets):
+            break
+        brackets = peeled
+    return brackets
 
 
 def _deepest(brackets: bytes) -> int:
     depth = deepest = 0
     for byte in brackets:
-        depth += 1 if byte in b"[{" else -1
+        depth += 1 if byte == _OPENING else -1
         deepest = max(deepest, depth)
         if deepest > DEPTH_LIMIT:
             break
     return deepest
 
 
-def _objects(text: memoryview, name: str) -> list[msgspec.Raw]:
-    first = bytes(text[:64]).lstrip(_WHITESPACE)[:1]
-    if first == b"{":
-        return [msgspec.Raw(bytes(text).strip(_WHITESPACE))]
+def _objects(text: _Text) -> list[bytes]:
+    _check_utf8(text)
+    _check_depth(text)
+    blanks = _BLANKS.match(text.view)
+    begin = blanks.end() if blanks else 0
     try:
-        return _RAW_LIST.decode(text)
+        if bytes(text.view[begin : begin + 1]) == b"{":
+            return [bytes(_RAW.decode(text.view)).strip()]
+        return [bytes(raw) for raw in _RAW_LIST.decode(text.view)]
     except msgspec.ValidationError:
         reason = "It is neither a list nor a single entity."
-        raise ExporterError(Code.DOCUMENT_NOT_AN_EXPORT, name=name, reason=reason) from None
+        raise ExporterError(Code.DOCUMENT_NOT_AN_EXPORT, name=text.name, reason=reason) from None
     except msgspec.DecodeError as error:
-        raise _not_json(error, len(text), name) from None
+        raise _not_json(error, text) from None
 
 
-def _not_json(error: msgspec.DecodeError, size_bytes: int, name: str) -> ExporterError:
+def _not_json(error: msgspec.DecodeError, text: _Text) -> ExporterError:
     words = str(error)
-    if "truncated" in words:
-        return ExporterError(Code.DOCUMENT_TRUNCATED, name=name, offset=size_bytes)
+    brackets = _brackets(text)
+    # Half a surrogate pair near the end is called truncated too.
+    if "truncated" in words and (not brackets or _peeled(brackets)):
+        return text.truncated()
     found = _ERROR_OFFSET.search(words)
-    offset = int(found.group(1)) if found else 0
+    offset = text.start + (int(found.group(1)) if found else 0)
     reason = _ERROR_OFFSET.sub("", words).removeprefix("JSON is malformed: ").strip() + "."
-    return ExporterError(Code.DOCUMENT_NOT_JSON, name=name, offset=offset, reason=reason)
+    return ExporterError(Code.DOCUMENT_NOT_JSON, name=text.name, offset=offset, reason=reason)
 
 
 def _entity(raw: bytes, index: int, name: str) -> Entity:
@@ -194,8 +218,6 @@ def _entity(raw: bytes, index: int, name: str) -> Entity:
     except msgspec.ValidationError:
         reason = f"Its element {index} is no object."
         raise ExporterError(Code.DOCUMENT_NOT_AN_EXPORT, name=name, reason=reason) from None
-    except msgspec.DecodeError as error:
-        raise _not_json(error, len(raw), name) from None
     _check_unambiguous(raw, values, name)
     try:
         return _read(raw, values, name)
@@ -247,13 +269,14 @@ def _report_ids(references: list[_Reference] | _Reference) -> tuple[str, ...]:
 
 
 def _definition(definition_type: str, found: _Definition) -> Definition:
-    versions = [found.versions] if isinstance(found.versions, str) else found.versions
     # Absent versions and tenants have these defaults (observed on 8.6.0).
+    versions: list[str | int] | str | int = ["all"] if found.versions is None else found.versions
+    tenants = [None] if found.tenant_ids is None else found.tenant_ids
     return Definition(
         type=definition_type,
         key=found.key or "",
-        versions=tuple(["all"] if versions is None else versions),
-        tenants=tuple([None] if found.tenant_ids is None else found.tenant_ids),
+        versions=tuple(map(str, versions if isinstance(versions, list) else [versions])),
+        tenants=tuple(tenants if isinstance(tenants, list) else [tenants]),
     )
 
 
@@ -262,8 +285,8 @@ def _check_unambiguous(raw: bytes, values: Mapping[str, msgspec.Raw], name: str)
 
     When the lengths of all keys and values add up to the whole object, there is no room for another key.
     """
-    accounted = 1 + sum(len(key.encode()) + len(bytes(value)) + 4 for key, value in values.items())
-    if accounted == len(raw):
+    keys_bytes = len("".join(values).encode())
+    if 1 + 4 * len(values) + keys_bytes + len(b"".join(values.values())) == len(raw):
         return
     seen = Counter(_keys(raw))
     for key in sorted(_UNAMBIGUOUS_KEYS):
