@@ -1,0 +1,80 @@
+"""Files of backups as they reach the disk: synced, read back, and following the umask."""
+
+import contextlib
+import hashlib
+import os
+from collections.abc import Generator, Iterable
+from pathlib import Path
+from typing import BinaryIO, Final
+
+from desktop_exporter.errors import Code, ExporterError
+from desktop_exporter.files import file_errors, sync_folder
+
+_CHUNK_BYTES: Final = 1024 * 1024
+
+
+def write_verified(path: Path, content: bytes) -> None:
+    """Create `path` with `content`, sync it and read it back. Raises `read_back_differs` or a disk error."""
+    with file_errors(path):
+        with _create(path) as file:
+            file.write(content)
+            _sync(file)
+        if path.read_bytes() != content:
+            raise ExporterError(Code.READ_BACK_DIFFERS, path=str(path))
+
+
+@contextlib.contextmanager
+def created(path: Path) -> Generator[BinaryIO]:
+    """Create `path` for writing; it is on disk when the block ends, and gone when the block fails."""
+    with file_errors(path):
+        try:
+            with _create(path) as file:
+                yield file
+                _sync(file)
+        except BaseException:
+            path.unlink(missing_ok=True)
+            raise
+
+
+def sha256_of(path: Path) -> str:
+    """Hash a file as the disk returns it."""
+    with file_errors(path), path.open("rb") as file:
+        digest = hashlib.sha256()
+        while chunk := file.read(_CHUNK_BYTES):
+            digest.update(chunk)
+    return digest.hexdigest()
+
+
+def make_folder(path: Path) -> tuple[Path, ...]:
+    """Create `path` and its parents; return those that were not there, outermost first."""
+    made: list[Path] = []
+    with file_errors(path):
+        for folder in (*reversed(path.parents), path):
+            if not folder.is_dir():
+                folder.mkdir(exist_ok=True)
+                made.append(folder)
+    return tuple(made)
+
+
+def remove_empty(folders: Iterable[Path]) -> None:
+    """Remove folders that `make_folder` made, innermost first, as far as they are empty."""
+    for folder in reversed(tuple(folders)):
+        with file_errors(folder):
+            if not folder.is_dir() or next(folder.iterdir(), None) is not None:
+                return
+            folder.rmdir()
+
+
+def sync_made(folders: Iterable[Path]) -> None:
+    """Make new folders durable: each one's name stands in its parent."""
+    for folder in folders:
+        sync_folder(folder.parent)
+
+
+def _create(path: Path) -> BinaryIO:
+    return open(path, "xb", opener=lambda name, flags: os.open(name, flags, 0o666))
+
+
+def _sync(file: BinaryIO) -> None:
+    file.flush()
+    os.fsync(file.fileno())

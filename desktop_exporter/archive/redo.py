@@ -1,0 +1,148 @@
+"""The redo log of a folder: once it is on disk, the new backup will be there, whatever happens.
+
+New files are staged in `.desktop-exporter-<run>/`; `commit.json` in it lists the moves and deletions that make
+them the backup. Without that file the staged ones are rubbish, with it whoever comes next finishes the work.
+"""
+
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final, Literal
+
+from pydantic import TypeAdapter, ValidationError
+
+from desktop_exporter.archive.limits import check_names, unsafe
+from desktop_exporter.archive.lock import BackupLock
+from desktop_exporter.archive.naming import MANIFEST_NAME, SUMS_NAME
+from desktop_exporter.errors import Code, ExporterError
+from desktop_exporter.files import file_errors, sync_folder, write_atomically
+
+STAGING_PREFIX: Final = ".desktop-exporter-"
+LOCK_NAME: Final = ".desktop-exporter.lock"
+COMMIT_NAME: Final = "commit.json"
+
+# A commit that another process is in the midst of takes far less.
+_PATIENCE_S: Final = 10.0
+
+
+@dataclass(frozen=True, slots=True)
+class RedoLog:
+    """What remains to be done: moves (staged name, path) in their order, then deletions."""
+
+    format: Literal["desktop-exporter-commit"]
+    format_version: Literal[1]
+    moves: tuple[tuple[str, str], ...]
+    deletions: tuple[str, ...]
+
+
+def folder_lock(folder: Path) -> BackupLock:
+    """Return the lock of a folder."""
+    return BackupLock(folder / LOCK_NAME, folder)
+
+
+def commit(
+    folder: Path, staging: Path, moves: tuple[tuple[str, str], ...], deletions: tuple[str, ...]
+) -> None:
+    """Make what is staged the backup. The caller holds the lock; staged files are on disk already.
+
+    When this raises while nothing was logged yet, the old backup is untouched.
+    """
+    sync_folder(staging)
+    log = RedoLog("desktop-exporter-commit", 1, moves, deletions)
+    write_atomically(staging / COMMIT_NAME, TypeAdapter(RedoLog).dump_json(log, indent=2), private=False)
+    _finish(folder, staging, log)
+
+
+def recover(folder: Path) -> None:
+    """Finish an interrupted commit, if there is one. Raises `backup_in_use` while somebody is at it."""
+    with file_errors(folder):
+        if not any((staging / COMMIT_NAME).exists() for staging in _stagings(folder)):
+            return
+    lock = folder_lock(folder)
+    lock.acquire(_PATIENCE_S)
+    try:
+        clean(folder)
+    finally:
+        lock.release()
+
+
+def clean(folder: Path) -> None:
+    """Finish interrupted commits and remove what was staged in vain. The caller holds the lock."""
+    with file_errors(folder):
+        stagings = sorted(_stagings(folder))
+    for staging in stagings:
+        with file_errors(staging):
+            is_logged = (staging / COMMIT_NAME).exists()
+        if is_logged:
+            _finish(folder, staging, _read(folder, staging))
+        else:
+            drop(staging)
+
+
+def drop(staging: Path) -> None:
+    """Remove a staging folder."""
+    with file_errors(staging):
+        if staging.exists():
+            shutil.rmtree(staging)
+
+
+def _stagings(folder: Path) -> Iterator[Path]:
+    for path in folder.glob(f"{STAGING_PREFIX}*"):
+        if path.is_dir() and not path.is_symlink():
+            yield path
+
+
+def _read(folder: Path, staging: Path) -> RedoLog:
+    path = staging / COMMIT_NAME
+    with file_errors(path):
+        content = path.read_bytes()
+    try:
+        log = TypeAdapter(RedoLog).validate_json(content, strict=True)
+    except ValidationError:
+        reason = "It is no list of what remains to be done."
+        raise ExporterError(Code.FILE_ALTERED, path=str(path), reason=reason) from None
+    check_names(staging, (staged for staged, _ in log.moves))
+    targets = [*(target for _, target in log.moves), *log.deletions]
+    check_names(folder, targets)
+    for target in targets:
+        _check_is_ours(folder, target)
+    if any("/" in staged for staged, _ in log.moves):
+        raise unsafe(folder, COMMIT_NAME, "It moves what was not staged.")
+    return log
+
+
+def _check_is_ours(folder: Path, target: str) -> None:
+    """Refuse a log that reaches for files which no backup has: such a log is not from this program."""
+    parent, _, name = target.rpartition("/")
+    is_content = bool(parent) and "/" not in parent and name.endswith(".json")
+    is_hidden = target.startswith(".") or name.startswith(".")
+    if is_hidden or not (is_content or target in {MANIFEST_NAME, SUMS_NAME}):
+        raise unsafe(folder, target, "An interrupted save does not touch such a file.")
+    if parent and (folder / parent).is_symlink():
+        raise unsafe(folder, target, "It lies behind a link.")
+
+
+def _finish(folder: Path, staging: Path, log: RedoLog) -> None:
+    """Do what the log says. Doing it again changes nothing."""
+    touched = {folder}
+    with file_errors(folder):
+        for staged, target in log.moves:
+            if (staging / staged).exists():
+                path = folder / target
+                path.parent.mkdir(exist_ok=True)
+                (staging / staged).replace(path)
+            touched.add((folder / target).parent)
+        for target in log.deletions:
+            path = folder / target
+            path.unlink(missing_ok=True)
+            touched.add(path.parent)
+        for emptied in touched - {folder}:
+            if emptied.is_dir() and next(emptied.iterdir(), None) is None:
+                emptied.rmdir()
+    for path in touched:
+        if path.is_dir():
+            sync_folder(path)
+    with file_errors(staging):
+        (staging / COMMIT_NAME).unlink(missing_ok=True)
+        shutil.rmtree(staging)
