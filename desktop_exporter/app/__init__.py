@@ -1,1 +1,1 @@
-"""The operations that every face calls: places, browsing, saving, copying."""
+"""The operations that every face calls: window, command line and endpoint contain none of them."""

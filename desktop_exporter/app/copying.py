@@ -1,0 +1,177 @@
+"""Copies into a system: from a backup (import) or from another system (migrate), in two steps with consent between."""
+
+import threading
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from desktop_exporter.app.destination import Destination, Directions
+from desktop_exporter.app.learning import Learning
+from desktop_exporter.app.recording import recorded
+from desktop_exporter.errors import Code, ExporterError
+from desktop_exporter.jobs.job import JobContext
+from desktop_exporter.model.exchange import PlaceFacts
+from desktop_exporter.model.kinds import ItemKind
+from desktop_exporter.model.outcome import Problem
+from desktop_exporter.model.references import Closure
+from desktop_exporter.model.runs import RunKind
+from desktop_exporter.transfer.apply import Apply, Assignment
+from desktop_exporter.transfer.export import Export
+from desktop_exporter.transfer.ports import Importer, RunStore, Source, TargetView
+from desktop_exporter.transfer.report import ItemResult, ItemState, Tally
+from desktop_exporter.transfer.selection import Selection, choose
+
+
+@dataclass(frozen=True, slots=True)
+class CopyRequest:
+    """What to copy and where to. `parallel` are the export calls in flight."""
+
+    selection: Selection
+    destination: Destination
+    parallel: int
+
+
+@dataclass(frozen=True, slots=True)
+class TargetCollection:
+    """A collection of the target and how much is about to go there. `name` is None while it is not known."""
+
+    id: str
+    name: str | None
+    dashboards: int
+    reports: int
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A copy that was read and directed, and has not written anything. `tally` tells about the items so far:
+
+    those with a place to go are *not started*.
+    """
+
+    source: PlaceFacts
+    target: PlaceFacts
+    assignments: tuple[Assignment, ...]
+    collections: tuple[TargetCollection, ...]
+    tally: Tally
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CopyReport:
+    """What a copy came to. `addresses` are those of the new items in the target, by their new ids."""
+
+    source: PlaceFacts
+    target: PlaceFacts
+    tally: Tally
+    collections: tuple[TargetCollection, ...]
+    addresses: Mapping[str, str]
+    notes: tuple[str, ...]
+    run_id: str | None
+
+
+class Copying:
+    """The operations *import* and *migrate*."""
+
+    def __init__(self, runs: RunStore, learning: Learning) -> None:
+        self._runs = runs
+        self._learning = learning
+
+    def prepare(
+        self, source: Source, target: TargetView, request: CopyRequest, context: JobContext
+    ) -> Prepared:
+        """Read everything from the source and find its place in the target. Writes nothing anywhere."""
+        chosen = choose(source, request.selection, context)
+        directions = Directions(source, target, chosen.collections, request.destination, context)
+        closures: list[Closure] = []
+        lock = threading.Lock()
+
+        def put(closure: Closure) -> None:
+            with lock:
+                closures.append(closure)
+
+        exported = Export(source, put, parallel=request.parallel, context=context).run(chosen)
+        self._learning.learn(source.facts.base_url, exported.names)
+        return _directed(source.facts, target.facts, exported.tally, closures, directions, chosen.notes)
+
+    def apply(self, prepared: Prepared, target: Importer, context: JobContext) -> CopyReport:
+        """Import what was prepared: each group once. Runs in the lane of the target."""
+        kind = RunKind.MIGRATION if prepared.source.base_url else RunKind.IMPORT
+        if not prepared.assignments:
+            return _report(prepared, prepared.tally, None)
+        journal = self._runs.begin(kind, prepared.source, prepared.target, prepared.source.name)
+
+        def work() -> CopyReport:
+            applied = Apply(target, journal, context).run(prepared.assignments)
+            return _report(prepared, _joined(prepared.tally, applied.tally), journal.run_id)
+
+        return recorded(journal, work)
+
+
+def _directed(
+    source: PlaceFacts,
+    target: PlaceFacts,
+    tally: Tally,
+    closures: list[Closure],
+    directions: Directions,
+    notes: tuple[str, ...],
+) -> Prepared:
+    """Give every closure that was read its collection of the target; what has none fails."""
+    assignments: list[Assignment] = []
+    problems = list(tally.problems)
+    states: dict[tuple[ItemKind, str], ItemState] = {}
+    for one in sorted(closures, key=lambda one: (one.root.item_kind, one.root.name, one.root.id)):
+        root = one.root
+        try:
+            assignments.append(Assignment(one, directions.target_of(root.collection_id)))
+            states[root.item_kind, root.id] = ItemState.NOT_STARTED
+        except ExporterError as error:
+            if error.code is not Code.TARGET_NOT_CHOSEN:
+                raise
+            states[root.item_kind, root.id] = ItemState.FAILED
+            problems.append(Problem.of(error, kind=root.item_kind.value, id=root.id, name=root.name))
+    items = tuple(replace(one, state=states.get((one.kind, one.id), one.state)) for one in tally.items)
+    return Prepared(
+        source,
+        target,
+        tuple(assignments),
+        _collections(assignments, directions),
+        Tally(items, 0, tuple(problems), tally.cancelled),
+        notes,
+    )
+
+
+def _collections(assignments: list[Assignment], directions: Directions) -> tuple[TargetCollection, ...]:
+    counted = Counter((one.collection_id, one.closure.root.item_kind) for one in assignments)
+    ids = dict.fromkeys(one.collection_id for one in assignments)
+    return tuple(
+        TargetCollection(
+            one,
+            directions.target_name(one),
+            counted[one, ItemKind.DASHBOARD],
+            counted[one, ItemKind.REPORT],
+        )
+        for one in ids
+    )
+
+
+def _joined(prepared: Tally, applied: Tally) -> Tally:
+    """Put what became of the imported items into the tally of all."""
+    outcomes: dict[tuple[ItemKind, str], ItemResult] = {(one.kind, one.id): one for one in applied.items}
+    items = tuple(outcomes.get((one.kind, one.id), one) for one in prepared.items)
+    cancelled = prepared.cancelled or applied.cancelled
+    return Tally(items, applied.reports, (*prepared.problems, *applied.problems), cancelled)
+
+
+def _report(prepared: Prepared, tally: Tally, run_id: str | None) -> CopyReport:
+    collection_of = {
+        (one.closure.root.item_kind, one.closure.root.id): one.collection_id for one in prepared.assignments
+    }
+    addresses = {
+        item.target_id: f"{prepared.target.base_url}/#/collection/{collection_of[item.kind, item.id]}"
+        f"/{item.kind.value}/{item.target_id}/"
+        for item in tally.items
+        if item.target_id is not None
+    }
+    return CopyReport(
+        prepared.source, prepared.target, tally, prepared.collections, addresses, prepared.notes, run_id
+    )

@@ -1,0 +1,164 @@
+"""Saves a selection of a place as a backup, whole or not at all."""
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TypeVar
+
+from desktop_exporter.app.learning import Learning
+from desktop_exporter.app.recording import recorded
+from desktop_exporter.archive.containers import ContainerFormat, format_of
+from desktop_exporter.archive.writer import open_writer
+from desktop_exporter.errors import Code, ExporterError
+from desktop_exporter.jobs.job import JobContext
+from desktop_exporter.jobs.progress import Progress
+from desktop_exporter.model.exchange import PlaceFacts
+from desktop_exporter.model.outcome import Problem
+from desktop_exporter.model.references import Closure
+from desktop_exporter.model.runs import RunKind
+from desktop_exporter.transfer.export import Export, Exported
+from desktop_exporter.transfer.ports import BackupWriter, RunStore, Saved, SaveFacts, Source
+from desktop_exporter.transfer.report import ItemState, Tally
+from desktop_exporter.transfer.selection import Chosen, Selection, choose
+
+__all__ = ["ContainerFormat", "SaveReport", "SaveRequest", "Saving"]
+
+Timed = TypeVar("Timed")
+
+
+@dataclass(frozen=True, slots=True)
+class SaveRequest:
+    """What to save where. `container` None: as the ending of `path` says."""
+
+    selection: Selection
+    path: Path
+    container: ContainerFormat | None
+    overwrite: bool
+    parallel: int
+
+
+@dataclass(frozen=True, slots=True)
+class SaveReport:
+    """What a save came to. `saved` is None when nothing was written: then what was there before is still there."""
+
+    source: PlaceFacts
+    path: Path
+    tally: Tally
+    saved: Saved | None
+    notes: tuple[str, ...]
+    run_id: str
+
+
+class Saving:
+    """The operation *save*."""
+
+    def __init__(self, runs: RunStore, learning: Learning) -> None:
+        self._runs = runs
+        self._learning = learning
+
+    def check(self, path: Path, container: ContainerFormat | None, *, overwrite: bool) -> None:
+        """Tell early what `save` would refuse. Raises `backup_exists`, `backup_format_unknown`, `usage`."""
+        format_of(path, container)
+        if _holds_something(path) and not overwrite:
+            raise ExporterError(Code.BACKUP_EXISTS, path=str(path))
+
+    def save(self, source: Source, request: SaveRequest, context: JobContext) -> SaveReport:
+        """Export the selection and write it to `request.path`; learn names on the way.
+
+        Nothing is written when no item could be saved, when the work was cancelled, when a file could not be written,
+        and when the export stopped before its end while there is an older backup: that one is kept.
+        Raises ExporterError for what concerns the whole operation.
+        """
+        journal = self._runs.begin(RunKind.SAVE, source.facts, None, str(request.path))
+        return recorded(journal, lambda: _Save(source, request, context, self._learning).run(journal.run_id))
+
+
+class _Save:
+    """One save on its way."""
+
+    def __init__(self, source: Source, request: SaveRequest, context: JobContext, learning: Learning) -> None:
+        self._source = source
+        self._request = request
+        self._context = context
+        self._learning = learning
+        self._write_error: ExporterError | None = None
+        self._timings_s: dict[str, float] = {}
+        self._created_at = datetime.now(UTC)
+
+    def run(self, run_id: str) -> SaveReport:
+        request = self._request
+        replaces = _holds_something(request.path)
+        writer = open_writer(request.path, request.container, overwrite=request.overwrite)
+        try:
+            chosen = self._timed("listing", lambda: choose(self._source, request.selection, self._context))
+            exported = self._timed("exporting", lambda: self._export(writer, chosen))
+            tally, saved = self._finish(writer, chosen, exported, replaces)
+        finally:
+            # After a commit there is nothing left to drop.
+            writer.abort()
+        self._learning.learn(self._source.facts.base_url, exported.names)
+        self._learning.remember(self._source.facts.base_url, request.selection, chosen, exported.tally)
+        return SaveReport(self._source.facts, request.path, tally, saved, chosen.notes, run_id)
+
+    def _export(self, writer: BackupWriter, chosen: Chosen) -> Exported:
+        def put(closure: Closure) -> None:
+            try:
+                writer.put(closure)
+            except ExporterError as error:
+                self._write_error = error
+                raise
+
+        export = Export(self._source, put, parallel=self._request.parallel, context=self._context)
+        return export.run(chosen)
+
+    def _finish(
+        self, writer: BackupWriter, chosen: Chosen, exported: Exported, replaces: bool
+    ) -> tuple[Tally, Saved | None]:
+        tally = exported.tally
+        if self._write_error is not None:
+            return _undone(tally, ItemState.FAILED), None
+        if self._context.cancel.cancelled:
+            return replace(_undone(tally, ItemState.NOT_STARTED), cancelled=True), None
+        if exported.stopped is not None and replaces:
+            return _undone(tally, ItemState.NOT_STARTED), None
+        if tally.counts.done == 0:
+            return tally, None
+        try:
+            self._context.progress.show(Progress("Writing"))
+            return tally, writer.commit(self._facts(chosen, tally))
+        except ExporterError as error:
+            problem = Problem.of(error, kind="file", name=str(self._request.path))
+            failed = _undone(tally, ItemState.FAILED)
+            return replace(failed, problems=(*failed.problems, problem)), None
+
+    def _facts(self, chosen: Chosen, tally: Tally) -> SaveFacts:
+        return SaveFacts(
+            source=self._source.facts,
+            selection=self._request.selection.as_manifest(),
+            counts=tally.counts,
+            collections=chosen.collections,
+            problems=tally.problems,
+            created_at=self._created_at.isoformat(timespec="seconds").replace("+00:00", "Z"),
+            timings_s=dict(self._timings_s),
+        )
+
+    def _timed(self, what: str, work: Callable[[], Timed]) -> Timed:
+        started = time.monotonic()
+        try:
+            return work()
+        finally:
+            self._timings_s[what] = round(time.monotonic() - started, 3)
+
+
+def _undone(tally: Tally, state: ItemState) -> Tally:
+    """Return the tally of a save whose files were dropped: what was done is `state` now."""
+    items = tuple(replace(one, state=state) if one.state is ItemState.DONE else one for one in tally.items)
+    return replace(tally, items=items, reports=0)
+
+
+def _holds_something(path: Path) -> bool:
+    if path.is_dir():
+        return next(path.iterdir(), None) is not None
+    return path.exists()

@@ -1,0 +1,157 @@
+"""The saved systems: list, add, test, remove."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from desktop_exporter.address import base_url
+from desktop_exporter.app.learning import Learning
+from desktop_exporter.app.places import Ask, OpenSystem, Places, SystemName, SystemStores
+from desktop_exporter.connections.changes import remove_system
+from desktop_exporter.connections.connection import Connection, key_for
+from desktop_exporter.connections.variables import Side, variables_for
+from desktop_exporter.errors import Code, ExporterError
+from desktop_exporter.jobs.job import JobContext
+from desktop_exporter.jobs.progress import Progress
+from desktop_exporter.model.exchange import Ability, PlaceFacts
+
+__all__ = ["AddedSystem", "NewSystem", "RemovedSystem", "SavedSystem", "Systems", "TestedSystem"]
+
+_STAGE: Final = "Connecting"
+
+
+@dataclass(frozen=True, slots=True)
+class NewSystem:
+    """What a person says about a system to save. `key` None: made of the name."""
+
+    name: str
+    url: str
+    key: str | None = None
+    ca_file: Path | None = None
+    allow_plain_http: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SavedSystem:
+    """A saved system as it is shown. `variable` is the one that may hold its token."""
+
+    key: str
+    name: str
+    base_url: str
+    role: str
+    ca_file: Path | None
+    allow_plain_http: bool
+    variable: str
+
+
+@dataclass(frozen=True, slots=True)
+class TestedSystem:
+    """Who a system is and what the token can do there."""
+
+    __test__ = False
+
+    place: PlaceFacts
+    abilities: tuple[Ability, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AddedSystem:
+    """A system that was saved. `keeper` says who keeps its token; `kept` is False when that ends with the program."""
+
+    system: SavedSystem
+    tested: TestedSystem
+    keeper: str
+    kept: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RemovedSystem:
+    """A system that was forgotten, and who kept its token."""
+
+    system: SavedSystem
+    keeper: str
+
+
+class Systems:
+    """The operations on saved systems."""
+
+    def __init__(self, stores: SystemStores, places: Places, learning: Learning) -> None:
+        self._stores = stores
+        self._places = places
+        self._learning = learning
+
+    def saved(self) -> tuple[SavedSystem, ...]:
+        """Return all saved systems, in the order in which they were added."""
+        return tuple(_shown(one) for one in self._stores.connections.connections())
+
+    def open_new(self, new: NewSystem, ask: Ask) -> OpenSystem:
+        """Open a system that is about to be saved. Raises `address_invalid`, `connection_exists`, …."""
+        named = self._named(new)
+
+        def token() -> str:
+            found = ask(named.name) or self._places.variable(named)
+            if not found:
+                reason = "A system is saved together with its token."
+                variable = "OPTIMIZE_TOKEN"
+                raise ExporterError(Code.TOKEN_MISSING, system=named.name, reason=reason, variable=variable)
+            return found
+
+        return self._places.open(named, token)
+
+    def test(self, opened: OpenSystem, context: JobContext) -> TestedSystem:
+        """Ask who the system is, then, with the token, what it can do there."""
+        context.progress.show(Progress(_STAGE))
+        opened.connect(context.cancel)
+        abilities = opened.system.abilities(context.cancel)
+        return TestedSystem(opened.system.facts, abilities)
+
+    def add(self, new: NewSystem, opened: OpenSystem, context: JobContext) -> AddedSystem:
+        """Test the system, then save it and its token. Nothing is saved when the test fails."""
+        tested = self.test(opened, context)
+        connection = self._connection(new)
+        secrets = self._stores.secrets
+        secrets.put(connection.key, connection.origin, opened.token())
+        try:
+            self._stores.connections.add(connection)
+        except ExporterError:
+            secrets.remove(connection.key)
+            raise
+        return AddedSystem(_shown(connection), tested, secrets.keeper(), secrets.outlasts_the_program())
+
+    def remove(self, text: str) -> RemovedSystem:
+        """Forget a saved system, its token and what it taught. Raises `connection_unknown`."""
+        connection = self._stores.connections.find(text)
+        if connection is None:
+            raise ExporterError(Code.CONNECTION_UNKNOWN, key=text)
+        remove_system(self._stores.connections, self._stores.secrets, connection.key)
+        if all(one.base_url != connection.base_url for one in self._stores.connections.connections()):
+            self._learning.forget_system(connection.base_url)
+        return RemovedSystem(_shown(connection), self._stores.secrets.keeper())
+
+    def _named(self, new: NewSystem) -> SystemName:
+        connection = self._connection(new)
+        if any(one.key == connection.key for one in self._stores.connections.connections()):
+            raise ExporterError(Code.CONNECTION_EXISTS, key=connection.key)
+        return SystemName(connection, connection.base_url, as_url=True)
+
+    def _connection(self, new: NewSystem) -> Connection:
+        taken = {one.key for one in self._stores.connections.connections()}
+        return Connection(
+            key=new.key or key_for(new.name, taken),
+            name=new.name,
+            base_url=base_url(new.url),
+            ca_file=None if new.ca_file is None else new.ca_file.absolute(),
+            allow_plain_http=new.allow_plain_http,
+        )
+
+
+def _shown(connection: Connection) -> SavedSystem:
+    return SavedSystem(
+        key=connection.key,
+        name=connection.name,
+        base_url=connection.base_url,
+        role=connection.role.value,
+        ca_file=connection.ca_file,
+        allow_plain_http=connection.allow_plain_http,
+        variable=variables_for(connection.key, Side.ONLY, as_url=False)[0],
+    )

@@ -1,0 +1,154 @@
+"""The commands that write to a system: `import` from a backup, `migrate` from another system."""
+
+from collections.abc import Mapping, Sequence
+
+from desktop_exporter.app.copying import CopyReport, CopyRequest, Prepared, TargetCollection
+from desktop_exporter.app.destination import Destination, place_name
+from desktop_exporter.app.live import ReadOnlySystem
+from desktop_exporter.app.places import OpenSystem, Side, Source
+from desktop_exporter.app.selecting import EVERYTHING, selection_of
+from desktop_exporter.cli.document import Json
+from desktop_exporter.cli.opening import opened
+from desktop_exporter.cli.page import Page, number, short_ids
+from desktop_exporter.cli.picking import Picked
+from desktop_exporter.cli.reporting import (
+    done_items,
+    item_json,
+    place_json,
+    place_words,
+    sentence,
+    show_notes,
+    show_problems,
+)
+from desktop_exporter.cli.session import Answer, Session
+from desktop_exporter.errors import Code, ExporterError, shown
+
+
+def imported(session: Session, path: str, text: str, destination: Destination) -> Answer:
+    """Copy everything in a backup into a system."""
+    _check_consent(session, text)
+    with (
+        session.operations.places.backup(path) as backup,
+        opened(session, text) as target,
+    ):
+        request = CopyRequest(EVERYTHING, destination, target.parallel)
+        return copied(session, backup, target, request)
+
+
+def migrated(
+    session: Session,
+    source_text: str,
+    target_text: str,
+    picked: Picked,
+    destination: Destination,
+    *,
+    parallel: int | None,
+) -> Answer:
+    """Copy what was picked of one system into another."""
+    _check_consent(session, target_text)
+    with (
+        opened(session, source_text, side=Side.SOURCE, parallel=parallel) as source,
+        opened(session, target_text, side=Side.TARGET, parallel=parallel) as target,
+    ):
+        view: ReadOnlySystem = source.source
+        selection = selection_of(
+            view.facts,
+            everything=picked.everything,
+            collections=picked.collections,
+            dashboards=picked.dashboards,
+            reports=picked.reports,
+        )
+        return copied(session, view, target, CopyRequest(selection, destination, source.parallel))
+
+
+def copied(session: Session, source: Source, target: OpenSystem, request: CopyRequest) -> Answer:
+    """Read, ask, write, tell."""
+    copying = session.operations.copying
+    prepared = session.run("read", lambda context: copying.prepare(source, target.source, request, context))
+    if prepared.assignments:
+        _ask_consent(session, prepared)
+    report = session.run(
+        "import", lambda context: copying.apply(prepared, target.system, context), lane=target.lane
+    )
+    return answer_to_copy(report)
+
+
+def answer_to_copy(report: CopyReport) -> Answer:
+    """Tell a copy."""
+    tally = report.tally
+    return Answer(
+        tally.verdict.value,
+        tally.exit_code,
+        copy_json(report),
+        lambda page: show_copy(page, report),
+        counts=tally.counts,
+        reports=tally.reports,
+        problems=tally.problems,
+    )
+
+
+def show_copy(page: Page, report: CopyReport) -> None:
+    """Write what a copy came to: what arrived under which new id, and what did not."""
+    page.line(f"{place_words(report.source)} → {place_words(report.target)}")
+    arrived = [one for one in done_items(report.tally) if one.target_id is not None]
+    ids = short_ids(one.target_id or "" for one in arrived)
+    if arrived:
+        page.heading(f"Arrived in {_collections_words(report.collections)}")
+        rows = [
+            (one.name or "–", one.kind.value, ids[one.target_id or ""], report.addresses[one.target_id or ""])
+            for one in arrived
+        ]
+        page.table(("name", "", "new id", "address"), rows)
+        page.line()
+    page.line(sentence(report.tally.counts, report.tally.reports, "copied and compared"))
+    show_notes(page, report.notes)
+    show_problems(page, report.tally.problems)
+
+
+def copy_json(report: CopyReport) -> Mapping[str, Json]:
+    """Describe a copy for programs."""
+    items = sorted(report.tally.items, key=lambda one: (one.kind, one.name or "", one.id))
+    return {
+        "source": place_json(report.source),
+        "target": place_json(report.target),
+        "collections": [
+            {"id": one.id, "name": one.name, "dashboards": one.dashboards, "reports": one.reports}
+            for one in report.collections
+        ],
+        "items": [
+            {**item_json(one), "address": report.addresses.get(one.target_id) if one.target_id else None}
+            for one in items
+        ],
+        "notes": list(report.notes),
+        "run": report.run_id,
+    }
+
+
+def _check_consent(session: Session, target: str) -> None:
+    """Refuse at once what could never be permitted: nothing was asked of anybody yet."""
+    if not session.yes and not session.terminal.can_ask:
+        raise ExporterError(Code.CONSENT_NEEDED, target=target)
+
+
+def _ask_consent(session: Session, prepared: Prepared) -> None:
+    if session.yes:
+        return
+    what = _counts_words(
+        sum(one.dashboards for one in prepared.collections), sum(one.reports for one in prepared.collections)
+    )
+    target = place_name(prepared.target)
+    question = f"Copy {what} into {_collections_words(prepared.collections)} at {target}?"
+    if not session.terminal.agrees(shown(question)):
+        raise ExporterError(Code.CONSENT_DECLINED, target=target)
+
+
+def _counts_words(dashboards: int, reports: int) -> str:
+    parts = [(dashboards, "dashboard"), (reports, "report")]
+    return " and ".join(number(count, word) for count, word in parts if count) or "nothing"
+
+
+def _collections_words(collections: Sequence[TargetCollection]) -> str:
+    names = [f"“{one.name}”" if one.name else f"the collection {one.id}" for one in collections]
+    if len(names) > 3:  # noqa: PLR2004  more names than a sentence bears
+        return f"{len(names)} collections"
+    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)

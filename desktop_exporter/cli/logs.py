@@ -1,0 +1,58 @@
+"""The log file: rotating, in the data folder, private. What a person sees never goes through it."""
+
+import logging
+import logging.handlers
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from io import TextIOWrapper
+from pathlib import Path
+from typing import Final
+
+from desktop_exporter.files import PRIVATE_FILE_MODE, make_private_folder
+from desktop_exporter.paths import DataFolder
+
+_FILE_NAME: Final = "desktop-exporter.log"
+_LARGEST_BYTES: Final = 1_000_000
+_KEPT_FILES: Final = 3
+_FORMAT: Final = "%(asctime)s %(levelname)s %(process)d %(threadName)s %(name)s: %(message)s"
+
+
+class _PrivateFile(logging.handlers.RotatingFileHandler):
+    """Makes its folder and file only when there is something to write, for their owner only."""
+
+    def __init__(self, folder: DataFolder) -> None:
+        self._folder = folder
+        path = folder.logs / _FILE_NAME
+        super().__init__(path, maxBytes=_LARGEST_BYTES, backupCount=_KEPT_FILES, encoding="utf-8", delay=True)
+
+    def shouldRollover(self, record: logging.LogRecord) -> bool:  # type: ignore[override]  # noqa: N802  typeshed says int
+        """Ask only where a file can be: the parent class opens it."""
+        make_private_folder(self._folder.root)
+        make_private_folder(self._folder.logs)
+        return bool(super().shouldRollover(record))
+
+    def _open(self) -> TextIOWrapper:
+        return open(  # noqa: PTH123, SIM115  an opener sets the mode; the handler closes it
+            self.baseFilename, self.mode, encoding=self.encoding, opener=_private
+        )
+
+
+def _private(path: str, flags: int) -> int:
+    return os.open(path, flags, PRIVATE_FILE_MODE)
+
+
+@contextmanager
+def logged(folder: DataFolder) -> Iterator[Path]:
+    """Within the block, keep what the program logs (warnings and worse); return the path of the log file."""
+    handler = _PrivateFile(folder)
+    handler.setLevel(logging.WARNING)
+    handler.setFormatter(logging.Formatter(_FORMAT))
+    # The root: what libraries warn about belongs there too, and not on the screen.
+    logger = logging.getLogger()
+    logger.addHandler(handler)
+    try:
+        yield Path(handler.baseFilename)
+    finally:
+        logger.removeHandler(handler)
+        handler.close()

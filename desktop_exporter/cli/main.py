@@ -1,0 +1,338 @@
+"""The commands: what each takes, and the one way in which the program ends."""
+
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated, Final
+
+import typer
+
+from desktop_exporter import __version__
+from desktop_exporter.cli import options as o
+from desktop_exporter.cli.session import EXIT_WRONG_USE, Answer, Build, Session
+from desktop_exporter.cli.terminal import Terminal, process_terminal
+from desktop_exporter.cli.watching import Interruption
+from desktop_exporter.errors import Code, ExporterError
+from desktop_exporter.jobs.cancel import Cancelled
+
+PROGRAM: Final = "desktop-exporter"
+_SETTINGS: Final = {"help_option_names": ["-h", "--help"]}
+
+app = typer.Typer(
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    context_settings=_SETTINGS,
+    help="Save, verify and copy the dashboards and reports of Camunda Optimize.",
+)
+systems = typer.Typer(
+    rich_markup_mode=None, context_settings=_SETTINGS, help="The saved systems: list, add, test, remove."
+)
+app.add_typer(systems, name="systems")
+
+
+def _session(context: typer.Context) -> Session:
+    session = context.obj
+    if not isinstance(session, Session):
+        raise TypeError("the commands run within `run`")
+    return session
+
+
+@app.callback(invoke_without_command=True)
+def program(
+    context: typer.Context,
+    version: Annotated[bool, typer.Option("--version", help="Print the version and end.")] = False,
+    data_dir: o.DataDir = None,
+    as_json: o.AsJson = False,
+) -> None:
+    """Save, verify and copy the dashboards and reports of Camunda Optimize."""
+    session = _session(context).take(as_json=as_json, data_dir=data_dir)
+    if version:
+        session.start("version")
+        answer = Answer(
+            "done", 0, {"version": __version__}, lambda page: page.line(f"{PROGRAM} {__version__}")
+        )
+        raise typer.Exit(session.finish(answer))
+    if context.invoked_subcommand is None:
+        if session.as_json:
+            raise ExporterError(Code.USAGE, reason="No command was given.")
+        typer.echo(context.get_help())
+        raise typer.Exit(EXIT_WRONG_USE)
+
+
+@app.command("demo")
+def demo(
+    context: typer.Context,
+    out: Annotated[
+        Path | None, typer.Option("--out", metavar="DIR", help="Keep the backups here.", show_default=False)
+    ] = None,
+    headless: Annotated[
+        bool, typer.Option("--headless", help="Show everything as text, without a window.")
+    ] = False,
+    serve: Annotated[
+        bool, typer.Option("--serve", help="Only serve the demo systems until interrupted.")
+    ] = False,
+    overwrite: o.Overwrite = False,
+    data_dir: o.DataDir = None,
+    as_json: o.AsJson = False,
+) -> None:
+    """Show the whole journey on embedded systems: browse, save, verify, copy, compare."""
+    session = _session(context).start("demo", as_json=as_json, data_dir=data_dir)
+    # Until there is a window, the journey is always told as text.
+    _ = headless
+    if serve:
+        from desktop_exporter.cli.serving import serve as serve_demo
+
+        raise typer.Exit(serve_demo(session))
+    from desktop_exporter.cli.demo import show
+
+    raise typer.Exit(show(session, out, overwrite=overwrite))
+
+
+@systems.command("list")
+def systems_list(context: typer.Context, data_dir: o.DataDir = None, as_json: o.AsJson = False) -> None:
+    """Show the saved systems."""
+    from desktop_exporter.cli import systems as commands
+
+    session = _session(context).start("systems list", as_json=as_json, data_dir=data_dir)
+    raise typer.Exit(session.finish(commands.listed(session)))
+
+
+@systems.command("add")
+def systems_add(
+    context: typer.Context,
+    name: Annotated[str, typer.Argument(metavar="NAME", help="How it shall be called.", show_default=False)],
+    url: Annotated[
+        str, typer.Argument(metavar="URL", help="Its address, as in the browser.", show_default=False)
+    ],
+    key: Annotated[
+        str | None,
+        typer.Option("--key", metavar="KEY", help="Its short name for commands; made of the name otherwise."),
+    ] = None,
+    ca_file: Annotated[
+        Path | None,
+        typer.Option(
+            "--ca-file", metavar="FILE", help="Certificates to trust for it, besides the computer's."
+        ),
+    ] = None,
+    allow_plain_http: Annotated[
+        bool, typer.Option("--allow-plain-http", help="Send its token without encryption, too.")
+    ] = False,
+    secret_stdin: o.SecretStdin = False,
+    data_dir: o.DataDir = None,
+    as_json: o.AsJson = False,
+) -> None:
+    """Save a system; its token goes into the keyring of this computer."""
+    from desktop_exporter.cli import systems as commands
+
+    session = _session(context).start(
+        "systems add", as_json=as_json, data_dir=data_dir, secret_stdin=secret_stdin
+    )
+    answer = commands.added(session, name, url, key=key, ca_file=ca_file, allow_plain_http=allow_plain_http)
+    raise typer.Exit(session.finish(answer))
+
+
+@systems.command("test")
+def systems_test(
+    context: typer.Context,
+    system: o.System,
+    secret_stdin: o.SecretStdin = False,
+    data_dir: o.DataDir = None,
+    as_json: o.AsJson = False,
+) -> None:
+    """Ask a system who it is and what the token can do there."""
+    from desktop_exporter.cli import systems as commands
+
+    session = _session(context).start(
+        "systems test", as_json=as_json, data_dir=data_dir, secret_stdin=secret_stdin
+    )
+    raise typer.Exit(session.finish(commands.tested(session, system)))
+
+
+@systems.command("remove")
+def systems_remove(
+    context: typer.Context, system: o.System, data_dir: o.DataDir = None, as_json: o.AsJson = False
+) -> None:
+    """Forget a saved system and its token."""
+    from desktop_exporter.cli import systems as commands
+
+    session = _session(context).start("systems remove", as_json=as_json, data_dir=data_dir)
+    raise typer.Exit(session.finish(commands.removed(session, system)))
+
+
+@app.command("list")
+def list_(
+    context: typer.Context,
+    system: o.System,
+    read_names: Annotated[
+        bool, typer.Option("--read-names", help="Read names that are not known yet (exports the items).")
+    ] = False,
+    secret_stdin: o.SecretStdin = False,
+    data_dir: o.DataDir = None,
+    as_json: o.AsJson = False,
+) -> None:
+    """Show the collections, dashboards and reports of a system."""
+    from desktop_exporter.cli.listing import listed
+
+    session = _session(context).start("list", as_json=as_json, data_dir=data_dir, secret_stdin=secret_stdin)
+    raise typer.Exit(session.finish(listed(session, system, read_names=read_names)))
+
+
+@app.command("export")
+def export(
+    context: typer.Context,
+    system: o.System,
+    to: Annotated[
+        Path,
+        typer.Option(
+            "--to", metavar="PATH", help="Where to: a folder, a .zip or a .json.", show_default=False
+        ),
+    ],
+    collection: o.Collections = None,
+    dashboard: o.Dashboards = None,
+    report: o.Reports = None,
+    everything: o.Everything = False,
+    container: Annotated[
+        str | None,
+        typer.Option("--format", metavar="json|folder|zip", help="What to write; otherwise as PATH ends."),
+    ] = None,
+    overwrite: o.Overwrite = False,
+    parallel: o.Parallel = None,
+    secret_stdin: o.SecretStdin = False,
+    data_dir: o.DataDir = None,
+    as_json: o.AsJson = False,
+) -> None:
+    """Save dashboards and reports of a system as a backup."""
+    from desktop_exporter.cli.picking import Picked
+    from desktop_exporter.cli.saving import exported
+
+    session = _session(context).start("export", as_json=as_json, data_dir=data_dir, secret_stdin=secret_stdin)
+    picked = Picked(everything, tuple(collection or ()), tuple(dashboard or ()), tuple(report or ()))
+    answer = exported(
+        session, system, to, picked, container=container, overwrite=overwrite, parallel=parallel
+    )
+    raise typer.Exit(session.finish(answer))
+
+
+@app.command("verify")
+def verify(
+    context: typer.Context, path: o.BackupPath, data_dir: o.DataDir = None, as_json: o.AsJson = False
+) -> None:
+    """Tell whether a backup is whole, what it holds and which Optimize takes it."""
+    from desktop_exporter.cli.verifying import verified
+
+    session = _session(context).start("verify", as_json=as_json, data_dir=data_dir)
+    raise typer.Exit(session.finish(verified(session, path)))
+
+
+@app.command("import")
+def import_(
+    context: typer.Context,
+    path: o.BackupPath,
+    system: o.System,
+    into: o.Into = None,
+    into_matching: o.IntoMatching = False,
+    mapping: o.Map = None,
+    yes: o.Yes = False,
+    secret_stdin: o.SecretStdin = False,
+    data_dir: o.DataDir = None,
+    as_json: o.AsJson = False,
+) -> None:
+    """Copy a backup into a system."""
+    from desktop_exporter.cli.copying import imported
+    from desktop_exporter.cli.picking import destination
+
+    session = _session(context).start(
+        "import", as_json=as_json, data_dir=data_dir, secret_stdin=secret_stdin, yes=yes
+    )
+    where = destination(into, mapping or (), matching=into_matching)
+    raise typer.Exit(session.finish(imported(session, path, system, where)))
+
+
+@app.command("migrate")
+def migrate(
+    context: typer.Context,
+    source: Annotated[
+        str, typer.Argument(metavar="SOURCE", help="The system to copy from.", show_default=False)
+    ],
+    target: Annotated[
+        str, typer.Argument(metavar="TARGET", help="The system to copy into.", show_default=False)
+    ],
+    collection: o.Collections = None,
+    dashboard: o.Dashboards = None,
+    report: o.Reports = None,
+    everything: o.Everything = False,
+    into: o.Into = None,
+    into_matching: o.IntoMatching = False,
+    mapping: o.Map = None,
+    yes: o.Yes = False,
+    parallel: o.Parallel = None,
+    secret_stdin: o.SecretStdin = False,
+    data_dir: o.DataDir = None,
+    as_json: o.AsJson = False,
+) -> None:
+    """Copy dashboards and reports from system to system."""
+    from desktop_exporter.cli.copying import migrated
+    from desktop_exporter.cli.picking import Picked, destination
+
+    session = _session(context).start(
+        "migrate", as_json=as_json, data_dir=data_dir, secret_stdin=secret_stdin, yes=yes
+    )
+    picked = Picked(everything, tuple(collection or ()), tuple(dashboard or ()), tuple(report or ()))
+    where = destination(into, mapping or (), matching=into_matching)
+    raise typer.Exit(session.finish(migrated(session, source, target, picked, where, parallel=parallel)))
+
+
+def run(arguments: Sequence[str], build: Build, terminal: Terminal | None = None) -> int:
+    """Run one command line and return its exit code. Nothing is raised: what went wrong is told."""
+    terminal = terminal or process_terminal()
+    interruption = Interruption()
+    session = Session(build, terminal, interruption, as_json=_wants_json(arguments))
+    session.command = _command_in(arguments)
+    with interruption.handled():
+        try:
+            return _dispatched(arguments, session)
+        except BrokenPipeError:
+            # Whoever read the output has enough; what is left to flush at the end has nowhere to go.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            return 1
+        finally:
+            session.close()
+
+
+def _dispatched(arguments: Sequence[str], session: Session) -> int:
+    try:
+        code = app(args=list(arguments), prog_name=PROGRAM, standalone_mode=False, obj=session)
+        return code if isinstance(code, int) else 0
+    except typer.TyperException as error:
+        reason = error.format_message().rstrip(".") + "."
+        return session.fail(ExporterError(Code.USAGE, reason=reason))
+    except ExporterError as error:
+        return session.fail(error)
+    except (Cancelled, typer.Abort):
+        return session.fail(ExporterError(Code.CANCELLED))
+    except BrokenPipeError:
+        raise
+    except Exception as error:  # noqa: BLE001  the border: nobody shall see a traceback, the log has it
+        return session.unexpected(error)
+
+
+def _wants_json(arguments: Sequence[str]) -> bool:
+    """Whether the command line asks for JSON, told even when it is wrong."""
+    options = arguments[: arguments.index("--")] if "--" in arguments else arguments
+    return "--json" in options
+
+
+def _command_in(arguments: Sequence[str]) -> str:
+    """Return the command that a command line means, told even when it is wrong; empty when there is none."""
+    words = [one for one in arguments if not one.startswith("-")]
+    commands = {str(one.name) for one in app.registered_commands}
+    for index, word in enumerate(words):
+        if word in commands:
+            return word
+        if word == "systems":
+            names = {str(one.name) for one in systems.registered_commands}
+            following = words[index + 1] if len(words) > index + 1 else ""
+            return f"systems {following}" if following in names else "systems"
+    return ""

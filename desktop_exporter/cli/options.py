@@ -1,0 +1,69 @@
+"""The options and arguments that several commands share."""
+
+from pathlib import Path
+from typing import Annotated, TypeAlias
+
+import typer
+
+_SYSTEM_HELP = "A saved system's key or name, or an address."
+
+AsJson: TypeAlias = Annotated[bool, typer.Option("--json", help="Print one JSON document instead of text.")]
+DataDir: TypeAlias = Annotated[
+    Path | None,
+    typer.Option(
+        "--data-dir", metavar="DIR", help="Keep the program's own files here instead of the usual folder."
+    ),
+]
+SecretStdin: TypeAlias = Annotated[
+    bool,
+    typer.Option(
+        "--secret-stdin",
+        help="Read a token that is not kept anywhere from standard input, one line per system.",
+    ),
+]
+Yes: TypeAlias = Annotated[bool, typer.Option("--yes", help="Write to the target without asking.")]
+Overwrite: TypeAlias = Annotated[
+    bool, typer.Option("--overwrite", help="Replace an older backup at that place.")
+]
+Parallel: TypeAlias = Annotated[
+    int | None,
+    typer.Option(
+        "--parallel", min=1, max=32, metavar="N", help="Requests to one system at a time.", show_default="6"
+    ),
+]
+System: TypeAlias = Annotated[str, typer.Argument(metavar="SYSTEM", help=_SYSTEM_HELP, show_default=False)]
+BackupPath: TypeAlias = Annotated[
+    str,
+    typer.Argument(metavar="PATH", help="A backup: a folder, a .zip or a .json export.", show_default=False),
+]
+Collections: TypeAlias = Annotated[
+    list[str] | None,
+    typer.Option("--collection", metavar="ID|URL", help="Everything in this collection. May be repeated."),
+]
+Dashboards: TypeAlias = Annotated[
+    list[str] | None,
+    typer.Option("--dashboard", metavar="ID|URL", help="This dashboard with its reports. May be repeated."),
+]
+Reports: TypeAlias = Annotated[
+    list[str] | None, typer.Option("--report", metavar="ID|URL", help="This report. May be repeated.")
+]
+Everything: TypeAlias = Annotated[
+    bool, typer.Option("--all", help="Everything that the system lists or that was remembered for it.")
+]
+Into: TypeAlias = Annotated[
+    str | None,
+    typer.Option(
+        "--into", metavar="COLLECTION", help="Copy into this collection: its id, address or exact name."
+    ),
+]
+IntoMatching: TypeAlias = Annotated[
+    bool, typer.Option("--into-matching", help="Copy into the collections that have the same names.")
+]
+Map: TypeAlias = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--map",
+        metavar="SOURCE=TARGET",
+        help="Copy this collection of the source into that one of the target. May be repeated.",
+    ),
+]

@@ -1,0 +1,102 @@
+"""Runs jobs from a command: progress on a terminal, and interrupts that cancel."""
+
+import signal
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from types import FrameType
+from typing import Final, TypeVar
+
+from desktop_exporter.cli.terminal import Terminal
+from desktop_exporter.errors import shown
+from desktop_exporter.jobs.cancel import Cancelled
+from desktop_exporter.jobs.job import Job, JobEnd
+from desktop_exporter.jobs.progress import SAMPLE_INTERVAL_S, Progress
+
+Result = TypeVar("Result")
+
+_SIGNALS: Final = (signal.SIGINT, signal.SIGTERM)
+
+
+class Interruption:
+    """What SIGINT and SIGTERM do: cancel the job that runs, else end the command."""
+
+    def __init__(self) -> None:
+        self._cancel: Callable[[], None] | None = None
+        self.asked = False
+
+    @contextmanager
+    def handled(self) -> Iterator[None]:
+        """Handle both signals within the block. Only a main thread can; elsewhere nothing changes."""
+        if threading.current_thread() is not threading.main_thread():
+            yield
+            return
+        before = {one: signal.signal(one, self._arrived) for one in _SIGNALS}
+        try:
+            yield
+        finally:
+            for one, handler in before.items():
+                signal.signal(one, handler)
+
+    @contextmanager
+    def cancelling(self, cancel: Callable[[], None]) -> Iterator[None]:
+        """Within the block an interrupt calls `cancel` instead of ending the command."""
+        self._cancel = cancel
+        try:
+            yield
+        finally:
+            self._cancel = None
+
+    def _arrived(self, _number: int, _frame: FrameType | None) -> None:
+        self.asked = True
+        if self._cancel is None:
+            raise Cancelled
+        self._cancel()
+
+
+def watch(job: Job[Result], interruption: Interruption, terminal: Terminal) -> JobEnd[Result]:
+    """Wait for the end of a job; on a terminal show how far it is, ten times a second."""
+    with interruption.cancelling(job.cancel):
+        if interruption.asked:
+            job.cancel()
+        if not terminal.shows_progress:
+            return _waited(job, _nothing)
+        from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeElapsedColumn
+        from rich.progress import Progress as Bar
+
+        from desktop_exporter.cli.page import Page
+
+        columns = (
+            TextColumn("{task.description}", markup=False),
+            BarColumn(bar_width=24),
+            MofNCompleteColumn(),
+            TimeElapsedColumn(),
+            TextColumn("{task.fields[current]}", style="dim", markup=False),
+        )
+        console = Page(terminal.stderr).console
+        with Bar(*columns, console=console, transient=True, refresh_per_second=1 / SAMPLE_INTERVAL_S) as bar:
+            task = bar.add_task(job.name, total=None, current="")
+
+            def show(progress: Progress) -> None:
+                stage = "Cancelling" if interruption.asked else progress.stage
+                bar.update(
+                    task,
+                    description=shown(stage),
+                    completed=progress.done,
+                    total=progress.total,
+                    current=shown(progress.current),
+                )
+
+            return _waited(job, show)
+
+
+def _waited(job: Job[Result], show: Callable[[Progress], None]) -> JobEnd[Result]:
+    while True:
+        end = job.wait(SAMPLE_INTERVAL_S)
+        if end is not None:
+            return end
+        show(job.progress)
+
+
+def _nothing(_progress: Progress) -> None:
+    """A file or a pipe is no place for progress."""

@@ -1,0 +1,81 @@
+"""The composition root: builds every object once and hands it on by constructor."""
+
+import hashlib
+import os
+from collections.abc import MutableMapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from desktop_exporter.app.live import LiveSystem, SystemSpec
+    from desktop_exporter.app.operations import Operations
+
+_SCOPE_LENGTH = 12
+
+
+def operations(data_dir: Path | None, environment: MutableMapping[str, str] | None = None) -> "Operations":
+    """Build the operations on a data folder (None: the user's own) and an environment (None: this process's).
+
+    The variables with tokens are taken out of the environment. Nothing is read or written before it is needed.
+    """
+    from desktop_exporter.app.browsing import Browsing
+    from desktop_exporter.app.copying import Copying
+    from desktop_exporter.app.learning import Learning
+    from desktop_exporter.app.operations import Operations
+    from desktop_exporter.app.places import Places, SystemStores
+    from desktop_exporter.app.saving import Saving
+    from desktop_exporter.app.systems import Systems
+    from desktop_exporter.app.verifying import Verifying
+    from desktop_exporter.connections.secrets import SecretStore
+    from desktop_exporter.connections.settings import SettingsStore
+    from desktop_exporter.connections.store import ConnectionStore
+    from desktop_exporter.connections.variables import TokenVariables
+    from desktop_exporter.jobs.service import JobService
+    from desktop_exporter.paths import data_folder
+    from desktop_exporter.records.records import Records
+
+    folder = data_folder(data_dir)
+    variables = TokenVariables.taken_from(os.environ if environment is None else environment)
+    records = Records(folder)
+    learning = Learning(records)
+    stores = SystemStores(
+        ConnectionStore(folder.connections),
+        SecretStore(scope=_scope(data_dir)),
+        SettingsStore(folder.settings),
+    )
+    places = Places(stores, _open_system, variables, learning)
+    return Operations(
+        jobs=JobService(),
+        places=places,
+        systems=Systems(stores, places, learning),
+        browsing=Browsing(learning),
+        saving=Saving(records, learning),
+        copying=Copying(records, learning),
+        verifying=Verifying(),
+        release=records.close,
+    )
+
+
+def _scope(data_dir: Path | None) -> str:
+    """Keep the keyring entries of a chosen data folder apart from those of the user's own."""
+    if data_dir is None:
+        return ""
+    return hashlib.sha256(os.fsencode(data_dir.resolve())).hexdigest()[:_SCOPE_LENGTH]
+
+
+def _open_system(spec: "SystemSpec") -> "LiveSystem":
+    # The HTTP client is loaded only by what speaks to a system.
+    from desktop_exporter.optimize.system import OptimizeSystem
+    from desktop_exporter.optimize.transport import Endpoint
+
+    return OptimizeSystem(
+        key=spec.key,
+        name=spec.name,
+        endpoint=Endpoint(spec.base_url, spec.ca_file, spec.allow_plain_http),
+        token_provider=spec.token_provider,
+        remembered_collections=spec.collections,
+        remembered_dashboards=spec.dashboards,
+        remembered_reports=spec.reports,
+        names=spec.names,
+        parallel=spec.parallel,
+    )
