@@ -5,7 +5,6 @@ import ssl
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
-from urllib.parse import urlsplit
 
 import requests
 import urllib3.exceptions
@@ -13,8 +12,6 @@ from requests import exceptions
 
 from desktop_exporter.errors import Code, ExporterError
 
-# requests, urllib3, http.client and ssl wrap each other's exceptions, but never this often.
-_MOST_CAUSES: Final = 12
 _TUNNEL_REFUSED: Final = "Tunnel connection failed: "
 _ODD_REQUESTS: Final = (
     exceptions.InvalidURL,
@@ -34,6 +31,7 @@ _BROKEN: Final = (
     urllib3.exceptions.ProtocolError,
     urllib3.exceptions.DecodeError,
     urllib3.exceptions.ResponseError,
+    urllib3.exceptions.InvalidHeader,
     ConnectionError,
     ssl.SSLError,
     OSError,
@@ -69,18 +67,17 @@ def proxy_shown(proxy: str | None) -> str | None:
     """Return a proxy's address without the user name and password in it."""
     if proxy is None:
         return None
-    parts = urlsplit(proxy if "//" in proxy else f"//{proxy}")
-    return parts.netloc.rpartition("@")[2]
+    return proxy.rpartition("//")[2].rpartition("@")[2].rstrip("/")
 
 
 def _causes(error: BaseException) -> Iterator[BaseException]:
-    """Yield `error` and what it wraps: requests and urllib3 keep it in `args` and `reason`."""
+    """Yield `error` and all that it wraps, outermost first: requests and urllib3 keep it in `args` and `reason`."""
     waiting: list[object] = [error]
-    for _ in range(_MOST_CAUSES):
-        if not waiting:
-            return
+    seen: set[int] = set()
+    while waiting:
         current = waiting.pop(0)
-        if isinstance(current, BaseException):
+        if isinstance(current, BaseException) and id(current) not in seen:
+            seen.add(id(current))
             yield current
             waiting += [*current.args, getattr(current, "reason", None), current.__cause__]
 
@@ -88,7 +85,8 @@ def _causes(error: BaseException) -> Iterator[BaseException]:
 def _odd_request(causes: tuple[BaseException, ...], journey: Journey) -> ExporterError | None:
     if isinstance(causes[0], exceptions.InvalidProxyURL):
         return _proxy_failed("Its address cannot be read.", journey)
-    if isinstance(causes[0], _ODD_REQUESTS):
+    of_the_answer = any(isinstance(cause, urllib3.exceptions.InvalidHeader) for cause in causes)
+    if isinstance(causes[0], _ODD_REQUESTS) and not of_the_answer:
         words = "The request cannot be put into HTTP"
         reason = f"{words} ({type(causes[0]).__name__})."
         return ExporterError(Code.REQUEST_NOT_SENT, host=journey.host, reason=reason)
@@ -97,7 +95,7 @@ def _odd_request(causes: tuple[BaseException, ...], journey: Journey) -> Exporte
 
 def _proxy(causes: tuple[BaseException, ...], journey: Journey) -> ExporterError | None:
     for cause in causes:
-        words = str(cause) if isinstance(cause, OSError) else ""
+        words = str(cause) if type(cause) is OSError else ""
         if words.startswith(_TUNNEL_REFUSED):
             return _proxy_failed(f"It answered {words.removeprefix(_TUNNEL_REFUSED)}.", journey)
     if any(isinstance(cause, exceptions.ProxyError | urllib3.exceptions.ProxyError) for cause in causes):
@@ -112,10 +110,9 @@ def _proxy_failed(reason: str, journey: Journey) -> ExporterError:
 def _certificate(causes: tuple[BaseException, ...], journey: Journey) -> ExporterError | None:
     for cause in causes:
         if isinstance(cause, ssl.SSLCertVerificationError):
-            words = cause.verify_message or cause.reason or "it was refused"
-            return ExporterError(
-                Code.CERTIFICATE_REFUSED, host=journey.host, reason=f"The check says: {words.rstrip('.')}."
-            )
+            words = getattr(cause, "verify_message", "") or "it was refused"
+            reason = f"The check says: {words.rstrip('.')}."
+            return ExporterError(Code.CERTIFICATE_REFUSED, host=journey.host, reason=reason)
     return None
 
 

@@ -1,6 +1,7 @@
 """The connection of one call, which a cancel can cut at any moment: looking up, connecting, TLS, reading."""
 
 import contextlib
+import http.client
 import ipaddress
 import os
 import queue
@@ -59,6 +60,7 @@ class Line:
         self.limits: Final = limits
         self._lock = threading.Lock()
         self._handle: _Handle | None = None
+        self._left_open: list[_Handle | http.client.HTTPResponse] = []
         self._interrupted = False
         self._sent = False
         self._over = False
@@ -99,11 +101,28 @@ class Line:
             self.check()
             self._sent = True
 
+    def keeps(self, handle: _Handle) -> bool:
+        """Take over a handle whose connection closes, when it is this line's own.
+
+        http.client closes a connection after the headers when the answer ends with it: its body is still read.
+        """
+        with self._lock:
+            if self._over or handle is not self._handle:
+                return False
+            self._left_open.append(handle)
+            return True
+
+    def receives(self, response: http.client.HTTPResponse) -> None:
+        """Take note of a response: urllib3 forgets one whose headers it cannot bear."""
+        self._left_open.append(response)
+
     def end(self) -> None:
-        """Let go of the connection: it may serve other calls from now on."""
+        """Close what is left open, and let go of the connection: it may serve other calls from now on."""
         with self._lock:
             self._over = True
             self._handle = None
+        for left in self._left_open:
+            left.close()
 
     @contextlib.contextmanager
     def in_use(self) -> Generator[None]:
@@ -120,9 +139,16 @@ class Line:
 _CURRENT: ContextVar[Line] = ContextVar("line")
 
 
+class _Response(http.client.HTTPResponse):
+    def __init__(self, connected: socket.socket, debuglevel: int = 0, method: str | None = None) -> None:
+        super().__init__(connected, debuglevel, method)
+        _CURRENT.get().receives(self)
+
+
 class _Connection(HTTPConnection):
     """A connection that its line can cut, and that is not reused after the server may have closed it."""
 
+    response_class = _Response
     _handle: _Handle | None = None
     _used_at_s = 0.0
 
@@ -141,11 +167,15 @@ class _Connection(HTTPConnection):
             raise ConnectTimeoutError(self, "connecting took too long") from error
         except OSError as error:
             raise NewConnectionError(self, f"connecting failed: {error}") from error
-        self._handle = _Handle(connected)
-        line.hold(self._handle)
-        connected.settimeout(self.timeout)
-        for option in self.socket_options or ():
-            connected.setsockopt(*option)
+        try:
+            self._handle = _Handle(connected)
+            line.hold(self._handle)
+            connected.settimeout(self.timeout)
+            for option in self.socket_options or ():
+                connected.setsockopt(*option)
+        except BaseException:
+            connected.close()
+            raise
         return connected
 
     def putrequest(
@@ -172,9 +202,10 @@ class _Connection(HTTPConnection):
         try:
             super().close()
         finally:
-            if self._handle is not None:
-                self._handle.close()
-                self._handle = None
+            handle, self._handle = self._handle, None
+            line = _CURRENT.get(None)
+            if handle is not None and not (line is not None and line.keeps(handle)):
+                handle.close()
 
 
 class _SecureConnection(_Connection, HTTPSConnection):

@@ -118,7 +118,7 @@ class OptimizeSystem(SystemView):
     """A live Optimize with everything; `view()` gives it without the methods that write.
 
     `token_provider` is asked once, inside a job (it may open a prompt), and only after the server said without
-    it that it is Optimize. The remembered ids were added by hand, for what the server does not list;
+    a token that it is Optimize. The remembered ids were added by hand, for what the server does not list;
     `names` are those that earlier exports taught.
     """
 
