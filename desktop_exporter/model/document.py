@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from mmap import mmap
 from typing import Final, TypeAlias
 
@@ -272,12 +273,16 @@ def _definition(definition_type: str, found: _Definition) -> Definition:
     # Absent versions and tenants have these defaults (observed on 8.6.0).
     versions: list[str | int] | str | int = ["all"] if found.versions is None else found.versions
     tenants = [None] if found.tenant_ids is None else found.tenant_ids
-    return Definition(
-        type=definition_type,
-        key=found.key or "",
-        versions=tuple(map(str, versions if isinstance(versions, list) else [versions])),
-        tenants=tuple(tenants if isinstance(tenants, list) else [tenants]),
+    return _shared_definition(
+        definition_type,
+        found.key or "",
+        tuple(map(str, versions if isinstance(versions, list) else [versions])),
+        tuple(tenants if isinstance(tenants, list) else [tenants]),
     )
+
+
+# Thousands of reports name the same few definitions; sharing them halves what the collector has to look at.
+_shared_definition: Final = lru_cache(maxsize=4096)(Definition)
 
 
 def _check_unambiguous(raw: bytes, values: Mapping[str, msgspec.Raw], name: str) -> None:

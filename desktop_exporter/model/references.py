@@ -43,10 +43,12 @@ def closure(root: Entity, reports: Mapping[str, Entity]) -> Closure:
     """Collect what `root` needs, directly or through combined reports, from `reports`."""
     found: dict[str, Entity] = {}
     missing: dict[str, None] = {}
+    # A tile names a report, even where a dashboard has the same id.
+    itself = root.id if root.item_kind is ItemKind.REPORT else None
     waiting = list(root.references)
     while waiting:
         report_id = waiting.pop()
-        if report_id in found or report_id in missing or report_id == root.id:
+        if report_id in found or report_id in missing or report_id == itself:
             continue
         report = reports.get(report_id)
         if report is None:
