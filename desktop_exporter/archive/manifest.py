@@ -104,11 +104,14 @@ class Manifest:
     run: RunEntry
 
     def says_the_same_as(self, other: "Manifest") -> bool:
-        """Whether nothing but the run differs."""
-        return replace(self, run=other.run) == other
+        """Whether content, selection and problems are equal: run and source do not count.
+
+        A system whose address changed has not changed what it holds.
+        """
+        return replace(self, run=other.run, source=other.source) == other
 
     def roots(self) -> dict[str, tuple[ItemKind, str]]:
-        """Return, by path, the item that a file was saved for: its dashboard, or the report no other needs."""
+        """Return the item that each file was saved for: its dashboard, or the report that no other needs."""
         references: dict[str, set[str]] = {}
         for entity in self.entities:
             for path in entity.files:
