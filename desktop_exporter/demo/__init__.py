@@ -1,1 +1,1 @@
-"""An embedded Optimize on loopback: the public contract over memory, browsing, sign-in, generations, scripted faults."""
+"""An embedded Optimize on loopback: public contract, browsing, sign-in, generations, scripted faults."""

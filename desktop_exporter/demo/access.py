@@ -16,12 +16,12 @@ _TECHNICAL_USER: Final = "System User"
 
 
 def shown_user(user: str | None) -> str:
-    """Return the name of a user as Optimize shows it; nothing is the technical user of the public interface."""
+    """Return a user's name as Optimize shows it; nothing is the technical user of the public interface."""
     return _TECHNICAL_USER if user is None else USERS.get(user, user)
 
 
 def missing_collection(collection_id: str, text: str) -> Refusal:
-    """Return the refusal for a collection that does not exist; an empty id breaks the database call itself."""
+    """Return the refusal for an unknown collection; an empty id breaks the database call itself."""
     return server_error("Could not fetch collection with id []") if collection_id == "" else not_found(text)
 
 

@@ -94,7 +94,7 @@ class Browsing:
         return Answer(200, b"", (*USUAL_HEADERS, *cookies))
 
     async def _current_user(self, _request: Request, _places: Places) -> Answer:
-        return json_answer(described_user(self._user) | {"authorizations": ["csv_export", "entity_editor"]})
+        return json_answer({**described_user(self._user), "authorizations": ["csv_export", "entity_editor"]})
 
     async def _entities(self, request: Request, _places: Places) -> Answer:
         describe = self._describer(request)
@@ -235,7 +235,8 @@ class Browsing:
         refused = [report.id for report in reports if role_for(self._store, self._user, report) is None]
         if refused:
             raise forbidden(
-                f"User with ID [{self._user}] is not authorized to access reports with IDs [[{', '.join(refused)}]]"
+                f"User with ID [{self._user}] is not authorized to access reports with IDs"
+                f" [[{', '.join(refused)}]]"
             )
 
     def _check_editable(self, entity: Dashboard | Report) -> None:
@@ -256,7 +257,7 @@ class Browsing:
 
 
 def _sorted_answer(listed: list[JsonObject], request: Request) -> Answer:
-    """Return a list sorted as asked; by default collections, dashboards, reports, each the latest change first."""
+    """Return a list sorted as asked; else collections, dashboards, reports, each the latest change first."""
     sort_by, order = request.parameter("sortBy"), request.parameter("sortOrder")
     if order not in (None, "asc", "desc"):
         raise server_error("HTTP 404 Not Found")
@@ -264,10 +265,10 @@ def _sorted_answer(listed: list[JsonObject], request: Request) -> Answer:
         raise bad_request(f"{sort_by} is not a sortable field")
     by_time = sorted(listed, key=lambda each: str(each["lastModified"]), reverse=True)
     if sort_by is None:
-        return json_answer([*sorted(by_time, key=lambda each: _KIND_ORDER[str(each["entityType"])])])
-    return json_answer(
-        [*sorted(by_time, key=lambda each: str(each[sort_by]).lower(), reverse=order == "desc")]
-    )
+        in_order = sorted(by_time, key=lambda each: _KIND_ORDER[str(each["entityType"])])
+    else:
+        in_order = sorted(by_time, key=lambda each: str(each[sort_by]).lower(), reverse=order == "desc")
+    return json_answer([*in_order])
 
 
 def _as_file(exported: Answer, file_name: str) -> Answer:

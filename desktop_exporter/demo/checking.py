@@ -1,4 +1,4 @@
-"""What Optimize checks before it writes an import: one category of problems is reported, the first that is not empty."""
+"""What Optimize checks before it writes an import; only the first category of problems is reported."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -32,12 +32,12 @@ _NO_USER: Final = 'Cannot invoke "String.equals(Object)" because "<parameter1>" 
 class _Problems:
     """The problems of all reports, by category, in the order in which they are reported."""
 
-    index_versions: list[JsonValue] = field(default_factory=lambda: [])
-    missing_definitions: list[JsonValue] = field(default_factory=lambda: [])
-    forbidden_definitions: list[JsonValue] = field(default_factory=lambda: [])
+    index_versions: list[JsonValue] = field(default_factory=list[JsonValue])
+    missing_definitions: list[JsonValue] = field(default_factory=list[JsonValue])
+    forbidden_definitions: list[JsonValue] = field(default_factory=list[JsonValue])
     out_of_scope: int = 0
     tenants_out_of_scope: int = 0
-    invalid_descriptions: list[str] = field(default_factory=lambda: [])
+    invalid_descriptions: list[str] = field(default_factory=list[str])
 
 
 def check_complete(entities: Sequence[Incoming]) -> None:
@@ -48,13 +48,14 @@ def check_complete(entities: Sequence[Incoming]) -> None:
     if missing:
         raise refusal(
             "importFileInvalid",
-            "Could not import entities because the file is incomplete, some reports required by a combined report or"
+            "Could not import entities because the file is incomplete, some reports required by a combined"
+            " report or"
             f" dashboard are missing. The missing reports have IDs: [{', '.join(missing)}]",
         )
 
 
 def check_importable(entities: Sequence[Incoming], *, with_previews: bool) -> None:
-    """Raise `Refusal` for entities that Optimize makes itself; the users' route lets instant previews pass."""
+    """Raise `Refusal` for what Optimize makes itself; the users' route lets instant previews pass."""
     if not with_previews and any(entity.instant_preview for entity in entities):
         raise bad_request("Cannot import Instant preview dashboards and reports.")
     if any(entity.management for entity in entities):
@@ -64,7 +65,7 @@ def check_importable(entities: Sequence[Incoming], *, with_previews: bool) -> No
 def check_reports(
     store: Store, reports: Iterable[Incoming], collection: Collection | None, user: str | None
 ) -> None:
-    """Raise `Refusal` with the first category of problems that any report has. `user` is none on the public route."""
+    """Raise `Refusal` with the first category of problems of any report; no `user`: the public route."""
     problems = _Problems()
     for report in reports:
         _check_report(store, report, collection, user, problems)
@@ -151,7 +152,8 @@ def _raise_first(problems: _Problems, collection: Collection | None, user: str |
     if problems.forbidden_definitions:
         raise refusal(
             "importDefinitionForbidden",
-            f"Could not import because user with ID [{user}] is not authorized to access at least one of the required"
+            f"Could not import because user with ID [{user}] is not authorized to access at least one of the"
+            " required"
             " definitions.",
             definitions=problems.forbidden_definitions,
         )
@@ -163,11 +165,13 @@ def _raise_first(problems: _Problems, collection: Collection | None, user: str |
         if collection is not None and count:
             # Observed on 8.6.0: the collection, once per report, and never the definition.
             item: JsonValue = {"id": collection.id, "type": "collection", "name": collection.name}
-            raise refusal(code, MESSAGES[code], conflictedItems=[item] * count)
+            items: list[JsonValue] = [item] * count
+            raise refusal(code, MESSAGES[code], conflictedItems=items)
     if problems.invalid_descriptions:
         raise refusal(
             "importDescriptionInvalid",
-            "Could not apply action due to invalid descriptions. Descriptions must be null or not greater than 400"
+            "Could not apply action due to invalid descriptions. Descriptions must be null or not greater"
+            " than 400"
             f" characters. Invalid entities: [{', '.join(problems.invalid_descriptions)}]",
         )
 
@@ -214,7 +218,8 @@ def _check_filters(store: Store, dashboard: Incoming, user: str | None) -> None:
 def _filter_problem(store: Store, dashboard: Incoming, user: str | None) -> str | None:
     without_data = [each for each in dashboard.filters if each["data"] is None]
     if without_data:
-        return f"All filters need to supply Filter data, but Filters [{_described(without_data)}] supplied no data field."
+        shown = _described(without_data)
+        return f"All filters need to supply Filter data, but Filters [{shown}] supplied no data field."
     for kind, (name, _) in _FILTER_CLASSES.items():
         same = [each for each in dashboard.filters if each["type"] == kind]
         if len(same) > 1:
@@ -226,7 +231,7 @@ def _filter_problem(store: Store, dashboard: Incoming, user: str | None) -> str 
 def _variable_problem(
     store: Store, dashboard: Incoming, variables: list[JsonObject], user: str | None
 ) -> str | None:
-    """Return why variable filters are refused: they are looked up in the reports *with their source ids* (8.6.0)."""
+    """Return why variable filters are refused: they are looked up in reports by *source* id (8.6.0)."""
     reports = [store.reports[each] for each in dashboard.tile_report_ids if each in store.reports]
     if not reports:
         return _unknown_variables(variables)

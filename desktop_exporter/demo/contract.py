@@ -21,7 +21,7 @@ _DEFAULT_TENANTS: Final[list[str | None]] = [None]
 
 
 class DemoContract:
-    """The documented and the undocumented part of the public interface; it asks for no authorisation at all."""
+    """The documented and the undocumented part of the public interface; no user's rights are asked."""
 
     def __init__(self, store: Store, exporter: Exporter, importer: Importer) -> None:
         self.store = self._store = store
@@ -181,11 +181,18 @@ def sharing_and_label_routes(store: Store, configuration: Configuration) -> tupl
     async def result(_request: Request, places: Places) -> Answer:
         if places["id"] not in store.reports:
             raise not_found(
-                f"Was not able to retrieve report with id [{places['id']}] from database. Report does not exist."
+                f"Was not able to retrieve report with id [{places['id']}] from database. Report does not"
+                " exist."
             )
         # No instance has ever run here: a count of nothing.
-        numbers: JsonObject = {"numberOfRecordsInResponse": 1, "totalNumberOfRecords": 1}
-        return json_answer(numbers | {"reportId": places["id"], "data": 0.0})
+        return json_answer(
+            {
+                "numberOfRecordsInResponse": 1,
+                "totalNumberOfRecords": 1,
+                "reportId": places["id"],
+                "data": 0.0,
+            }
+        )
 
     return (
         Route("POST", f"{PREFIX}/share/enable", enable),

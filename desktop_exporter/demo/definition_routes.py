@@ -1,4 +1,4 @@
-"""The users' interface to processes and decisions: what is deployed, in which versions, with which diagram."""
+"""The users' interface to definitions: what is deployed, in which versions, with which diagram."""
 
 import re
 from typing import Final
@@ -76,7 +76,8 @@ class DefinitionRoutes:
             if xml is not None:
                 return Answer(200, xml.encode(), (("Content-Type", "application/xml"),))
         raise not_found(
-            f"Could not find xml for [{places['type']}] definition with key [{key}] and version [{version}]. It is"
+            f"Could not find xml for [{places['type']}] definition with key [{key}] and version [{version}]."
+            " It is"
             " possible that it hasn't been imported yet."
         )
 
@@ -92,7 +93,8 @@ class DefinitionRoutes:
         definition = self._visible(places)
         if definition is None:
             raise not_found(
-                f"Was not able to find definition version for type [{places['type']}] and key [{places['key']}] in"
+                f"Was not able to find definition version for type [{places['type']}] and key"
+                f" [{places['key']}] in"
                 " scope of collection [null]."
             )
         return json_answer(

@@ -46,7 +46,7 @@ class Definitions:
     def known_versions(
         self, kind: str, key: str | None, versions: Sequence[str], tenants: Sequence[str | None]
     ) -> list[str]:
-        """Return those of `versions` that exist for one of the tenants; `all` and `latest` exist when anything does."""
+        """Return those of `versions` that exist for one of the tenants; `all` and `latest` do if any does."""
         definition = self.find(kind, key)
         if definition is None or definition.tenant not in tenants:
             return []
@@ -54,7 +54,7 @@ class Definitions:
         return [version for version in versions if version in deployed or version in ANY_VERSION]
 
     def xml(self, kind: str, key: str | None, versions: Sequence[str]) -> str | None:
-        """Return the diagram of the newest of `versions`; the newest of all for `all`, `latest` or none known."""
+        """Return the diagram of the newest of `versions`, of all for `all`, `latest` or none known."""
         definition = self.find(kind, key)
         if definition is None or not definition.versions:
             return None

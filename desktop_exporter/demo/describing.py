@@ -2,10 +2,10 @@
 
 from desktop_exporter.demo.access import EDITOR, role_for, shown_user
 from desktop_exporter.demo.contract import collection_data
-from desktop_exporter.demo.jsonvalues import JsonObject, as_object
+from desktop_exporter.demo.jsonvalues import JsonObject
 from desktop_exporter.demo.material import DefinitionMaterial
 from desktop_exporter.demo.normalise import DECISION_REPORT
-from desktop_exporter.demo.store import Collection, Dashboard, Named, Report, Store
+from desktop_exporter.demo.store import Collection, Dashboard, Named, Report, Store, without_diagram
 from desktop_exporter.demo.times import shown_time
 
 # The built-in dashboard is shown under this name but exported under a text key.
@@ -29,21 +29,22 @@ class Describer:
         listed = self._listed(
             collection, None, "collection", {"subEntityCounts": counts, "roleCounts": roles}
         )
-        return listed | {"currentUserRole": collection.roles[self._user]}
+        return {**listed, "currentUserRole": collection.roles[self._user]}
 
     def listed_dashboard(self, dashboard: Dashboard) -> JsonObject:
         """Return a dashboard as an element of a list; its count is that of all tiles, texts included."""
         counts: JsonObject = {"report": len(dashboard.tiles)}
         data: JsonObject = {"subEntityCounts": counts, "roleCounts": {}}
         listed = self._listed(dashboard, dashboard.description, "dashboard", data)
-        return listed | {"currentUserRole": role_for(self._store, self._user, dashboard)}
+        return {**listed, "currentUserRole": role_for(self._store, self._user, dashboard)}
 
     def listed_report(self, report: Report) -> JsonObject:
         """Return a report as an element of a list."""
         counts: JsonObject = {"report": len(report.member_ids)} if report.is_combined else {}
         data: JsonObject = {"subEntityCounts": counts, "roleCounts": {}}
         listed = self._listed(report, report.description, "report", data)
-        return listed | {
+        return {
+            **listed,
             "combined": report.is_combined,
             "reportType": report_type(report),
             "currentUserRole": role_for(self._store, self._user, report),
@@ -56,7 +57,8 @@ class Describer:
         if dashboard.management:
             nobody: JsonObject = {"name": _SHOWN_MANAGEMENT_NAME, "owner": None, "lastModifier": None}
             described |= nobody
-        return described | {
+        return {
+            **described,
             "collectionId": dashboard.collection_id,
             "managementDashboard": dashboard.management,
             "instantPreviewDashboard": dashboard.instant_preview,
@@ -69,10 +71,11 @@ class Describer:
         """Return a whole report; lists leave the diagram out."""
         data = report.data
         if not with_xml and not report.is_combined:
-            data = data | {"configuration": as_object(data["configuration"]) | {"xml": None}}
+            data = without_diagram(data)
         described: JsonObject = {"currentUserRole": role_for(self._store, self._user, report)}
         described |= self._head(report, report.description)
-        return described | {
+        return {
+            **described,
             "collectionId": report.collection_id,
             "data": data,
             "combined": report.is_combined,
@@ -85,11 +88,11 @@ class Describer:
         described: JsonObject = {"currentUserRole": role}
         described |= self._head(collection, None)
         del described["description"]
-        return described | {"data": collection_data(collection), "automaticallyCreated": False}
+        return {**described, "data": collection_data(collection), "automaticallyCreated": False}
 
     def _listed(self, entity: Named, description: str | None, kind: str, data: JsonObject) -> JsonObject:
         listed = self._head(entity, description)
-        return listed | {"entityType": kind, "data": data, "combined": None, "reportType": None}
+        return {**listed, "entityType": kind, "data": data, "combined": None, "reportType": None}
 
     def _head(self, entity: Named, description: str | None) -> JsonObject:
         return {
@@ -125,7 +128,7 @@ def described_user(user: str) -> JsonObject:
 def described_tenant(tenant: str | None, *, with_engine: bool) -> JsonObject:
     """Return a tenant of a definition."""
     described: JsonObject = {"id": tenant, "name": "Default Tenant"}
-    return described | {"engine": "zeebe"} if with_engine else described
+    return {**described, "engine": "zeebe"} if with_engine else described
 
 
 def described_definition(definition: DefinitionMaterial, *, with_tenants: bool) -> JsonObject:
@@ -138,7 +141,7 @@ def described_definition(definition: DefinitionMaterial, *, with_tenants: bool) 
     }
     if not with_tenants:
         return described
-    return described | {"tenants": [described_tenant(definition.tenant, with_engine=True)]}
+    return {**described, "tenants": [described_tenant(definition.tenant, with_engine=True)]}
 
 
 def conflicted_items(store: Store, report_id: str) -> list[JsonObject]:

@@ -201,7 +201,8 @@ class Editing:
         # An unknown definition is stored without a word (8.6.0).
         if definition is not None and set(source.tenants) != {VISIBLE_TENANT}:
             raise forbidden(
-                f"User [{self._user}] is not authorized to add scope [{source.id}]. Either they aren't allowed to"
+                f"User [{self._user}] is not authorized to add scope [{source.id}]. Either they aren't"
+                " allowed to"
                 " access the definition or the provided tenants."
             )
 

@@ -32,7 +32,7 @@ class Exporter:
         return _joined([*self._report_bytes(reports), *(dashboard.exported for dashboard in dashboards)])
 
     def export_reports(self, ids: Sequence[str]) -> Answer:
-        """Export reports, combined ones with their members. When any is unknown, the refusal names all (8.6.0)."""
+        """Export reports, combined ones with their members. One unknown: the refusal names all (8.6.0)."""
         reports = self._found(ids, self._store.reports)
         if len(reports) < len(ids):
             raise not_found(f"Could not find reports with IDs [{', '.join(ids)}]")
@@ -52,7 +52,7 @@ class Exporter:
         return ordered(known)
 
     def _report_bytes(self, reports: Sequence[Report]) -> list[bytes]:
-        """Return the bytes of reports and, after them, of members that only come along with a combined one."""
+        """Return the bytes of reports, then of members that only come along with a combined one."""
         direct = {report.id for report in reports}
         members = {member for report in reports for member in report.member_ids} - direct
         along = self._required(members)

@@ -20,7 +20,7 @@ class Slow:
 
 @dataclass(frozen=True, slots=True)
 class CutInBody:
-    """The right answer with its right length, but the connection ends after `after_bytes` of the body (default: half)."""
+    """The right answer and length, but the connection ends after `after_bytes` of the body (or half)."""
 
     after_bytes: int | None = None
 
@@ -133,10 +133,10 @@ class Faults:
         route: str | None = None,
         after: int = 0,
     ) -> None:
-        """Do `fault` for the next `requests` requests with this method and route, once `after` of them went well.
+        """Do `fault` for the next `requests` matching requests, once `after` of them went well.
 
-        `route` is a template as the routes have it (`/api/public/dashboard/{id}`); without method and route every
-        request counts. Of several scripts that match, the one that was given first takes the request.
+        `route` is a template as the routes have it (`/api/public/dashboard/{id}`); without method and route
+        every request counts. Of several scripts that match, the one that was given first takes the request.
         """
         with self._lock:
             self._scripts.append(_Script(fault, requests, method, route, after))
@@ -166,22 +166,28 @@ class Faults:
 
 def instead(fault: Fault) -> Answer | RawAnswer | None:
     """Return what is answered without carrying the request out; nothing when it is carried out."""
+    if isinstance(fault, Unauthorized):
+        return token_refused("validationErrorString")
+    if isinstance(fault, ServerError):
+        return server_error(fault.detail).answer
+    if isinstance(fault, ConnectionCut):
+        return RawAnswer(b"")
+    return _from_in_front(fault)
+
+
+def _from_in_front(fault: Fault) -> Answer | None:
+    """Return what not Optimize but something before it answers."""
     match fault:
-        case Unauthorized():
-            return token_refused("validationErrorString")
         case TooManyRequests(retry_after_s=seconds):
             return empty_answer(429).with_headers(("Retry-After", str(seconds)))
-        case ServerError(detail=detail):
-            return server_error(detail).answer
+        case Unavailable(retry_after_s=None):
+            return Answer(503)
         case Unavailable(retry_after_s=seconds):
-            answer = Answer(503)
-            return answer if seconds is None else answer.with_headers(("Retry-After", str(seconds)))
+            return Answer(503, b"", (("Retry-After", str(seconds)),))
         case HtmlInsteadOfJson(status=status):
             return Answer(status, _HTML, (("Content-Type", "text/html;charset=utf-8"),))
         case Redirect(location=location):
             return Answer(302, b"", (("Location", location),))
-        case ConnectionCut():
-            return RawAnswer(b"")
         case _:
             return None
 

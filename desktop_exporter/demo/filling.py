@@ -90,4 +90,4 @@ def with_diagram(store: Store, entity: Incoming) -> JsonObject:
     xml = store.definitions.xml(entity.definition_type, key, versions)
     if xml is None:
         return entity.content
-    return entity.content | {"configuration": as_object(entity.content["configuration"]) | {"xml": xml}}
+    return {**entity.content, "configuration": {**as_object(entity.content["configuration"]), "xml": xml}}

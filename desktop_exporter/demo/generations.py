@@ -9,8 +9,8 @@ from typing import Final
 class Generation:
     """How servers of one generation behave.
 
-    `index_versions`: kind of an export entity → version of its database index. `list_limit`: ids in one list, and ids
-    that one export finds.
+    `index_versions`: kind of an export entity → version of its database index. `list_limit`: ids in one list,
+    and ids that one export finds.
     """
 
     name: str

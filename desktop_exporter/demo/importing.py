@@ -1,6 +1,7 @@
-"""Imports export sets: the order of the checks, the writing, and what stays behind when writing fails midway."""
+"""Imports export sets: the order of the checks, the writing, and what stays when that fails midway."""
 
 import hashlib
+from array import array
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Final
@@ -20,12 +21,13 @@ from desktop_exporter.rest.messages import Answer
 _MAX_NAME_BYTES: Final = 32766
 _MAX_TILES: Final = 10_000
 _UNMAPPED: Final = (
-    'Cannot invoke "io.camunda.optimize.dto.optimize.query.EntityIdResponseDto.getId()" because the return value of'
+    'Cannot invoke "io.camunda.optimize.dto.optimize.query.EntityIdResponseDto.getId()" because the return'
+    " value of"
     ' "java.util.Map.get(Object)" is null'
 )
-# Optimize keeps what it read in a hash set, so entities that refer to their like are written in an order that looks
-# random: the same kind of file is imported or ends halfway with a 500. With this salt ours comes out as in every
-# exchange that was observed.
+# Optimize keeps what it read in a hash set, so entities that refer to their like are written in an order that
+# looks random: the same kind of file is imported or ends halfway with a 500. With this salt ours comes out as
+# in every exchange that was observed.
 _SET_ORDER_SALT: Final = b"\x00\x03"
 
 
@@ -38,7 +40,7 @@ class Importer:
     def import_public(
         self, collection_id: str, body: bytes, content_type: str | None, stop_after: int | None = None
     ) -> Answer:
-        """Import into a collection. `stop_after` makes it fail with a 500 once that many entities are written."""
+        """Import into a collection; fails with a 500 once `stop_after` entities are written."""
         entities = mapped(read_json(decoded(body, content_type)))
         check_complete(entities)
         check_importable(entities, with_previews=False)
@@ -124,7 +126,8 @@ class _Writing:
         tiles = [self._with_new_id(tile) for tile in dashboard.tiles]
         if len(tiles) > _MAX_TILES:
             raise server_error(
-                "Request failed: [mapper_parsing_exception] The number of nested documents has exceeded the allowed"
+                "Request failed: [mapper_parsing_exception] The number of nested documents has exceeded the"
+                " allowed"
                 f" limit of [{_MAX_TILES}]. This limit can be set by changing the"
                 " [index.mapping.nested_objects.limit] index level setting."
             )
@@ -147,13 +150,14 @@ class _Writing:
 
     def _with_new_id(self, tile: JsonObject) -> JsonObject:
         tile_id = as_text(tile["id"]) or ""
-        return tile | {"id": self._new_id(tile_id)} if is_report_id(tile_id) else tile
+        return {**tile, "id": self._new_id(tile_id)} if is_report_id(tile_id) else tile
 
     def _with_new_members(self, report: Incoming) -> JsonObject:
-        members: list[JsonValue] = []
-        for member in map(as_object, as_list(report.content["reports"])):
-            members.append(member | {"id": self._new_id(as_text(member["id"]) or "")})
-        return report.content | {"reports": members}
+        members = map(as_object, as_list(report.content["reports"]))
+        renewed: list[JsonValue] = [
+            {**member, "id": self._new_id(as_text(member["id"]) or "")} for member in members
+        ]
+        return {**report.content, "reports": renewed}
 
     def _new_id(self, source_id: str) -> str:
         if source_id not in self._new:
@@ -172,11 +176,14 @@ def check_name_fits(name: str) -> None:
     """Raise `Refusal` (500) for a name that the database cannot index: more than 32766 bytes of UTF-8."""
     encoded = name.encode("utf-8", errors="replace")
     if len(encoded) > _MAX_NAME_BYTES:
-        prefix = ", ".join(str(byte - 256 if byte > 127 else byte) for byte in encoded[:30])
+        prefix = ", ".join(str(byte) for byte in array("b", encoded[:30]))
         raise server_error(
-            'Request failed: [illegal_argument_exception] Document contains at least one immense term in field="name"'
-            f" (whose UTF8 encoding is longer than the max length {_MAX_NAME_BYTES}), all of which were skipped."
-            "  Please correct the analyzer to not produce such terms.  The prefix of the first immense term is:"
+            "Request failed: [illegal_argument_exception] Document contains at least one immense term in"
+            ' field="name"'
+            f" (whose UTF8 encoding is longer than the max length {_MAX_NAME_BYTES}), all of which were"
+            " skipped."
+            "  Please correct the analyzer to not produce such terms.  The prefix of the first immense term"
+            " is:"
             f" '[{prefix}]...', original message: bytes can be at most {_MAX_NAME_BYTES} in length; got"
             f" {len(encoded)}"
         )
@@ -187,7 +194,7 @@ def _set_order(entity: Incoming) -> bytes:
 
 
 def _with_known_versions(store: Store, report: Incoming) -> JsonObject:
-    """Return a report's data as it is stored: the target's diagram, and of the first definition the versions known."""
+    """Return a report's data as stored: the target's diagram, and the first definition's known versions."""
     definitions = as_list(report.content["definitions"])
     first = as_object(definitions[0])
     key, tenants = as_text(first["key"]), optional_texts(first["tenantIds"])
@@ -195,7 +202,8 @@ def _with_known_versions(store: Store, report: Incoming) -> JsonObject:
     versions: list[JsonValue] = [*known]
     configuration = as_object(report.content["configuration"])
     xml = store.definitions.xml(report.definition_type, key, known)
-    return report.content | {
-        "definitions": [first | {"versions": versions}, *definitions[1:]],
-        "configuration": configuration if xml is None else configuration | {"xml": xml},
+    return {
+        **report.content,
+        "definitions": [{**first, "versions": versions}, *definitions[1:]],
+        "configuration": configuration if xml is None else {**configuration, "xml": xml},
     }

@@ -60,7 +60,7 @@ def _report(store: Store, key: str, report_filter: JsonObject, differing: JsonOb
         kind=PROCESS_REPORT,
         description=f"{key}Description",
         collection_id=None,
-        data=report_data(PROCESS_REPORT, _COUNT | {"filter": [report_filter]} | differing),
+        data=report_data(PROCESS_REPORT, {**_COUNT, "filter": [report_filter], **differing}),
     )
     store.put_report(report)
     return report.id
@@ -77,7 +77,7 @@ def _tile(report_id: str, x: int, y: int, width: int, height: int) -> JsonValue:
 
 def _dashboard(store: Store, tiles: list[JsonValue]) -> None:
     time = now()
-    start: JsonObject = _LAST_MONTHS | {"start": {"value": 12, "unit": "months"}}
+    start: JsonObject = {**_LAST_MONTHS, "start": {"value": 12, "unit": "months"}}
     store.put_dashboard(
         Dashboard(
             id=MANAGEMENT_ID,

@@ -39,7 +39,7 @@ _NULL_DOCUMENT: Final = (
 
 @dataclass(frozen=True, slots=True)
 class Incoming:
-    """One entity of an import: `content` is a report's `data`, empty for a dashboard. Everything in stored form."""
+    """One entity of an import, in stored form: `content` is a report's `data`, empty for a dashboard."""
 
     kind: str
     id: str
@@ -84,7 +84,7 @@ class Incoming:
 
 
 def mapped(document: JsonValue) -> list[Incoming]:
-    """Return the entities of a document, equal ones once; raises `Refusal` where the mapper or validation would."""
+    """Return a document's entities, equal ones once; raises `Refusal` where mapper or validation would."""
     if document is None:
         raise server_error(_NULL_DOCUMENT)
     container = "java.util.HashSet" if isinstance(document, list) else "java.lang.Object"

@@ -1,4 +1,4 @@
-"""The stored form of what was sent: defaults filled in, unknown keys dropped, spellings unified (observed on 8.6.0)."""
+"""The stored form of what was sent: defaults filled in, unknown keys dropped, spellings unified (8.6.0)."""
 
 import copy
 from collections.abc import Mapping
@@ -131,7 +131,7 @@ def dashboard_filters(filters: JsonValue) -> list[JsonObject]:
 
 
 def _filled(defaults: JsonObject, given: JsonValue) -> JsonObject:
-    """Return `defaults` with what `given` says about the same keys; an empty default object takes anything."""
+    """Return `defaults` with what `given` says about its keys; an empty default object takes anything."""
     values = as_object(given)
     filled: JsonObject = {}
     for key, default in defaults.items():
@@ -149,9 +149,10 @@ def _filled(defaults: JsonObject, given: JsonValue) -> JsonObject:
 
 
 def _combined_data(data: JsonObject) -> JsonObject:
-    members: list[JsonValue] = []
-    for member in map(as_object, as_list(data.get("reports"))):
-        members.append({"id": as_text(member.get("id")), "color": member.get("color", _MEMBER_COLOR)})
+    given = map(as_object, as_list(data.get("reports")))
+    members: list[JsonValue] = [
+        {"id": as_text(member.get("id")), "color": member.get("color", _MEMBER_COLOR)} for member in given
+    ]
     return {
         "configuration": _filled(_COMBINED_CONFIGURATION, data.get("configuration")),
         "visualization": _lower_enum(data.get("visualization")),

@@ -1,4 +1,4 @@
-"""What an Optimize answers while its database is down (observed on 8.6.0): 500 at once, and a redirect as health."""
+"""What an Optimize answers while its database is down: 500 at once, and a redirect as health (8.6.0)."""
 
 from typing import Final
 
@@ -25,21 +25,24 @@ def answer_without_database(request: Request, route: str | None, sign_in_page: s
 
 
 def _failure(request: Request, route: str | None) -> Refusal:
-    collection_id = request.parameter("collectionId")
-    match route:
-        case "/api/ui-configuration":
-            return server_error("There was an error while reading settings for OpenSearch")
-        case "/api/entities":
-            return server_error("Was not able to retrieve collections!")
-        case r if r == DASHBOARDS:
-            return server_error(f"Was not able to fetch dashboards for collection with id [{collection_id}]")
-        case r if r == REPORTS:
-            return server_error(f"Was not able to fetch reports for collection with id [{collection_id}]")
-        case r if r in (IMPORT, "/api/import"):
-            return server_error(f"Could not fetch collection with id [{collection_id}]")
-        case r if r == EXPORT_DASHBOARDS:
-            return server_error(f"Was not able to fetch dashboards for IDs [[{', '.join(asked_ids(request))}]]")
-        case r if r == EXPORT_REPORTS:
-            return server_error(f"Was not able to fetch reports for IDs [[{', '.join(asked_ids(request))}]]")
-        case _:
-            return server_error("Connection refused")
+    if route in _EXPORTS:
+        return server_error(f"{_EXPORTS[route]} [[{', '.join(asked_ids(request))}]]")
+    if route in _COLLECTIONS:
+        return server_error(f"{_COLLECTIONS[route]} [{request.parameter('collectionId')}]")
+    return server_error(_OTHERS.get(route or "", "Connection refused"))
+
+
+_EXPORTS: Final = {
+    EXPORT_DASHBOARDS: "Was not able to fetch dashboards for IDs",
+    EXPORT_REPORTS: "Was not able to fetch reports for IDs",
+}
+_COLLECTIONS: Final = {
+    DASHBOARDS: "Was not able to fetch dashboards for collection with id",
+    REPORTS: "Was not able to fetch reports for collection with id",
+    IMPORT: "Could not fetch collection with id",
+    "/api/import": "Could not fetch collection with id",
+}
+_OTHERS: Final = {
+    "/api/ui-configuration": "There was an error while reading settings for OpenSearch",
+    "/api/entities": "Was not able to retrieve collections!",
+}

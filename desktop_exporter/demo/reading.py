@@ -15,14 +15,15 @@ _BLANKS: Final = " \t\n\r"
 _WANTED_VALUE: Final = (
     "expected a valid value (JSON String, Number, Array, Object or token 'null', 'true' or 'false')"
 )
-_WANTED_TOKEN: Final = "was expecting (JSON String, Number, Array, Object or token 'null', 'true' or 'false')"
+_WANTED_WORD: Final = "was expecting (JSON String, Number, Array, Object or token 'null', 'true' or 'false')"
 # A text, or a comment: what is no text is searched for comments.
 _TEXT_OR_COMMENT: Final = re.compile(r'"(?:[^"\\]|\\.)*"|/\*.*?\*/|//[^\n]*', re.DOTALL)
+_LAST_LATIN_1: Final = 0xFF
 _WORD: Final = re.compile(r"[\w$]+")
 
 
 def invalid_file(reason: str) -> Refusal:
-    """Return 400 `importFileInvalid` for a document that cannot be read; `reason` is the reader's complaint."""
+    """Return 400 `importFileInvalid` for an unreadable document; `reason` is the reader's complaint."""
     return refusal(
         "importFileInvalid",
         "Could not import entities because the provided file is not a valid list of OptimizeEntityExportDtos."
@@ -31,7 +32,7 @@ def invalid_file(reason: str) -> Refusal:
 
 
 def decoded(body: bytes, content_type: str | None) -> str:
-    """Return a body as text: in the charset that the content type names, else UTF-8; what does not fit is U+FFFD."""
+    """Return a body as text in the charset of its content type, else UTF-8; what does not fit is U+FFFD."""
     charset = "utf-8"
     for part in (content_type or "").split(";")[1:]:
         name, _, value = part.strip().partition("=")
@@ -46,8 +47,8 @@ def decoded(body: bytes, content_type: str | None) -> str:
 def read_json(text: str) -> JsonValue:
     """Return the first JSON value of `text`; raises `Refusal` where Optimize's reader gives up.
 
-    As on 8.6.0: comments are allowed, of equal keys the last one counts, whatever follows the first value is ignored,
-    and no text may be longer than 20,000,000 characters.
+    As on 8.6.0: comments are allowed, of equal keys the last one counts, what follows the first value is
+    ignored, and no text may be longer than 20,000,000 characters.
     """
     start = _after_blanks(text, 0)
     if start == len(text):
@@ -123,11 +124,12 @@ def _reason(text: str, position: int) -> str:
     found = text[position]
     if found < " ":
         return (
-            f"Illegal character ((CTRL-CHAR, code {ord(found)})): only regular white space (\\r, \\n, \\t) is allowed"
+            f"Illegal character ((CTRL-CHAR, code {ord(found)})): only regular white space (\\r, \\n, \\t)"
+            " is allowed"
             " between tokens"
         )
     word = _WORD.match(text, position)
     if word and found.isascii():
-        return f"Unrecognized token '{word.group()}': {_WANTED_TOKEN}"
-    code = str(ord(found)) if ord(found) < 256 else f"{ord(found)} / 0x{ord(found):x}"
+        return f"Unrecognized token '{word.group()}': {_WANTED_WORD}"
+    code = str(ord(found)) if ord(found) <= _LAST_LATIN_1 else f"{ord(found)} / 0x{ord(found):x}"
     return f"Unexpected character ('{found}' (code {code})): {_WANTED_VALUE}"

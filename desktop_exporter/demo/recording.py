@@ -8,8 +8,11 @@ from desktop_exporter.rest.messages import Request
 
 @dataclass(frozen=True, slots=True)
 class ReceivedRequest:
-    """One received request. `route` is the template it matched (none for an unknown route); names of headers in
-    lower case; `at_s` is monotonic time; the body only as its size."""
+    """One received request, its body only as a size.
+
+    `route` is the template that it matched, none for an unknown one; names of headers are in lower case;
+    `at_s` is monotonic time.
+    """
 
     method: str
     path: str

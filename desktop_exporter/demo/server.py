@@ -3,7 +3,7 @@
 import asyncio
 from dataclasses import replace
 from types import TracebackType
-from typing import Final
+from typing import Final, Self
 from urllib.parse import quote_plus
 
 from desktop_exporter.demo.access import USERS
@@ -59,13 +59,14 @@ class DemoSystem:
     """A real HTTP server that behaves like an Optimize of a chosen generation; a context manager.
 
     `token` is the static token of its public interface. `lists_collections` adds the undocumented collection
-    endpoints of later 8.6 patches; plain 8.6.0 answers them with 404. `response_delay_s` is waited before every
-    answer, for any number of requests at once. `context_path` (`/optimize`) stands before every path. With
-    `takes_jwt` the public interface wants what `sign_in` issues in place of the static token. `requests` is what it
-    received, `faults` what it will do wrong, `database_is_down` makes everything fail as 8.6.0 does then.
+    endpoints of later 8.6 patches; plain 8.6.0 answers them with 404. `response_delay_s` is waited before
+    every answer, for any number of requests at once. `context_path` (`/optimize`) stands before every path.
+    With `takes_jwt` the public interface wants what `sign_in` issues in place of the static token. `requests`
+    is what it received, `faults` what it will do wrong, `database_is_down` makes everything fail as 8.6.0
+    does then.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913  what a demo system differs in, all of it by keyword
         self,
         *,
         name: str,
@@ -92,7 +93,9 @@ class DemoSystem:
         exporter, importer = Exporter(store, material.failing_dashboard_ids), Importer(store)
         self._sign_ins = SignIns(token, takes_jwt=takes_jwt, cookie_path=context_path or "/")
         self._contract = DemoContract(store, exporter, importer)
-        self._routes = RouteTable(self._public_routes(lists_collections, Configuration(optimize_version)))
+        self._routes = RouteTable(
+            self._public_routes(Configuration(optimize_version), lists_collections=lists_collections)
+        )
         self._user_routes: Final = {
             user: RouteTable(
                 (
@@ -140,7 +143,7 @@ class DemoSystem:
         """Let instances of a process have a variable, which filters of dashboards may then name."""
         self._store.definitions.declare_variable(process_key, name, kind)
 
-    def __enter__(self) -> "DemoSystem":
+    def __enter__(self) -> Self:
         self.start()
         return self
 
@@ -152,7 +155,7 @@ class DemoSystem:
     ) -> None:
         self.stop()
 
-    def _public_routes(self, lists_collections: bool, configuration: Configuration) -> tuple[Route, ...]:
+    def _public_routes(self, configuration: Configuration, *, lists_collections: bool) -> tuple[Route, ...]:
         async def ready(_request: Request, _places: Places) -> Answer:
             return empty_answer(200)
 
@@ -188,7 +191,7 @@ class DemoSystem:
         return next((template for template in templates if template is not None), None)
 
     def _below_context(self, request: Request) -> Request | Answer:
-        """Return the request as it looks from below the context path, or the answer to one that is outside."""
+        """Return the request as it looks below the context path, or the answer to one that is outside."""
         if "//" in request.path:
             return unprocessed_empty(400, ("Connection", "close"))
         if not self._context_path:

@@ -1,4 +1,4 @@
-"""Signing in to a demo system: the static bearer token of the public interface, the cookie of the users' one."""
+"""Signing in to a demo system: a bearer token for the public interface, a cookie for the users' one."""
 
 import base64
 import hashlib
@@ -36,23 +36,26 @@ SESSION_OVER: Final[tuple[Header, ...]] = (
 
 @dataclass(frozen=True, slots=True)
 class SignedIn:
-    """A user's valid cookie. A session that is over still gets its data, with cookies that delete it (8.6.0)."""
+    """A user's valid cookie. A session that is over still gets data, and cookies that delete it (8.6.0)."""
 
     user: str
     is_over: bool
     cookie_path: str
 
     def marked(self, answer: Answer) -> Answer:
-        """Return an answer with the cookies that go out with every answer to a user; logging out has its own."""
+        """Return an answer with the cookies of every answer to a user; logging out has its own."""
         has_own = any(name == "Set-Cookie" for name, _ in answer.headers)
-        session: Header = ("Set-Cookie", f"JSESSIONID=node0{secrets.token_hex(12)}.node0; Path={self.cookie_path}")
+        session: Header = (
+            "Set-Cookie",
+            f"JSESSIONID=node0{secrets.token_hex(12)}.node0; Path={self.cookie_path}",
+        )
         return answer.with_headers(
             _NEVER, *(() if has_own else (session,)), *(SESSION_OVER if self.is_over else ())
         )
 
 
 class SignIns:
-    """Knows the one static token (or takes JWTs in its place), issues cookies to users and reads them back."""
+    """Knows the static token (or takes JWTs in its place), issues cookies to users and reads them back."""
 
     def __init__(self, token: str, *, takes_jwt: bool = False, cookie_path: str = "/") -> None:
         self._token = token

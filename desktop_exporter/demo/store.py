@@ -15,7 +15,6 @@ from desktop_exporter.demo.material import JsonValue
 from desktop_exporter.demo.normalise import COMBINED_REPORT, DASHBOARD
 from desktop_exporter.rest.faults import to_json
 
-
 EntityT = TypeVar("EntityT", bound="Named")
 
 
@@ -31,7 +30,7 @@ def new_id() -> str:
 
 @dataclass(slots=True, kw_only=True)
 class Named:
-    """What every stored thing has. `owner` is a user's id; nothing means the technical user of the public interface."""
+    """What every stored thing has. `owner` is a user's id, none for the public interface's technical user."""
 
     id: str
     name: str
@@ -115,7 +114,7 @@ class Collection(Named):
     """A stored collection; `roles` maps a user's id to manager, editor or viewer."""
 
     roles: dict[str, str]
-    data_sources: dict[str, DataSource] = field(default_factory=lambda: {})
+    data_sources: dict[str, DataSource] = field(default_factory=dict[str, DataSource])
 
 
 class Store:
@@ -180,8 +179,7 @@ class Store:
     def exported_as_member(self, report: Report) -> bytes:
         """Return the export of a report that only comes along with a combined one: without its diagram."""
         exported = self._exported_report(report)
-        data = as_object(exported["data"])
-        exported["data"] = data | {"configuration": as_object(data["configuration"]) | {"xml": None}}
+        exported["data"] = without_diagram(report.data)
         return to_json(exported)
 
     def _exported_report(self, report: Report) -> JsonObject:
@@ -210,6 +208,12 @@ class Store:
             # Observed on 8.6.0: the stored flag is not copied.
             "instantPreviewDashboard": False,
         }
+
+
+def without_diagram(data: JsonObject) -> JsonObject:
+    """Return the data of a single report without its diagram."""
+    configuration: JsonObject = {**as_object(data["configuration"]), "xml": None}
+    return {**data, "configuration": configuration}
 
 
 def ordered(entities: Iterable[EntityT]) -> list[EntityT]:

@@ -34,8 +34,8 @@ class Transport(Protocol):
 class Application:
     """An ASGI application over a responder.
 
-    `check_head` sees the request before its body is read (with an empty body) and may answer right away. Stopping
-    cancels every request that is still being answered.
+    `check_head` sees the request before its body is read (with an empty body) and may answer right away.
+    Stopping cancels every request that is still being answered.
     """
 
     def __init__(self, respond: Responder, check_head: HeadCheck | None = None) -> None:

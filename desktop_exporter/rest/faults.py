@@ -8,7 +8,7 @@ from typing import Final, TypeAlias
 
 from desktop_exporter.rest.messages import Answer, Header
 
-JsonValue: TypeAlias = "None | bool | int | float | str | list[JsonValue] | dict[str, JsonValue]"
+JsonValue: TypeAlias = "bool | int | float | str | list[JsonValue] | dict[str, JsonValue] | None"
 
 # Observed on 8.6.0: JSON goes out without a charset although it is UTF-8.
 JSON_TYPE: Final[Header] = ("Content-Type", "application/json")
@@ -29,14 +29,19 @@ SIGN_IN_HEADERS: Final[tuple[Header, ...]] = (
 )
 UNPROCESSED_CACHE_CONTROL: Final[Header] = ("Cache-Control", "must-revalidate,no-cache,no-store")
 
-_INVALID_FILE: Final = "Import failed because the provided file was invalid. Only JSON files exported from Optimize can be imported."
+_INVALID_FILE: Final = (
+    "Import failed because the provided file was invalid. Only JSON files exported from Optimize can be"
+    " imported."
+)
 _SCOPE_CONFLICT: Final = (
     "Could not apply action due to conflicts with the collection data source."
     " The report definition is not defined in the data source."
 )
 _TENANT_CONFLICT: Final = (
-    "Could not apply action due to conflicts with the collection data source. The definition for the report is"
-    " available in the data source yet at least one tenant defined in the report is not available in the data source."
+    "Could not apply action due to conflicts with the collection data source. The definition for the report"
+    " is"
+    " available in the data source yet at least one tenant defined in the report is not available in the"
+    " data source."
 )
 # errorCode -> errorMessage, the general sentence, as 8.6.0 words it.
 MESSAGES: Final[Mapping[str, str]] = {
@@ -46,17 +51,21 @@ MESSAGES: Final[Mapping[str, str]] = {
     "serverError": "An internal server error occurred.",
     "importFileInvalid": _INVALID_FILE,
     "importDescriptionInvalid": (
-        "Import failed because the provided description was invalid. Must be null or not greater than 400 characters."
+        "Import failed because the provided description was invalid. Must be null or not greater than 400"
+        " characters."
     ),
     "importIndexVersionMismatch": (
-        "Import failed because the data structure of the imported entities do not match the current data structure."
-        " Please migrate the data in your source Optimize before exporting to ensure the Optimize Version matches."
+        "Import failed because the data structure of the imported entities do not match the current data"
+        " structure."
+        " Please migrate the data in your source Optimize before exporting to ensure the Optimize Version"
+        " matches."
     ),
     "importDefinitionDoesNotExist": (
         "Import failed because the imported entity requires definitions that don't exist."
     ),
     "importDefinitionForbidden": (
-        "Import failed because you are not authorized to access some of the required definitions for the imported"
+        "Import failed because you are not authorized to access some of the required definitions for the"
+        " imported"
         " entity."
     ),
     "nonDefinitionScopeCompliantConflict": _SCOPE_CONFLICT,
@@ -81,8 +90,8 @@ _STATUS: Final[Mapping[str, int]] = {
 _ESCAPED: Final = re.compile("[\ud800-\udfff\U00010000-\U0010ffff]")
 
 
-class Refusal(Exception):
-    """Leaves a handler early with the answer that the caller gets: the ordinary 'no' of a server, not a failure."""
+class Refusal(Exception):  # noqa: N818  no error of ours: it carries an answer to its caller
+    """Leaves a handler early with the answer that the caller gets: a server's ordinary no, not a failure."""
 
     def __init__(self, answer: Answer) -> None:
         super().__init__(answer.status)
@@ -90,7 +99,7 @@ class Refusal(Exception):
 
 
 def to_json(value: JsonValue) -> bytes:
-    """Return `value` as Optimize writes JSON: no blanks, UTF-8 as it is, but beyond the BMP as escaped surrogates."""
+    """Return `value` as Optimize writes JSON: no blanks, UTF-8, beyond the BMP as escaped surrogates."""
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     return text.encode() if text.isascii() else _ESCAPED.sub(_escape, text).encode()
 
@@ -118,8 +127,8 @@ def empty_answer(status: int = 204) -> Answer:
 def refusal(error_code: str, detail: str | None, **extra: JsonValue) -> Refusal:
     """Return Optimize's error object as a `Refusal`.
 
-    Some codes carry fields of their own (`mismatchingIndices`, `definitions`, `conflictedItems`); all others have a
-    fourth key `reportDefinition` that is null (observed on 8.6.0). `detail` may be null.
+    Some codes carry fields of their own (`mismatchingIndices`, `definitions`, `conflictedItems`); all others
+    have a fourth key `reportDefinition` that is null (observed on 8.6.0). `detail` may be null.
     """
     body: dict[str, JsonValue] = {
         "errorCode": error_code,

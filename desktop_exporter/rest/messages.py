@@ -44,6 +44,6 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class RawAnswer:
-    """Bytes that go out exactly as they are, after which the connection is closed: what a broken server sends."""
+    """Bytes that go out exactly as they are before the connection is closed: what a broken server sends."""
 
     data: bytes

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Sequence
-from typing import Final, Protocol
+from typing import Final, Protocol, cast
 
 from desktop_exporter.rest.faults import Refusal, bad_request, refusal, server_error, unprocessed
 from desktop_exporter.rest.messages import Answer, Request
@@ -22,8 +22,9 @@ _NO_COLLECTION: Final = "Must specify a collection ID for this request."
 class PublicContract(Protocol):
     """What is behind the documented part: listing, export, import and deletion.
 
-    Every method gives the whole answer, or raises `Refusal` with one, so that a server in between can pass on what
-    another one said. Ids of an export arrive without duplicates, in the order in which they were first named.
+    Every method gives the whole answer, or raises `Refusal` with one, so that a server in between can pass on
+    what another one said. Ids of an export arrive without duplicates, in the order in which they were first
+    named.
     """
 
     async def list_dashboards(self, collection_id: str) -> Answer:
@@ -142,8 +143,9 @@ def collection_routes(contract: CollectionContract) -> tuple[Route, ...]:
 def asked_ids(request: Request) -> tuple[str, ...]:
     """Return the ids that an export asks for, each once.
 
-    As 8.6.0 reads them: nothing and `null` are no ids, a bare value is a list of one, numbers and booleans become
-    text. A null among them is a 500 without a text; anything else is the 400 from below Optimize's error handling.
+    As 8.6.0 reads them: nothing and `null` are no ids, a bare value is a list of one, numbers and booleans
+    become text. A null among them is a 500 without a text; anything else is the 400 from below Optimize's
+    error handling.
     """
     if not request.body:
         return ()
@@ -153,7 +155,7 @@ def asked_ids(request: Request) -> tuple[str, ...]:
         raise _not_ids(request) from None
     if asked is None:
         return ()
-    values: Sequence[object] = asked if isinstance(asked, list) else [asked]
+    values = cast("list[object]", asked) if isinstance(asked, list) else [asked]
     texts = [_as_text(value, request) for value in values]
     known = [text for text in texts if text is not None]
     if len(known) < len(texts):

@@ -67,7 +67,7 @@ class RouteTable:
         self._patterns = sorted(patterns, key=lambda pattern: pattern.segments)
 
     def template(self, method: str, path: str) -> str | None:
-        """Return the template of the route that answers `path`, whatever the method says when none fits exactly."""
+        """Return the template that `path` matches, even when `method` is none of its methods."""
         matches = self._matches(path)
         exact = next((pattern for pattern, _ in matches if pattern.route.method == method), None)
         found = exact or (matches[0][0] if matches else None)

@@ -6,7 +6,7 @@ import socket
 import sys
 import threading
 from types import TracebackType
-from typing import Final
+from typing import Final, Self
 
 import uvicorn
 from uvicorn.protocols.http.h11_impl import H11Protocol
@@ -46,9 +46,9 @@ class _Server(uvicorn.Server):
 class LoopbackServer:
     """Serves a responder on 127.0.0.1; a context manager.
 
-    Port 0 takes a free one, the same again after a restart is not promised. `start` returns once connections are
-    accepted and raises `PORT_BUSY` or `SERVER_NOT_STARTED`. `stop` cancels what is in flight and returns within a
-    second, with neither thread nor socket left. Idle connections are closed after `keep_alive_s`.
+    Port 0 takes a free one, the same again after a restart is not promised. `start` returns once connections
+    are accepted and raises `PORT_BUSY` or `SERVER_NOT_STARTED`. `stop` cancels what is in flight and returns
+    within a second, with neither thread nor socket left. Idle connections are closed after `keep_alive_s`.
     """
 
     def __init__(
@@ -109,7 +109,7 @@ class LoopbackServer:
         thread.join()
         self._server = self._thread = self._port = None
 
-    def __enter__(self) -> "LoopbackServer":
+    def __enter__(self) -> Self:
         self.start()
         return self
 
@@ -148,8 +148,8 @@ class LoopbackServer:
 
 
 def _bound_socket(port: int) -> socket.socket:
-    # The protocol is named because asyncio switches Nagle's algorithm off only then: without it, every answer whose
-    # head and body are written apart waits 40 ms for the caller's acknowledgement.
+    # The protocol is named because asyncio switches Nagle's algorithm off only then: without it, every answer
+    # whose head and body are written apart waits 40 ms for the caller's acknowledgement.
     bound = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     try:
         if sys.platform == "win32":

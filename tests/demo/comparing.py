@@ -1,4 +1,4 @@
-"""Compares answers with recorded ones by meaning: ids are matched as they turn up, dates and order do not count."""
+"""Compares answers with recorded ones by meaning: ids are matched as they turn up, dates do not count."""
 
 import re
 from collections import Counter
@@ -6,21 +6,25 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Final, TypeAlias
 
-Json: TypeAlias = "None | bool | int | float | str | list[Json] | dict[str, Json]"
+Json: TypeAlias = "bool | int | float | str | list[Json] | dict[str, Json] | None"
 
 UUID: Final = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _TIME: Final = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}([+-]\d{4})")
 _TIMES: Final = frozenset({"created", "lastModified", "timestamp"})
 # Lists whose order carries meaning.
-_ORDERED: Final = frozenset({"tiles", "versions", "tenantIds", "flowNodeData", "children", "configuration", "reports"})
+_ORDERED: Final = frozenset(
+    {"tiles", "versions", "tenantIds", "flowNodeData", "children", "configuration", "reports"}
+)
 _POSITION: Final = re.compile(r"line: \d+, column: \d+")
-_SYNTAX: Final = re.compile(r"( at \[Source: .*?\])(?: \(through reference chain: java\.util\.HashSet\[\d+\]\))?$")
+_SYNTAX: Final = re.compile(
+    r"( at \[Source: .*?\])(?: \(through reference chain: java\.util\.HashSet\[\d+\]\))?$"
+)
 # 1,005 of them, of which a list shows 1,000: which five it leaves out is the server's own affair.
 _INTERCHANGEABLE: Final = re.compile(r"^(Text dashboard |t)\d+$")
 _LENGTH: Final = re.compile(r"String value length \(\d+\)")
 
 
-class Different(Exception):
+class Different(Exception):  # noqa: N818  a finding, not an error
     """An answer means something else than the recorded one."""
 
 
@@ -30,8 +34,8 @@ class Ids:
 
     names: Mapping[str, str]
     our_name: Callable[[str], str | None]
-    ours: dict[str, str] = field(default_factory=dict)
-    taken: dict[str, str] = field(default_factory=dict)
+    ours: dict[str, str] = field(default_factory=dict[str, str])
+    taken: dict[str, str] = field(default_factory=dict[str, str])
 
     def bind(self, recorded: str, ours: str) -> None:
         """Let `ours` stand for `recorded` from now on."""
@@ -125,7 +129,9 @@ def _says_nothing(element: Json, ids: Ids) -> bool:
     )
 
 
-def _candidates(element: Json, left: dict[int, Json], by_id: dict[str | None, list[int]], ids: Ids) -> list[int]:
+def _candidates(
+    element: Json, left: dict[int, Json], by_id: dict[str | None, list[int]], ids: Ids
+) -> list[int]:
     id_ = _id(element)
     if id_ is None:
         return list(left)

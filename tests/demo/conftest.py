@@ -1,4 +1,4 @@
-"""Prints the tables that tests record under the property `table`, also where pytest is quiet or runs in parallel."""
+"""Prints the tables that tests record as the property `table`, also where pytest is quiet or parallel."""
 
 import pytest
 

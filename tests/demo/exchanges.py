@@ -4,12 +4,12 @@ import gzip
 import hashlib
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from email.utils import parsedate_to_datetime
 from pathlib import Path
-from typing import Final, cast
+from typing import Final, TypeAlias, cast
 
 RECORDINGS: Final = Path(__file__).parent / "recordings"
 _TRIMMED: Final = re.compile(r"first \d+ of (\d+) bytes")
@@ -17,7 +17,7 @@ _TRIMMED: Final = re.compile(r"first \d+ of (\d+) bytes")
 
 @dataclass(frozen=True, slots=True)
 class Exchange:
-    """One recorded request with its answer. `whole_size_bytes` is set when only the beginning of the answer was kept."""
+    """One recorded request with its answer; `whole_size_bytes` is set when only its beginning was kept."""
 
     number: str
     note: str
@@ -79,7 +79,8 @@ def _pairs(headers: Iterable[Iterable[str]]) -> tuple[tuple[str, str], ...]:
     return tuple((name, value) for name, value in headers)
 
 
-# ------------------------------------------------------------------------------------------------ request bodies
+# ------------------------------------------------------------------------------------------------ request
+# bodies
 
 
 def _request_body(number: str, request: Mapping[str, object]) -> bytes | None:
@@ -104,24 +105,33 @@ def text_dashboard(id_: str, name: str, text: str = "Hello") -> str:
 
 
 _DASHBOARD: Final = (
-    '{"id": "%s", "exportEntityType": "dashboard", "name": "%s", "description": null, "sourceIndexVersion": 8,'
-    ' "tiles": [{"id": "", "position": {"x": 0, "y": 4}, "dimensions": {"width": 6, "height": 1}, "type": "text",'
-    ' "configuration": {"text": {"root": {"children": [{"children": [{"detail": 0, "format": 0, "mode": "normal",'
-    ' "style": "", "text": "%s", "type": "text", "version": 1}], "direction": "ltr", "format": "", "indent": 0,'
+    '{"id": "%s", "exportEntityType": "dashboard", "name": "%s", "description": null, "sourceIndexVersion":'
+    " 8,"
+    ' "tiles": [{"id": "", "position": {"x": 0, "y": 4}, "dimensions": {"width": 6, "height": 1}, "type":'
+    ' "text",'
+    ' "configuration": {"text": {"root": {"children": [{"children": [{"detail": 0, "format": 0, "mode":'
+    ' "normal",'
+    ' "style": "", "text": "%s", "type": "text", "version": 1}], "direction": "ltr", "format": "", "indent":'
+    " 0,"
     ' "type": "paragraph", "version": 1}], "direction": "ltr", "format": "", "indent": 0, "type": "root",'
     ' "version": 1}}}}], "availableFilters": [], "collectionId": null, "instantPreviewDashboard": false}'
 )
 _REPORT: Final = (
     '{"id": "%s", "exportEntityType": "single_process_report", "name": "%s", "description": null,'
     ' "sourceIndexVersion": 11, "collectionId": null, "data": {"configuration": {"xml": null}, "definitions":'
-    ' [{"identifier": "definition", "key": "order-process", "name": "x", "displayName": "x", "versions": ["all"],'
+    ' [{"identifier": "definition", "key": "order-process", "name": "x", "displayName": "x", "versions":'
+    ' ["all"],'
     ' "tenantIds": ["<default>"]}], "filter": [], "view": {"entity": "processInstance", "properties":'
-    ' ["frequency"]}, "groupBy": {"type": "none", "value": null}, "distributedBy": {"type": "none", "value": null},'
+    ' ["frequency"]}, "groupBy": {"type": "none", "value": null}, "distributedBy": {"type": "none", "value":'
+    " null},"
     ' "visualization": "number", "managementReport": false, "instantPreviewReport": false}}'
 )
 
 
-def _big_text(size: int) -> "Rebuild":
+Rebuild: TypeAlias = Callable[[str], bytes]
+
+
+def _big_text(size: int) -> Rebuild:
     def rebuild(beginning: str) -> bytes:
         start = beginning[: beginning.index('"text": "xxx')]
         whole = text_dashboard("\0", "\0", "x" * size)
@@ -133,9 +143,7 @@ def _big_text(size: int) -> "Rebuild":
 def _many_tiles(beginning: str) -> bytes:
     head, _, rest = beginning.partition('"tiles": [')
     tile = json.loads("[" + rest[: rest.index("}}}}, {") + 4] + "]")[0]
-    tiles = []
-    for index in range(30_000):
-        tiles.append(json.dumps(tile | {"position": {"x": 0, "y": index}}))
+    tiles = [json.dumps({**tile, "position": {"x": 0, "y": index}}) for index in range(30_000)]
     tail = '], "availableFilters": [], "collectionId": null, "instantPreviewDashboard": false}]'
     return f'{head}"tiles": [{", ".join(tiles)}{tail}'.encode()
 
@@ -161,13 +169,16 @@ def _gzipped(_beginning: str) -> bytes:
 
 
 def _many_dashboards(_beginning: str) -> bytes:
-    dashboards = (text_dashboard(_numbered("1", index), f"Text dashboard {index:04d}", f"t{index}") for index in range(1005))
+    dashboards = (
+        text_dashboard(_numbered("1", index), f"Text dashboard {index:04d}", f"t{index}")
+        for index in range(1005)
+    )
     return f"[{', '.join(dashboards)}]".encode()
 
 
 def _many_reports(_beginning: str) -> bytes:
     reports = [_REPORT % (_numbered("2", index), f"R{index}") for index in range(1005)]
-    dashboards = []
+    dashboards: list[str] = []
     for index in range(201):
         tiles = [
             {
@@ -202,10 +213,6 @@ def scale_import(index: int) -> bytes:
 def _numbered(prefix: str, index: int) -> str:
     return f"{prefix}0000000-0000-4000-8000-{index:012d}"
 
-
-from collections.abc import Callable  # noqa: E402
-
-Rebuild = Callable[[str], bytes]
 
 _REBUILT: Final[Mapping[str, Rebuild]] = {
     "04/071": _big_text(2_000_000),

@@ -1,79 +1,31 @@
 """Replays the recorded exchanges over real HTTP against demo systems and says which of them are held."""
 
-import http.client
 import json
-import re
-from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Final, cast
-from urllib.parse import urlsplit
 
-from desktop_exporter.demo.material import (
-    CollectionMaterial,
-    DefinitionMaterial,
-    DefinitionVersion,
-    ScopeMaterial,
-    SystemMaterial,
-)
 from desktop_exporter.demo.server import DemoSystem
-from tests.demo.comparing import UUID, Different, Ids, Json, compare, compare_unordered, plain_name
+from tests.demo.answers import NAMED, meaningful, recorded_names, whole_elements, without_diagrams_of_members
+from tests.demo.comparing import UUID, Different, Ids, Json, compare, compare_unordered
 from tests.demo.exchanges import Exchange, all_exchanges, scale_import, text_dashboard
+from tests.demo.recorded_server import TENANT, dish, main_material, target_material
+from tests.demo.wire import Client, Received
 
 TOKEN: Final = "static-token-of-the-recordings"
 TARGET_TOKEN: Final = "static-token-of-the-other-server"
-_TENANT: Final = "<default>"
-_BPMN: Final = """<?xml version="1.0" encoding="UTF-8"?>
-<bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL" \
-xmlns:bpmndi="http://www.omg.org/spec/BPMN/20100524/DI" xmlns:dc="http://www.omg.org/spec/DD/20100524/DC" \
-xmlns:di="http://www.omg.org/spec/DD/20100524/DI" id="d" targetNamespace="http://bpmn.io/schema/bpmn">
-  <bpmn:process id="{key}" name="{name}" isExecutable="true">
-    <bpmn:startEvent id="start" name="Start v{version}"><bpmn:outgoing>f1</bpmn:outgoing></bpmn:startEvent>
-    <bpmn:userTask id="task" name="Prüfen v{version}"><bpmn:incoming>f1</bpmn:incoming>\
-<bpmn:outgoing>f2</bpmn:outgoing></bpmn:userTask>
-    <bpmn:endEvent id="end"><bpmn:incoming>f2</bpmn:incoming></bpmn:endEvent>
-    <bpmn:sequenceFlow id="f1" sourceRef="start" targetRef="task" />\
-<bpmn:sequenceFlow id="f2" sourceRef="task" targetRef="end" />
-  </bpmn:process>
-</bpmn:definitions>"""
-_DMN: Final = (
-    '<?xml version="1.0" encoding="UTF-8"?><definitions xmlns="https://www.omg.org/spec/DMN/20191111/MODEL/"'
-    ' id="defs" name="d" namespace="http://camunda.org/schema/1.0/dmn"><decision id="dish" name="Dish">'
-    '<decisionTable id="t"><input id="in1" label="Season"><inputExpression id="ie" typeRef="string">'
-    '<text>season</text></inputExpression></input><output id="out1" label="Dish" name="dish" typeRef="string"/>'
-    '<rule id="r1"><inputEntry id="i1"><text>"Fall"</text></inputEntry><outputEntry id="o1"><text>"Ribs"</text>'
-    "</outputEntry></rule></decisionTable></decision></definitions>"
-)
-_MEANINGFUL: Final = frozenset(
-    {
-        "content-type",
-        "www-authenticate",
-        "allow",
-        "content-disposition",
-        "set-cookie",
-        "x-xss-protection",
-        "x-content-type-options",
-        "content-security-policy",
-        "cache-control",
-        "pragma",
-        "expires",
-        "vary",
-        "location",
-        "retry-after",
-        "content-language",
-        "accept-ranges",
-    }
-)
 _SOURCE_COLLECTION: Final = "01f03a9d-f444-4ce3-98b0-9a0a035f348f"
-_TARGET_COLLECTION: Final = "5def67c5-cc3a-4195-a3b7-d620ebb28ebc"
-_EMPTY_TARGET: Final = "62efdff0-823f-4c19-a4ae-92578be497e7"
+_SCALE_300: Final = "9c9aaefd-ce13-467b-aa2e-2b6bd7aff85b"
+_SCALE_1005: Final = "a8fd7242-e50c-4b93-a055-d4a9e78b2d7d"
+_SCALE_1005_REPORTS: Final = "aba32bb7-831f-42f0-933d-6766f57b68c7"
+_ROUND_TRIP_SOURCE: Final = "ffaffd1b-af69-4625-9b63-827e1a016527"
+_ROUND_TRIP_TARGET: Final = "b21b1250-9210-4063-884a-2fc552a991ac"
 _MAIN_COLLECTION: Final = "2c4f67fe-632a-4443-9096-1573a2ba3a7c"
 _JSON: Final = ("Content-Type", "application/json")
 _LEFT_OUT_PRIVATE: Final[dict[str, Json]] = {
     "description": "processDashboard-description",
     "data": {"subEntityCounts": {"report": 14}},
 }
-_NAMED: Final = re.compile(r'"id":"([^"]+)",(?:"exportEntityType":"\w+",)?"name":("(?:[^"\\]|\\.)*")')
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,111 +36,13 @@ class Outcome:
     problem: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Received:
-    """An answer as it came."""
-
-    status: int
-    headers: tuple[tuple[str, str], ...]
-    body: bytes
-
-
-def process(
-    key: str, name: str, *versions: str, tenant: str | None = _TENANT, drawn_as: str | None = None
-) -> DefinitionMaterial:
-    """Return a process as it was put into the recorded server's database; its diagram may call it otherwise."""
-    drawn = drawn_as or name
-    deployed = (DefinitionVersion(each, _BPMN.format(key=key, name=drawn, version=each)) for each in versions)
-    return DefinitionMaterial("process", key, name, tenant, tuple(deployed))
-
-
-def main_material() -> SystemMaterial:
-    """Return what the recorded server began with."""
-    return SystemMaterial(
-        definitions=(
-            process("order-process", "Order process", "1", "2", "3"),
-            process("invoice-process", "Invoice process", "1"),
-            process("shipping-process", "Shipping (not in scope)", "1", drawn_as="Shipping"),
-            process("AnalysisTestingProcess", "Analysis Testing Process", "1"),
-            process("bookrequest-suspended-instances", "Book request", "1"),
-            process("null-tenant-process", "Null tenant process", "1", tenant=None),
-        ),
-        collections=(),
-        private=(),
-        failing_dashboard_ids=frozenset(),
-    )
-
-
-def target_material() -> SystemMaterial:
-    """Return what the second server of topic 13 began with."""
-    scope = (ScopeMaterial("process", "order-process", (_TENANT,)),)
-    return SystemMaterial(
-        definitions=(
-            process("order-process", "Order process", "1", "2"),
-            process("shipping-process", "Shipping", "1"),
-        ),
-        collections=(
-            CollectionMaterial(_TARGET_COLLECTION, "Migration target", "demo", scope, ()),
-            CollectionMaterial(_EMPTY_TARGET, "Migration target without scope", "demo", (), ()),
-        ),
-        private=(),
-        failing_dashboard_ids=frozenset(),
-    )
-
-
-class Client:
-    """Sends requests exactly as they were recorded: no header is added but Host and the length."""
-
-    def __init__(self, system: DemoSystem) -> None:
-        self.system = system
-        address = urlsplit(system.url)
-        self._connection = http.client.HTTPConnection(cast(str, address.hostname), cast(int, address.port))
-
-    def close(self) -> None:
-        """Close the connection."""
-        self._connection.close()
-
-    def send(
-        self, method: str, path: str, headers: list[tuple[str, str]], body: bytes | None, *, chunked: bool = False
-    ) -> Received:
-        """Send one request and read its answer."""
-        connection = self._connection
-        connection.putrequest(method, path, skip_accept_encoding=True)
-        for name, value in headers:
-            connection.putheader(name, value.encode())
-        if body is not None and not chunked:
-            connection.putheader("Content-Length", str(len(body)))
-        elif body is None and method in ("POST", "PUT"):
-            connection.putheader("Content-Length", "0")
-        connection.endheaders(body, encode_chunked=chunked)
-        response = connection.getresponse()
-        return Received(response.status, tuple(response.getheaders()), response.read())
-
-    def public(self, method: str, path: str, body: bytes | None = None) -> Received:
-        """Send a request of the public interface with the system's token."""
-        headers = [("Authorization", f"Bearer {self.system.token}"), ("Content-Type", "application/json")]
-        return self.send(method, path, headers, body)
-
-    def names(self, imported: list[dict[str, str]]) -> dict[str, str]:
-        """Return what freshly imported entities are called."""
-        names: dict[str, str] = {}
-        for kind in ("dashboard", "report"):
-            ids = [each["id"] for each in imported if each["entityType"] == kind]
-            for start in range(0, len(ids), 500):
-                path = f"/api/public/export/{kind}/definition/json"
-                exported = self.public("POST", path, json.dumps(ids[start : start + 500]).encode())
-                if exported.status == 200:
-                    names.update((each["id"], each["name"]) for each in json.loads(exported.body))
-        return names
-
-
 class Replay:
     """One run over all exchanges."""
 
     def __init__(self) -> None:
         self._exchanges = all_exchanges()
         self._our_names: dict[str, str] = {}
-        self._ids = Ids(_recorded_names(self._exchanges), self._our_names.get)
+        self._ids = Ids(recorded_names(self._exchanges), self._our_names.get)
         self._answered: set[str] = set()
         self._last_bodies: dict[str, bytes] = {}
 
@@ -231,53 +85,71 @@ class Replay:
             return Outcome(exchange.number, str(different))
         return Outcome(exchange.number, None)
 
-    # -------------------------------------------------------------------------------------------- what was not recorded
+    # -------------------------------------------------------------------------------------------- what was
+    # not recorded
 
     def _prepare(self, exchange: Exchange, client: Client) -> None:
-        match exchange.number:
-            case "04/001":
-                self._import_left_out(client)
-            case "04/070" | "08/063":
-                self._bind_leftovers(exchange, client)
-            case "06/004":
-                collection = self._ids.translated("9c9aaefd-ce13-467b-aa2e-2b6bd7aff85b")
-                for index in range(1, 299):
-                    self._import(client, collection, scale_import(index))
-            case "06/007" | "06/014" | "06/015" | "06/016" | "06/024":
-                self._bind_asked(exchange, client)
-            case "07/003":
-                self._add_data_sources(client, "ffaffd1b-af69-4625-9b63-827e1a016527")
-                self._add_data_sources(client, "b21b1250-9210-4063-884a-2fc552a991ac")
-            case "08/001":
-                self._import_left_out_of_round_trip(client)
-            case "07/007":
-                self._delete_reports(client, self._ids.translated("ffaffd1b-af69-4625-9b63-827e1a016527"))
-            case "10/001" | "10/007":
-                client.system.database_is_down = exchange.number == "10/001"
-            case "13/001":
-                self._import_source(client)
-            case "08/050":
-                dish = DefinitionMaterial("decision", "dish", "Dish", _TENANT, (DefinitionVersion("1", _DMN),))
-                client.system.deploy(dish)
-            case "12/001":
-                client.system.declare_variable("order-process", "customer")
-            case _:
-                pass
+        """Do what was done on the recorded server right before this exchange without being recorded."""
+        steps: dict[str, Callable[[Exchange, Client], None]] = {
+            "04/001": self._import_left_out,
+            "04/070": self._bind_leftovers,
+            "06/004": self._import_the_others_of_300,
+            "06/007": self._bind_asked,
+            "06/014": self._bind_asked,
+            "06/015": self._bind_asked,
+            "06/016": self._bind_asked,
+            "06/024": self._bind_asked,
+            "07/003": self._add_round_trip_data_sources,
+            "07/007": self._delete_round_trip_reports,
+            "08/001": self._import_left_out_of_round_trip,
+            "08/050": self._deploy_decision,
+            "08/063": self._bind_leftovers,
+            "10/001": self._stop_database,
+            "10/007": self._start_database,
+            "12/001": self._declare_variable,
+            "13/001": self._import_source,
+        }
+        if exchange.number in steps:
+            steps[exchange.number](exchange, client)
 
-    def _import_left_out(self, client: Client) -> None:
+    def _import_the_others_of_300(self, _exchange: Exchange, client: Client) -> None:
+        collection = self._ids.translated(_SCALE_300)
+        for index in range(1, 299):
+            self._import(client, collection, scale_import(index))
+
+    def _add_round_trip_data_sources(self, _exchange: Exchange, client: Client) -> None:
+        self._add_data_sources(client, _ROUND_TRIP_SOURCE)
+        self._add_data_sources(client, _ROUND_TRIP_TARGET)
+
+    def _deploy_decision(self, _exchange: Exchange, client: Client) -> None:
+        client.system.deploy(dish())
+
+    def _declare_variable(self, _exchange: Exchange, client: Client) -> None:
+        client.system.declare_variable("order-process", "customer")
+
+    def _stop_database(self, _exchange: Exchange, client: Client) -> None:
+        client.system.database_is_down = True
+
+    def _start_database(self, _exchange: Exchange, client: Client) -> None:
+        client.system.database_is_down = False
+
+    def _import_left_out(self, _exchange: Exchange, client: Client) -> None:
         """Import stand-ins for the few files of the vendor's that were left out of the recordings."""
         by_number = {each.number: each for each in self._exchanges}
         described = {
             cast(str, each["id"]): each
-            for each in cast("list[dict[str, Json]]", list(_whole_elements(by_number["05/029"].body)))
+            for each in cast("list[dict[str, Json]]", list(whole_elements(by_number["05/029"].body)))
         }
         collection = self._ids.translated(_MAIN_COLLECTION)
-        imports = [each.body for each in self._exchanges if each.topic == "03" and '"entityType"' in each.body]
+        imports = [
+            each.body for each in self._exchanges if each.topic == "03" and '"entityType"' in each.body
+        ]
         answered = set(UUID.findall("".join(imports)))
         for number, kind in (("04/001", "dashboard"), ("04/002", "report")):
             unbound = [each["id"] for each in json.loads(by_number[number].body)]
             unbound = [each for each in unbound if not self._ids.is_bound(each)]
-            # Some of ours were never named in an answer either: one of two with the same id, leftovers of a 500.
+            # Some of ours were never named in an answer either: one of two with the same id, leftovers of a
+            # 500.
             unnamed = [each for each in self._listed(client, kind, collection) if each not in self._answered]
             unbound = [each for each in unbound if each not in answered]
             for ours in unnamed:
@@ -286,12 +158,14 @@ class Replay:
                 self._ids.bind(chosen, ours)
                 unbound.remove(chosen)
             for index, id_ in enumerate(unbound):
-                entity = _stand_in(kind, index, self._ids.names.get(id_, f"Left out {index}"), described.get(id_))
+                entity = _stand_in(
+                    kind, index, self._ids.names.get(id_, f"Left out {index}"), described.get(id_)
+                )
                 [imported] = self._import(client, collection, json.dumps([entity]).encode())
                 self._ids.bind(id_, imported["id"])
 
-    def _import_left_out_of_round_trip(self, client: Client) -> None:
-        collection = self._ids.translated("b21b1250-9210-4063-884a-2fc552a991ac")
+    def _import_left_out_of_round_trip(self, _exchange: Exchange, client: Client) -> None:
+        collection = self._ids.translated(_ROUND_TRIP_TARGET)
         for kind, count in (("dashboard", 2), ("report", 13)):
             entities = [_stand_in(kind, index, f"Left out {index}", None) for index in range(count)]
             self._import(client, collection, json.dumps(entities).encode())
@@ -299,11 +173,11 @@ class Replay:
         cookie = f"X-Optimize-Authorization={client.system.sign_in('demo')}"
         client.send("POST", "/api/import", [("Cookie", cookie)], json.dumps([private]).encode())
 
-    def _delete_reports(self, client: Client, collection: str) -> None:
-        for report in self._listed(client, "report", collection):
+    def _delete_round_trip_reports(self, _exchange: Exchange, client: Client) -> None:
+        for report in self._listed(client, "report", self._ids.translated(_ROUND_TRIP_SOURCE)):
             client.public("DELETE", f"/api/public/report/{report}")
 
-    def _import_source(self, client: Client) -> None:
+    def _import_source(self, _exchange: Exchange, client: Client) -> None:
         """Make what topic 13 exports from the first server: that was done without being recorded."""
         cookie = ("Cookie", f"X-Optimize-Authorization={client.system.sign_in('demo')}")
         created = client.send("POST", "/api/collection", [cookie, _JSON], b'{"name": "Migration source"}')
@@ -344,11 +218,11 @@ class Replay:
         """Bind ids of a bulk import whose answer was kept in part only: to any of ours that are left."""
         asked = json.loads(exchange.request_body or b"")
         if exchange.number == "06/007":
-            left = self._listed(client, "dashboard", self._ids.translated("9c9aaefd-ce13-467b-aa2e-2b6bd7aff85b"))
+            left = self._listed(client, "dashboard", self._ids.translated(_SCALE_300))
         elif exchange.number == "06/024":
-            left = self._listed(client, "dashboard", self._ids.translated("aba32bb7-831f-42f0-933d-6766f57b68c7"))
+            left = self._listed(client, "dashboard", self._ids.translated(_SCALE_1005_REPORTS))
         elif exchange.number == "06/014":
-            left = self._listed(client, "dashboard", self._ids.translated("a8fd7242-e50c-4b93-a055-d4a9e78b2d7d"))
+            left = self._listed(client, "dashboard", self._ids.translated(_SCALE_1005))
         else:
             left = [each["id"] for each in json.loads(self._last_bodies["06/012"])]
         free = [each for each in left if each not in self._ids.taken]
@@ -358,9 +232,9 @@ class Replay:
 
     def _add_data_sources(self, client: Client, recorded_collection: str) -> None:
         sources = [
-            {"definitionType": "process", "definitionKey": each.key, "tenants": [_TENANT]}
+            {"definitionType": "process", "definitionKey": each.key, "tenants": [TENANT]}
             for each in main_material().definitions
-            if each.tenant == _TENANT
+            if each.tenant == TENANT
         ]
         path = f"/api/collection/{self._ids.translated(recorded_collection)}/scope"
         cookie = f"X-Optimize-Authorization={client.system.sign_in('demo')}"
@@ -380,7 +254,8 @@ class Replay:
         self._our_names.update(client.names(imported))
         return imported
 
-    # ------------------------------------------------------------------------------------------------------- requests
+    # -------------------------------------------------------------------------------------------------------
+    # requests
 
     def _translated_body(self, body: bytes) -> bytes:
         try:
@@ -411,13 +286,14 @@ class Replay:
             value = value.replace(placeholder, token)
         return value
 
-    # -------------------------------------------------------------------------------------------------------- answers
+    # --------------------------------------------------------------------------------------------------------
+    # answers
 
     def _learn_names(self, received: Received, exchange: Exchange, client: Client) -> None:
         if exchange.path.partition("?")[0].endswith("/import") and received.status == 200:
             self._answered.update(each["id"] for each in json.loads(received.body))
             self._our_names.update(client.names(json.loads(received.body)))
-        for id_, name in _NAMED.findall(received.body.decode("utf-8", "replace")[:1_000_000]):
+        for id_, name in NAMED.findall(received.body.decode("utf-8", "replace")[:1_000_000]):
             self._our_names[id_] = json.loads(name)
 
     def _compare(self, exchange: Exchange, received: Received) -> None:
@@ -435,17 +311,17 @@ class Replay:
         if exchange.number in _IDS_ARE_OPEN:
             recorded_text, our_text = UUID.sub("id", recorded_text), UUID.sub("id", our_text)
         recorded, ours = json.loads(recorded_text), json.loads(our_text)
-        compare(_without_diagrams_of_members(recorded), _without_diagrams_of_members(ours), self._ids)
+        compare(without_diagrams_of_members(recorded), without_diagrams_of_members(ours), self._ids)
 
     def _compare_headers(self, exchange: Exchange, received: Received) -> None:
-        wanted, got = _meaningful(exchange.headers), _meaningful(received.headers)
+        wanted, got = meaningful(exchange.headers), meaningful(received.headers)
         if wanted != got:
             raise Different(f"headers: missing {dict(wanted - got)}, too many {dict(got - wanted)}")
 
     def _compare_beginning(self, exchange: Exchange, received: Received) -> None:
         """Compare the elements that the kept beginning has whole, and the length of all."""
-        elements = list(_whole_elements(exchange.body))
-        ours = json.loads(received.body)
+        elements = list(whole_elements(exchange.body))
+        ours: Json = json.loads(received.body)
         if exchange.number not in _SIZES_DIFFER and len(received.body) != exchange.whole_size_bytes:
             raise Different(f"{exchange.whole_size_bytes} bytes became {len(received.body)}")
         if isinstance(ours, list):
@@ -460,17 +336,22 @@ _SIZES_DIFFER: Final = frozenset({"05/029", "05/032", "06/014", "06/025", "08/04
 
 
 def _stand_in(kind: str, index: int, name: str, described: dict[str, Json] | None) -> dict[str, Json]:
-    """Return an entity in place of one that was left out, with the description and number of tiles that are known."""
+    """Return an entity in place of one that was left out, with what is known of it."""
     if kind == "report":
         report = cast("dict[str, Json]", json.loads(scale_import(index))[0])
-        return report | {"id": f"70000000-0000-4000-8000-{index:012d}", "name": name}
+        return {**report, "id": f"70000000-0000-4000-8000-{index:012d}", "name": name}
     dashboard = cast(
         "dict[str, Json]", json.loads(text_dashboard(f"60000000-0000-4000-8000-{index:012d}", "stand-in"))
     )
     known = cast("dict[str, dict[str, dict[str, int]]]", described or {})
     count = known["data"]["subEntityCounts"]["report"] if described else 1
     tiles = cast("list[Json]", dashboard["tiles"])
-    return dashboard | {"name": name, "description": (described or {}).get("description"), "tiles": tiles * count}
+    shown: dict[str, Json] = {
+        "name": name,
+        "description": (described or {}).get("description"),
+        "tiles": tiles * count,
+    }
+    return dashboard | shown
 
 
 def _special_sign_in(number: str, system: DemoSystem) -> str:
@@ -494,50 +375,3 @@ def _system_of(exchange: Exchange) -> str:
         return "main"
     exports_source = exchange.path.endswith("definition/json") and "target" not in exchange.note.split(":")[0]
     return "main" if exports_source else "target"
-
-
-def _recorded_names(exchanges: list[Exchange]) -> dict[str, str]:
-    names: dict[str, str] = {}
-    for exchange in exchanges:
-        for id_, name in _NAMED.findall(exchange.body):
-            plain = json.loads(name)
-            # A name whose number is open tells nothing about which one it is.
-            if UUID.fullmatch(id_) and plain_name(plain) == plain:
-                names.setdefault(id_, plain)
-    return names
-
-
-def _meaningful(headers: tuple[tuple[str, str], ...]) -> Counter[tuple[str, str]]:
-    kept: Counter[tuple[str, str]] = Counter()
-    for name, value in headers:
-        if name.lower() in _MEANINGFUL:
-            session = re.sub(r"JSESSIONID=[\w.]+", "JSESSIONID=…", value)
-            kept[(name.lower(), re.sub(r"127\.0\.0\.1%3A\d+", "…", session))] += 1
-    return kept
-
-
-def _whole_elements(beginning: str) -> Iterator[Json]:
-    decoder, position = json.JSONDecoder(), 1
-    while position < len(beginning):
-        try:
-            element, position = decoder.raw_decode(beginning, position)
-        except json.JSONDecodeError:
-            return
-        yield element
-        position += 1
-
-
-def _without_diagrams_of_members(answer: Json) -> Json:
-    """Return an export without the diagrams of members of combined reports: they come and go (8.6.0)."""
-    if not isinstance(answer, list):
-        return answer
-    members = {
-        member["id"]
-        for entity in answer
-        if isinstance(entity, dict) and entity.get("exportEntityType") == "combined_report"
-        for member in cast("dict[str, list[dict[str, str]]]", entity["data"])["reports"]
-    }
-    for entity in answer:
-        if isinstance(entity, dict) and entity.get("id") in members and "exportEntityType" in entity:
-            cast("dict[str, dict[str, Json]]", entity["data"])["configuration"]["xml"] = None
-    return answer

@@ -1,4 +1,4 @@
-"""Generation B of the demo system, held to what a real 8.6.0 answered: every recorded exchange, in order, over HTTP."""
+"""Generation B of the demo system, held to every recorded exchange of a real 8.6.0, in order, over HTTP."""
 
 from collections import Counter
 from collections.abc import Callable
@@ -9,11 +9,13 @@ import pytest
 from tests.demo.exchanges import summary_count
 from tests.demo.replaying import Outcome, Replay
 
-# What the demo system does not do, with the reason. The list only ever gets shorter: an exchange on it that is held
-# after all fails the test as much as one that is not on it and is not held.
+# What the demo system does not do, with the reason. The list only ever gets shorter: an exchange on it that
+# is held after all fails the test as much as one that is not on it and is not held.
 OUT_OF_REACH: Final = {
-    "08/055": "HTTPS with the key store that Optimize brings along: a demo system speaks plain HTTP on loopback",
-    "08/056": "HTTPS with the key store that Optimize brings along: a demo system speaks plain HTTP on loopback",
+    "08/055": "HTTPS with the key store that Optimize brings along: a demo system speaks plain HTTP on"
+    " loopback",
+    "08/056": "HTTPS with the key store that Optimize brings along: a demo system speaks plain HTTP on"
+    " loopback",
     "09/017": "the content of topics 02 to 12 is on the system without context path only",
 }
 RECORDED: Final = 547
@@ -49,8 +51,10 @@ def _table(outcomes: list[Outcome]) -> list[str]:
     held = Counter(each.number[:2] for each in outcomes if each.problem is None)
     unreachable = Counter(number[:2] for number in OUT_OF_REACH)
     lines = ["topic  recorded  held  out of reach"]
-    for topic in sorted(recorded):
-        lines.append(f"{topic:>5}  {recorded[topic]:>8}  {held[topic]:>4}  {unreachable[topic]:>12}")
+    lines += [
+        f"{topic:>5}  {recorded[topic]:>8}  {held[topic]:>4}  {unreachable[topic]:>12}"
+        for topic in sorted(recorded)
+    ]
     lines.append(f"  all  {recorded.total():>8}  {held.total():>4}  {unreachable.total():>12}")
     lines.append(f"{RECORDED} recorded files: {len(outcomes)} exchanges and {summary_count()} summaries")
     return lines
