@@ -30,7 +30,7 @@ class Problem:
     """One thing that went wrong, as reports, manifests and records tell it.
 
     `kind` is dashboard, report, collection, file, system or command; `id` and `name` are empty when there is
-    none. `hint` is the next step, for people only: files and records do not keep it, and so equality ignores it.
+    none. `hint` is the next step, for people only: files and records do not keep it, so equality ignores it.
     """
 
     code: Code
