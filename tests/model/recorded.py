@@ -35,6 +35,12 @@ def answer(path: str) -> bytes:
     return str(recording["response"]["body"]).encode()
 
 
+def sent(path: str) -> bytes:
+    """Return the body that a recorded request carried in a file of its own."""
+    recording = json.loads((_RECORDINGS / path).read_text(encoding="utf-8"))
+    return (_RECORDINGS / str(recording["request"]["body_file"])).read_bytes()
+
+
 def exports() -> dict[str, bytes]:
     """Return the bodies of all recorded exports by their path."""
     found: dict[str, bytes] = {}

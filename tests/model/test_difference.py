@@ -49,6 +49,17 @@ def test_recorded_imports_are_told_apart_without_names(sent: str, arrived: str) 
     assert by_content.ids == by_all.ids
 
 
+def test_a_sparse_import_is_found_again_among_the_defaults() -> None:
+    """The document was written by hand, and the server filled in what it left out."""
+    sent = cut(recorded.sent("07-roundtrip/003-own-combined-filters-1-import.json"), "sent")
+    arrived = cut(recorded.answer("07-roundtrip/004-own-combined-filters-2-export.json"), "arrived")
+    matching = match(sent, arrived)
+    assert matching.complete
+    assert all(len(one.raw) < len(other.raw) for one, other in matching.pairs)
+    found = [arrival(*pair, matching.ids) for pair in matching.pairs]
+    assert [(one.differences, one.dropped_versions) for one in found] == [((), ())] * 4
+
+
 def _differences(sent: Document, arrived: Document, **ids: str) -> tuple[str, ...]:
     return arrival(entity(sent), entity(arrived), ids).differences
 
