@@ -14,7 +14,10 @@ from desktop_exporter.model.kinds import ItemKind
 from desktop_exporter.model.outcome import Counts, Problem
 from desktop_exporter.model.runs import INTERRUPTED, RUNNING, LedgerEntry, RunKind, Step, StepState
 from desktop_exporter.paths import DataFolder
+from desktop_exporter.records.database import Database
+from desktop_exporter.records.locks import Held, Locks
 from desktop_exporter.records.records import Records
+from desktop_exporter.records.runs import Runs
 from desktop_exporter.transfer.ports import NameMemory, RunJournal, RunStore
 from tests.children import Child
 from tests.records.material import FOLDER, SOURCE, TARGET, Clock
@@ -227,6 +230,32 @@ def test_a_run_of_this_very_process_is_alive(records: Records, folder: DataFolde
     journal.end(Counts(), "done", ())
     assert records.unfinished() == ()
     assert list(folder.locks.glob("run-*")) == []
+
+
+def test_a_run_may_be_ended_by_another_thread_than_began_it(records: Records) -> None:
+    journal = records.begin(RunKind.IMPORT, SOURCE, TARGET, "")
+    with ThreadPoolExecutor(1) as pool:
+        pool.submit(journal.end, Counts(), "done", ()).result()
+    records.begin(RunKind.IMPORT, SOURCE, TARGET, "").end(Counts(), "done", ())
+    assert [run.outcome for run in records.runs()] == ["done", "done"]
+
+
+def test_a_run_that_ends_while_the_dead_are_looked_for_is_not_among_them(
+    records: Records, folder: DataFolder
+) -> None:
+    journal = records.begin(RunKind.SAVE, SOURCE, None, "")
+
+    class EndingLocks(Locks):
+        def run(self, run_id: str) -> Held | None:
+            journal.end(COUNTS, "partly", ())
+            return super().run(run_id)
+
+    database = Database(folder)
+    assert Runs(database, EndingLocks(folder.locks), Clock()).unfinished() == ()
+    database.close()
+    ended = records.run(journal.run_id)
+    assert ended
+    assert (ended.outcome, ended.counts) == ("partly", COUNTS)
 
 
 WORKING = """
