@@ -32,7 +32,8 @@ def format_of(path: Path, asked: ContainerFormat | None = None) -> ContainerForm
     Raises `usage` when what is there is a folder and a file is asked for or the other way round, and
     `backup_format_unknown` for an existing file with another ending.
     """
-    is_folder, is_file = path.is_dir(), path.is_file()
+    with file_errors(path):
+        is_folder, is_file = path.is_dir(), path.is_file()
     if asked is None:
         by_ending = {".json": ContainerFormat.JSON, ".zip": ContainerFormat.ZIP}.get(path.suffix.lower())
         if is_file and by_ending is None:

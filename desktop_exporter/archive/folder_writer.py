@@ -158,15 +158,17 @@ class FolderWriter:
         with file_errors(path):
             if path.parent != self._folder and path.parent.is_symlink():
                 raise unsafe(self._folder, target, "It lies behind a link.")
-            if not is_known and (path.exists() or path.is_symlink()):
+            if path.parent.exists() and not path.parent.is_dir():
+                raise ExporterError(Code.FILE_UNLISTED, path=str(path.parent))
+            if path.is_dir() or (not is_known and (path.exists() or path.is_symlink())):
                 raise ExporterError(Code.FILE_UNLISTED, path=str(path))
 
     def _close(self) -> None:
         """Leave nothing behind, except a redo log: whoever comes next finishes what it says."""
         self._is_open = False
         try:
-            if self._lock.is_held and not (self._staging / redo.COMMIT_NAME).exists():
-                redo.drop(self._staging)
+            if self._lock.is_held:
+                redo.drop_unless_logged(self._staging)
         finally:
             self._lock.release()
         remove_empty(self._made)

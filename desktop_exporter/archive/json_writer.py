@@ -61,7 +61,7 @@ class JsonWriter:
         old = self._old_entities()
         unchanged_since = self._unchanged_since(old)
         if unchanged_since is None:
-            self._write(old)
+            self._write(old or {})
         self._beside.close()
         dashboards = sum(is_dashboard for is_dashboard, _ in self._spooled)
         with file_errors(self._path):
@@ -83,18 +83,18 @@ class JsonWriter:
                     variants.append(_Spooled(sha256, self._spool_end, len(entity.raw)))
                     self._spool_end += len(entity.raw)
 
-    def _old_entities(self) -> dict[_Place, bytes]:
+    def _old_entities(self) -> dict[_Place, bytes] | None:
         """Read the file that is there; when it is no export, it is replaced whole: the consent covers it."""
-        if not self._path.exists():
-            return {}
         try:
+            if not self._path.exists():
+                return None
             content = FileContainer(self._path).read(self._path.name)
             return {_place(entity): entity.raw for entity in cut(content, self._path.name)}
         except ExporterError:
-            return {}
+            return None
 
-    def _unchanged_since(self, old: dict[_Place, bytes]) -> str | None:
-        if not old or old.keys() != self._spooled.keys():
+    def _unchanged_since(self, old: dict[_Place, bytes] | None) -> str | None:
+        if old is None or old.keys() != self._spooled.keys():
             return None
         if any(self._raw(place, old) != raw for place, raw in old.items()):
             return None

@@ -22,10 +22,12 @@ class BackupLock:
     def acquire(self, timeout_s: float = 0.0) -> None:
         """Take the lock. Raises `backup_in_use` when somebody else holds it for `timeout_s`."""
         with file_errors(self._lock_path):
-            try:
-                self._lock.acquire(timeout=timeout_s, poll_interval=0.02)
-            except Timeout:
-                raise ExporterError(Code.BACKUP_IN_USE, path=str(self._backup_path)) from None
+            if self._is_taken(timeout_s):
+                if not self._lock_path.exists():
+                    # Nobody holds it: it could not be created, which filelock takes for the same. Say why.
+                    self._lock_path.touch()
+                if self._is_taken(0.0):
+                    raise ExporterError(Code.BACKUP_IN_USE, path=str(self._backup_path))
 
     @property
     def is_held(self) -> bool:
@@ -44,3 +46,10 @@ class BackupLock:
             if os.name == "nt":
                 with contextlib.suppress(PermissionError):
                     self._lock_path.unlink(missing_ok=True)
+
+    def _is_taken(self, timeout_s: float) -> bool:
+        try:
+            self._lock.acquire(timeout=timeout_s, poll_interval=0.02)
+        except Timeout:
+            return True
+        return False

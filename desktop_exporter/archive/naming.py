@@ -57,8 +57,8 @@ def assign(
     """Give every item its path, the same for the same content in any order.
 
     `known` are the paths of the backup that is there already, with the ids in each file: an item keeps its
-    path as long as its own name and its collection's name stay. Of names that would collide, one gets a longer
-    suffix.
+    path as long as its own name and its collection's name stay. Of two names that would collide, one gets a
+    longer suffix.
     """
     ordered = sorted(items, key=lambda item: (item.kind, item.id))
     folders = _folders(sorted({item.collection_id or "" for item in ordered} - {""}), collections, known)

@@ -78,7 +78,7 @@ def read_manifest(container: Container) -> Manifest | None:
 
 
 def bare_names(container: Container) -> tuple[str, ...]:
-    """Return the export files of a container without a manifest. Raises `not_a_backup` when there are none."""
+    """Return the export files of a container without a manifest. Raises `not_a_backup` without any."""
     if container.format is ContainerFormat.JSON:
         return container.names
     names = tuple(name for name in container.names if name.lower().endswith(".json"))
@@ -91,7 +91,7 @@ def bare_names(container: Container) -> tuple[str, ...]:
 
 
 def roots_of(entities: Sequence[Entity]) -> tuple[Entity, ...]:
-    """Return what was chosen in an export set: its dashboards, and the reports that nothing else in it needs."""
+    """Return what was chosen in an export set: its dashboards, and reports that nothing else in it needs."""
     reports = reports_by_id(entities)
     dashboards = [one for one in entities if one.item_kind is ItemKind.DASHBOARD]
     along = {report.id for one in dashboards for report in closure(one, reports).reports}
@@ -138,7 +138,7 @@ class Backup:
         return tuple(sorted(names.items(), key=lambda one: (one[1] is None, one[1] or "", one[0])))
 
     def files(self, cancel: CancelToken | None = None) -> Iterator[BackupFile]:
-        """Yield every file with its entities, by path. Raises ExporterError for one that is not what was saved."""
+        """Yield every file with its entities, by path. Raises ExporterError for one that was altered."""
         for path in sorted(self._files):
             if cancel is not None:
                 cancel.check()
@@ -161,7 +161,7 @@ class Backup:
         return found
 
     def export(self, kind: ItemKind, ids: Sequence[str], cancel: CancelToken) -> ExportSet:
-        """Read all of `ids` with what they need. Raises `UnknownIds`, or `entity_twice` for a contradiction."""
+        """Read all of `ids` with what they need. Raises `UnknownIds`, or `entity_twice` if it differs."""
         unknown = tuple(one for one in ids if (kind, one) not in self._places)
         if unknown:
             raise UnknownIds(kind, unknown)

@@ -1,7 +1,7 @@
 """The redo log of a folder: once it is on disk, the new backup will be there, whatever happens.
 
-New files are staged in `.desktop-exporter-<run>/`; `commit.json` in it lists the moves and deletions that make
-them the backup. Without that file the staged ones are rubbish, with it whoever comes next finishes the work.
+New files are staged in `.desktop-exporter-<run>/`; `commit.json` in it lists the moves and deletions that
+make them the backup. Without that file the staged ones are rubbish; with it, whoever comes next finishes.
 """
 
 import shutil
@@ -72,18 +72,15 @@ def clean(folder: Path) -> None:
     with file_errors(folder):
         stagings = sorted(_stagings(folder))
     for staging in stagings:
-        with file_errors(staging):
-            is_logged = (staging / COMMIT_NAME).exists()
-        if is_logged:
-            _finish(folder, staging, _read(folder, staging))
-        else:
-            drop(staging)
-
-
-def drop(staging: Path) -> None:
-    """Remove a staging folder."""
-    with file_errors(staging):
+        drop_unless_logged(staging)
         if staging.exists():
+            _finish(folder, staging, _read(folder, staging))
+
+
+def drop_unless_logged(staging: Path) -> None:
+    """Remove a staging folder, if it is there, unless its log still has to be worked off."""
+    with file_errors(staging):
+        if staging.exists() and not (staging / COMMIT_NAME).exists():
             shutil.rmtree(staging)
 
 

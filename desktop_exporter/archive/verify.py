@@ -72,9 +72,9 @@ class ManifestFacts:
 class Verification:
     """What was found. The backup is whole exactly when `problems` is empty.
 
-    `provable` says whether there are checksums to prove it with: a bare export has none. Dashboards, reports and
-    `entities` (by kind) are counted once each. `definitions` are what a target must have, each with the union of
-    versions and tenants. `optimize_versions` says in words which releases take the backup.
+    `provable` says whether there are checksums to prove it with: a bare export has none. Dashboards, reports
+    and `entities` (by kind) are counted once each. `definitions` are what a target must have, each with the
+    union of versions and tenants. `optimize_versions` says in words which releases take the backup.
     """
 
     path: Path
@@ -95,8 +95,8 @@ class Verification:
 def verify(path: Path, cancel: CancelToken) -> Verification:
     """Read everything and compare it with the manifest and the checksums.
 
-    Damage is never raised but becomes a problem with the file's path. Raises `backup_missing`, `not_a_backup`,
-    `manifest_newer`, and disk errors.
+    Damage is never raised but becomes a problem with the file's path. Raises `backup_missing`,
+    `not_a_backup`, `manifest_newer`, and disk errors.
     """
     if path.is_dir():
         redo.recover(path)
@@ -120,7 +120,7 @@ class _Verifier:
             self._is_bare = container.format is ContainerFormat.JSON
             self._manifest = read_manifest(container)
         except ExporterError as error:
-            if error.code in _NOT_DAMAGE:
+            if error.code in _NOT_DAMAGE and not (container and _has_altered_manifest(container)):
                 raise
             self._problem(error, MANIFEST_NAME if container else self._path.name)
         else:
@@ -147,10 +147,10 @@ class _Verifier:
 
     def _check_with(self, container: Container, manifest: Manifest) -> None:
         self._check_sums(container, manifest)
-        described_in: dict[str, set[EntityEntry]] = {}
+        described_in: dict[str, list[EntityEntry]] = {}
         for entity in manifest.entities:
             for path in entity.files:
-                described_in.setdefault(path, set()).add(entity)
+                described_in.setdefault(path, []).append(entity)
         for file in manifest.files:
             self._cancel.check()
             try:
@@ -160,7 +160,7 @@ class _Verifier:
                 continue
             self._files += 1
             self._check_complete(file.path, entities)
-            self._check_described(file, self._note(entities), described_in.get(file.path, set()))
+            self._check_described(file, self._note(entities), described_in.get(file.path, []))
         try:
             check_sizes(
                 self._path, (EntrySize(one.path, one.size_bytes, one.size_bytes) for one in manifest.files)
@@ -202,7 +202,7 @@ class _Verifier:
                 self._problem(ExporterError(Code.REFERENCE_MISSING, name=root.name, id=missing), path)
 
     def _check_described(
-        self, file: FileEntry, found: Iterable[EntityEntry], described_in: set[EntityEntry]
+        self, file: FileEntry, found: Iterable[EntityEntry], described_in: Iterable[EntityEntry]
     ) -> None:
         items = {(one.kind, one.id, one.sha256): one for one in found}
         listed = {(one.kind, one.id, one.sha256): one for one in described_in}
@@ -211,7 +211,7 @@ class _Verifier:
             tuple(one.id for one in items.values() if one.kind is not EntityKind.DASHBOARD),
         )
         same = items.keys() == listed.keys() and all(
-            described_alike(items[key], listed[key]) for key in items
+            _described_alike(items[key], listed[key]) for key in items
         )
         if not same or ids != (file.dashboards, file.reports):
             reason = f"It describes {file.path} differently from what the file holds."
@@ -230,7 +230,10 @@ class _Verifier:
         for entity in entities:
             sha256 = hashlib.sha256(entity.raw).hexdigest()
             key = (entity.kind, entity.id, sha256)
-            noted.append(self._entities.setdefault(key, described(entity, sha256, ())))
+            known = self._entities.get(key)
+            if known is None:
+                known = self._entities[key] = described(entity, sha256, ())
+            noted.append(known)
         return noted
 
     def _problem(self, error: ExporterError, name: str) -> None:
@@ -258,7 +261,17 @@ class _Verifier:
         )
 
 
-def described_alike(some: EntityEntry, other: EntityEntry) -> bool:
+def _has_altered_manifest(container: Container) -> bool:
+    """Whether the manifest is not the one that SHA256SUMS knows: then it only seems to be a foreign one."""
+    try:
+        listed = _lines(container.read(SUMS_NAME))
+        found = hashlib.sha256(container.read(MANIFEST_NAME)).hexdigest()
+    except ExporterError:
+        return False
+    return listed.get(MANIFEST_NAME, found) != found
+
+
+def _described_alike(some: EntityEntry, other: EntityEntry) -> bool:
     """Whether two descriptions say the same, the files apart."""
     return (some.name, some.index_version, some.collection_id, some.references, some.definitions) == (
         other.name,
@@ -270,7 +283,7 @@ def described_alike(some: EntityEntry, other: EntityEntry) -> bool:
 
 
 def _unlisted(container: Container, manifest: Manifest) -> list[str]:
-    """Find files that could be taken for content: in a zip all, in a folder documents and what lies among ours."""
+    """Find what could be taken for content: in a zip all, in a folder documents and what lies among ours."""
     listed = {one.path for one in manifest.files} | {MANIFEST_NAME, SUMS_NAME}
     foreign = [name for name in container.names if name not in listed]
     if container.format is ContainerFormat.ZIP:
@@ -281,14 +294,12 @@ def _unlisted(container: Container, manifest: Manifest) -> list[str]:
 
 def _disagreements(listed: bytes, expected: bytes) -> list[tuple[str, str]]:
     lines, wanted = _lines(listed), _lines(expected)
-    found: list[tuple[str, str]] = []
-    for path in sorted(wanted.keys() - lines.keys()):
-        found.append((path, "It is not listed there."))
-    for path in sorted(lines.keys() - wanted.keys()):
-        found.append((path, "The manifest does not know it."))
-    for path in sorted(lines.keys() & wanted.keys()):
-        if lines[path] != wanted[path]:
-            found.append((path, "It has another checksum there."))
+    both = lines.keys() & wanted.keys()
+    found = [
+        *((path, "It is not listed there.") for path in sorted(wanted.keys() - both)),
+        *((path, "The manifest does not know it.") for path in sorted(lines.keys() - both)),
+        *((path, "It has another checksum there.") for path in sorted(both) if lines[path] != wanted[path]),
+    ]
     return found or [(SUMS_NAME, "It is not written as this program writes it.")]
 
 

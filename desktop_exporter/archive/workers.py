@@ -5,6 +5,8 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Final
 
+from desktop_exporter.errors import Code, ExporterError
+
 QUEUED_BYTES_LIMIT: Final = 32 * 1024 * 1024
 
 
@@ -33,9 +35,10 @@ class Workers:
 
     def stop(self) -> None:
         """Drop what is queued and wait for what is running. Safe to call twice, and after `finish`."""
+        self._fail(ExporterError(Code.CANCELLED))
         self._pool.shutdown(wait=True, cancel_futures=True)
 
-    def fail(self, failure: BaseException) -> None:
+    def _fail(self, failure: BaseException) -> None:
         """Make everybody who waits, or comes later, raise `failure`."""
         with self._changed:
             self._failure = self._failure or failure
@@ -50,7 +53,7 @@ class Workers:
             if self._failure is None:
                 work()
         except Exception as failure:  # noqa: BLE001  handed on to the thread that put the work here
-            self.fail(failure)
+            self._fail(failure)
         finally:
             with self._changed:
                 self._waiting_bytes -= size_bytes

@@ -36,9 +36,9 @@ class Writer(Protocol):
 def open_writer(path: Path, container: ContainerFormat | None, *, overwrite: bool) -> Writer:
     """Begin a backup at `path`; `container` None: as `format_of` says.
 
-    Without consent to overwrite, `backup_exists` is raised for whatever is there, an empty folder excepted. Files
-    in a folder that its manifest does not name are never touched. Raises `backup_in_use` while another process
-    writes.
+    Without consent to overwrite, `backup_exists` is raised for whatever is there, an empty folder excepted.
+    Files in a folder that its manifest does not name are never touched. Raises `backup_in_use` while another
+    process writes.
     """
     match format_of(path, container):
         case ContainerFormat.FOLDER:

@@ -40,11 +40,11 @@ class ZipReader:
     def __init__(self, path: Path) -> None:
         self._path: Final = path
         with file_errors(path), path.open("rb") as file:
-            self._check_count(file)
+            ends_early = self._check_count(file)
             infos, comment = self._directory(file)
             begin = min((info.header_offset for info in infos), default=0)
         self._comment: Final = comment
-        self._starts_late: Final = begin > 0
+        self._has_foreign_bytes: Final = begin > 0 or ends_early
         check_names(path, (info.orig_filename.removesuffix("/") for info in infos))
         for info in infos:
             self._check_entry(info)
@@ -74,8 +74,10 @@ class ZipReader:
 
     def seal_problem(self) -> str | None:
         """Say what is wrong with the seal; None when it holds, or when the archive has no comment at all."""
+        if self._has_foreign_bytes:
+            return "Bytes that belong to no entry stand before its begin or after its end."
         if not self._comment:
-            return "Bytes stand before its first entry." if self._starts_late else None
+            return None
         if len(self._comment) != SEAL_BYTES or not self._comment.startswith(SEAL_PREFIX):
             return "Its comment is not the checksum that it was written with."
         sealed = self._comment.removeprefix(SEAL_PREFIX).decode("ascii", errors="replace")
@@ -98,15 +100,16 @@ class ZipReader:
                 left -= len(chunk)
         return digest.hexdigest()
 
-    def _check_count(self, file: BinaryIO) -> None:
-        """Refuse a directory with too many entries before it is taken apart."""
+    def _check_count(self, file: BinaryIO) -> bool:
+        """Refuse too many entries before the directory is taken apart; tell whether bytes follow its end."""
         size = file.seek(0, 2)
         file.seek(max(0, size - _LONGEST_COMMENT - _END.size))
         tail = file.read()
         place = tail.rfind(b"PK\x05\x06")
         if place < 0 or len(tail) - place < _END.size:
             raise self._damaged("It has no directory.")
-        directory_bytes = min(_END.unpack_from(tail, place)[5], _LARGEST_DIRECTORY_BYTES)
+        directory_bytes, comment_bytes = self._end(tail, place)
+        directory_bytes = min(directory_bytes, _LARGEST_DIRECTORY_BYTES)
         file.seek(max(0, size - len(tail) + place - directory_bytes))
         count, carry = 0, b""
         while chunk := file.read(_CHUNK_BYTES):
@@ -116,6 +119,11 @@ class ZipReader:
             raise ExporterError(
                 Code.ARCHIVE_LIMIT, path=str(self._path), what="entries", actual=count, limit=ENTRIES_LIMIT
             )
+        return place + _END.size + comment_bytes != len(tail)
+
+    def _end(self, tail: bytes, place: int) -> tuple[int, int]:
+        fields: tuple[bytes, int, int, int, int, int, int, int] = _END.unpack_from(tail, place)
+        return fields[5], fields[7]
 
     def _directory(self, file: BinaryIO) -> tuple[Sequence[zipfile.ZipInfo], bytes]:
         try:
