@@ -14,9 +14,9 @@ _SCOPE_LENGTH = 12
 
 
 def operations(data_dir: Path | None, environment: MutableMapping[str, str] | None = None) -> "Operations":
-    """Build the operations on a data folder (None: the user's own) and an environment (None: this process's).
+    """Build the operations on a data folder (None: the user's) and an environment (None: this process's).
 
-    The variables with tokens are taken out of the environment. Nothing is read or written before it is needed.
+    Variables with tokens are taken out of the environment. Nothing is read or written before it is needed.
     """
     from desktop_exporter.app.browsing import Browsing
     from desktop_exporter.app.copying import Copying

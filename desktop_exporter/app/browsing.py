@@ -24,7 +24,7 @@ _STAGE: Final = "Reading names"
 
 @dataclass(frozen=True, slots=True)
 class ListedItem:
-    """A dashboard or report. `name` is None while unknown; `learnt_at` is set for a name from an earlier export.
+    """A dashboard or report. `name` is None while unknown; an earlier export taught it at `learnt_at`.
 
     `along` of a report: whether a dashboard that was read now uses it; None where no dashboard was read.
     """
@@ -79,10 +79,12 @@ class Browsing:
         self._learning = learning
 
     def browse(self, source: Source, context: JobContext, *, read_names: bool = False) -> Listing:
-        """Read the catalog of a place. With `read_names` unknown names are exported, 20 ids a call, two at a time."""
+        """Read the catalog of a place. With `read_names` what has no name is exported, to learn it."""
         catalog = source.catalog(context)
         base_url = source.facts.base_url
-        learnt = self._learning.names(base_url) if base_url else {}
+        learnt: Mapping[tuple[ItemKind, str], tuple[str, str]] = (
+            self._learning.names(base_url) if base_url else {}
+        )
         fresh = _Names({}, frozenset(), ())
         if read_names:
             fresh = _Reading(source, context).read(catalog, known=frozenset(learnt))
@@ -114,10 +116,12 @@ class _Reading:
     def _exported(self, kind: ItemKind, items: Sequence[CatalogItem]) -> Iterator[Exported]:
         parts = [items[start : start + _IDS_PER_CALL] for start in range(0, len(items), _IDS_PER_CALL)]
         done = 0
+
+        def export(part: Sequence[CatalogItem]) -> Exported:
+            return self._export(kind, part)
+
         with ThreadPoolExecutor(_CALLS_AT_A_TIME, thread_name_prefix="names") as pool:
-            for part, exported in zip(
-                parts, pool.map(lambda part: self._export(kind, part), parts), strict=True
-            ):
+            for part, exported in zip(parts, pool.map(export, parts), strict=True):
                 self._context.cancel.check()
                 done += len(part)
                 self._context.progress.show(Progress(_STAGE, done, len(items), "names"))

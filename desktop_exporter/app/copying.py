@@ -1,8 +1,8 @@
-"""Copies into a system: from a backup (import) or from another system (migrate), in two steps with consent between."""
+"""Copies into a system, from a backup or from another system: reading first, writing after consent."""
 
 import threading
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from desktop_exporter.app.destination import Destination, Directions
@@ -43,9 +43,9 @@ class TargetCollection:
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """A copy that was read and directed, and has not written anything. `tally` tells about the items so far:
+    """A copy that was read and directed, and has not written anything.
 
-    those with a place to go are *not started*.
+    In its `tally` the items with a place to go are *not started*.
     """
 
     source: PlaceFacts
@@ -58,15 +58,25 @@ class Prepared:
 
 @dataclass(frozen=True, slots=True)
 class CopyReport:
-    """What a copy came to. `addresses` are those of the new items in the target, by their new ids."""
+    """What a copy came to. `arrived_in` gives the collection of each new item, by its new id."""
 
     source: PlaceFacts
     target: PlaceFacts
     tally: Tally
     collections: tuple[TargetCollection, ...]
-    addresses: Mapping[str, str]
+    arrived_in: Mapping[str, str]
     notes: tuple[str, ...]
     run_id: str | None
+
+    def address(self, collection_id: str) -> str:
+        """Return the address of a collection in the target's window."""
+        return f"{self.target.base_url}/#/collection/{collection_id}/"
+
+    def item_address(self, item: ItemResult) -> str | None:
+        """Return the address of a new item in the target's window, None when it did not arrive."""
+        if item.target_id is None or item.target_id not in self.arrived_in:
+            return None
+        return f"{self.address(self.arrived_in[item.target_id])}{item.kind.value}/{item.target_id}/"
 
 
 class Copying:
@@ -91,7 +101,9 @@ class Copying:
 
         exported = Export(source, put, parallel=request.parallel, context=context).run(chosen)
         self._learning.learn(source.facts.base_url, exported.names)
-        return _directed(source.facts, target.facts, exported.tally, closures, directions, chosen.notes)
+        assignments, tally = _directed(exported.tally, closures, directions)
+        collections = _collections(assignments, directions)
+        return Prepared(source.facts, target.facts, assignments, collections, tally, chosen.notes)
 
     def apply(self, prepared: Prepared, target: Importer, context: JobContext) -> CopyReport:
         """Import what was prepared: each group once. Runs in the lane of the target."""
@@ -108,13 +120,8 @@ class Copying:
 
 
 def _directed(
-    source: PlaceFacts,
-    target: PlaceFacts,
-    tally: Tally,
-    closures: list[Closure],
-    directions: Directions,
-    notes: tuple[str, ...],
-) -> Prepared:
+    tally: Tally, closures: list[Closure], directions: Directions
+) -> tuple[tuple[Assignment, ...], Tally]:
     """Give every closure that was read its collection of the target; what has none fails."""
     assignments: list[Assignment] = []
     problems = list(tally.problems)
@@ -130,17 +137,10 @@ def _directed(
             states[root.item_kind, root.id] = ItemState.FAILED
             problems.append(Problem.of(error, kind=root.item_kind.value, id=root.id, name=root.name))
     items = tuple(replace(one, state=states.get((one.kind, one.id), one.state)) for one in tally.items)
-    return Prepared(
-        source,
-        target,
-        tuple(assignments),
-        _collections(assignments, directions),
-        Tally(items, 0, tuple(problems), tally.cancelled),
-        notes,
-    )
+    return tuple(assignments), Tally(items, 0, tuple(problems), tally.cancelled)
 
 
-def _collections(assignments: list[Assignment], directions: Directions) -> tuple[TargetCollection, ...]:
+def _collections(assignments: Sequence[Assignment], directions: Directions) -> tuple[TargetCollection, ...]:
     counted = Counter((one.collection_id, one.closure.root.item_kind) for one in assignments)
     ids = dict.fromkeys(one.collection_id for one in assignments)
     return tuple(
@@ -166,12 +166,11 @@ def _report(prepared: Prepared, tally: Tally, run_id: str | None) -> CopyReport:
     collection_of = {
         (one.closure.root.item_kind, one.closure.root.id): one.collection_id for one in prepared.assignments
     }
-    addresses = {
-        item.target_id: f"{prepared.target.base_url}/#/collection/{collection_of[item.kind, item.id]}"
-        f"/{item.kind.value}/{item.target_id}/"
+    arrived_in = {
+        item.target_id: collection_of[item.kind, item.id]
         for item in tally.items
         if item.target_id is not None
     }
     return CopyReport(
-        prepared.source, prepared.target, tally, prepared.collections, addresses, prepared.notes, run_id
+        prepared.source, prepared.target, tally, prepared.collections, arrived_in, prepared.notes, run_id
     )

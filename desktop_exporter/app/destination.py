@@ -18,7 +18,7 @@ _UUID: Final = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 @dataclass(frozen=True, slots=True)
 class Destination:
-    """What a person said about where to: one collection, the ones with equal names, or pairs (source, target).
+    """Where to: one collection, the ones with equal names, or pairs (source, target).
 
     Collections are given by id, pasted address or exact name.
     """
@@ -39,6 +39,7 @@ class Directions:
         destination: Destination,
         context: JobContext,
     ) -> None:
+        """Take the names of the source's collections as far as they are known."""
         self._source = source
         self._target = target
         self._destination = destination
@@ -53,7 +54,7 @@ class Directions:
         }
 
     def target_of(self, collection_id: str | None) -> str:
-        """Return the id of the target collection for a collection of the source. Raises `target_not_chosen`."""
+        """Return the id of the collection that takes the items of another. Raises `target_not_chosen`."""
         if collection_id not in self._resolved:
             try:
                 self._resolved[collection_id] = self._resolve(collection_id)

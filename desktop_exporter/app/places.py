@@ -1,12 +1,12 @@
 """Opens what a person names: a saved system, an address, or a backup; and finds the token that it needs."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import Final, TypeAlias
+from typing import Final, Self, TypeAlias
 
 from desktop_exporter import address
 from desktop_exporter.app.learning import Learning
@@ -29,7 +29,8 @@ Ask: TypeAlias = Callable[[str], str | None]
 _SYSTEM_PREFIX: Final = "system:"
 _PATH_PREFIX: Final = "path:"
 _ADDRESS: Final = re.compile(
-    r"[a-z]+://.*|(?:localhost|[\w.-]+\.[a-z]{2,}|[0-9]{1,3}(?:\.[0-9]{1,3}){3}|\[[0-9a-f:]+\])(?::[0-9]+)?(?:/.*)?",
+    r"[a-z]+://.*"
+    r"|(?:localhost|[\w.-]+\.[a-z]{2,}|[0-9]{1,3}(?:\.[0-9]{1,3}){3}|\[[0-9a-f:]+\])(?::[0-9]+)?(?:/.*)?",
     re.IGNORECASE | re.DOTALL,
 )
 
@@ -45,7 +46,7 @@ class SystemStores:
 
 @dataclass(frozen=True, slots=True)
 class SystemName:
-    """A system as it was named: saved, or by its address only (then `key` is empty and the name is the address).
+    """A system as it was named: saved, or by its address only, which is then its name too.
 
     `as_url`: it was named by its address.
     """
@@ -104,14 +105,14 @@ class OpenSystem:
         self.system.connect(cancel)
 
     def sign_in(self) -> None:
-        """Find the token now, in a thread that may ask a person. Raises `token_missing`, `keyring_locked`, …."""
+        """Find the token now, in a thread that may ask. Raises `token_missing`, `keyring_locked`, …."""
         self._holder.token()
 
     def token(self) -> str:
         """Return the token, for keeping it."""
         return self._holder.token()
 
-    def __enter__(self) -> "OpenSystem":
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(
@@ -187,19 +188,23 @@ class Places:
         return Path(text.removeprefix(_PATH_PREFIX))
 
     @contextmanager
-    def backup(self, text: str) -> Iterator[Source]:
+    def backup(self, text: str) -> Generator[Source]:
         """Open a backup to read from. Raises `backup_missing`, `not_a_backup`, `manifest_damaged`, …."""
         yield open_backup(self.path(text))
 
     def is_system(self, text: str) -> bool:
-        """Whether `text` means a system rather than a path. Raises `place_ambiguous` when it could be both."""
+        """Whether `text` means a system rather than a path. Raises `place_ambiguous`, `place_unknown`."""
         if text.startswith((_SYSTEM_PREFIX, _PATH_PREFIX)):
             return text.startswith(_SYSTEM_PREFIX)
         exists = Path(text).exists()
         saved = self._stores.connections.find(text) is not None
         if exists and saved:
             raise ExporterError(Code.PLACE_AMBIGUOUS, place=text)
-        return saved or (not exists and "://" in text)
+        if exists:
+            return False
+        if saved or _ADDRESS.fullmatch(text.strip()):
+            return True
+        raise ExporterError(Code.PLACE_UNKNOWN, place=text)
 
     def _named(self, text: str) -> SystemName | None:
         wanted = text.removeprefix(_SYSTEM_PREFIX)
@@ -212,7 +217,7 @@ class Places:
         return None
 
     def _token(self, named: SystemName, side: Side, ask: Ask) -> str:
-        """Find a token: keyring, variable, person. A keyring that fails counts only when nothing else has one."""
+        """Find a token: keyring, variable, person. A failing keyring counts only when no other has one."""
         reason = "It is not a saved system."
         failure: ExporterError | None = None
         if named.connection is not None:

@@ -1,7 +1,7 @@
 """Saves a selection of a place as a backup, whole or not at all."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -41,7 +41,7 @@ class SaveRequest:
 
 @dataclass(frozen=True, slots=True)
 class SaveReport:
-    """What a save came to. `saved` is None when nothing was written: then what was there before is still there."""
+    """What a save came to. `saved` is None when nothing was written: what was there is still there."""
 
     source: PlaceFacts
     path: Path
@@ -49,6 +49,7 @@ class SaveReport:
     saved: Saved | None
     notes: tuple[str, ...]
     run_id: str
+    timings_s: Mapping[str, float]
 
 
 class Saving:
@@ -67,8 +68,8 @@ class Saving:
     def save(self, source: Source, request: SaveRequest, context: JobContext) -> SaveReport:
         """Export the selection and write it to `request.path`; learn names on the way.
 
-        Nothing is written when no item could be saved, when the work was cancelled, when a file could not be written,
-        and when the export stopped before its end while there is an older backup: that one is kept.
+        Nothing is written when no item could be saved, when the work was cancelled, when a file could not be
+        written, and when the export stopped before its end while there is an older backup: that one is kept.
         Raises ExporterError for what concerns the whole operation.
         """
         journal = self._runs.begin(RunKind.SAVE, source.facts, None, str(request.path))
@@ -91,16 +92,22 @@ class _Save:
         request = self._request
         replaces = _holds_something(request.path)
         writer = open_writer(request.path, request.container, overwrite=request.overwrite)
+        started = time.monotonic()
         try:
             chosen = self._timed("listing", lambda: choose(self._source, request.selection, self._context))
             exported = self._timed("exporting", lambda: self._export(writer, chosen))
-            tally, saved = self._finish(writer, chosen, exported, replaces)
+            tally, saved = self._timed(
+                "writing", lambda: self._finish(writer, chosen, exported, replaces=replaces)
+            )
+            self._timings_s["total"] = round(time.monotonic() - started, 3)
         finally:
             # After a commit there is nothing left to drop.
             writer.abort()
         self._learning.learn(self._source.facts.base_url, exported.names)
         self._learning.remember(self._source.facts.base_url, request.selection, chosen, exported.tally)
-        return SaveReport(self._source.facts, request.path, tally, saved, chosen.notes, run_id)
+        return SaveReport(
+            self._source.facts, request.path, tally, saved, chosen.notes, run_id, self._timings_s
+        )
 
     def _export(self, writer: BackupWriter, chosen: Chosen) -> Exported:
         def put(closure: Closure) -> None:
@@ -114,7 +121,7 @@ class _Save:
         return export.run(chosen)
 
     def _finish(
-        self, writer: BackupWriter, chosen: Chosen, exported: Exported, replaces: bool
+        self, writer: BackupWriter, chosen: Chosen, exported: Exported, *, replaces: bool
     ) -> tuple[Tally, Saved | None]:
         tally = exported.tally
         if self._write_error is not None:

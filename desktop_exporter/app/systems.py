@@ -56,7 +56,7 @@ class TestedSystem:
 
 @dataclass(frozen=True, slots=True)
 class AddedSystem:
-    """A system that was saved. `keeper` says who keeps its token; `kept` is False when that ends with the program."""
+    """A system that was saved. `keeper` says who keeps its token, `kept` whether beyond this program."""
 
     system: SavedSystem
     tested: TestedSystem

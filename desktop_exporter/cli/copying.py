@@ -4,11 +4,10 @@ from collections.abc import Mapping, Sequence
 
 from desktop_exporter.app.copying import CopyReport, CopyRequest, Prepared, TargetCollection
 from desktop_exporter.app.destination import Destination, place_name
-from desktop_exporter.app.live import ReadOnlySystem
 from desktop_exporter.app.places import OpenSystem, Side, Source
 from desktop_exporter.app.selecting import EVERYTHING, selection_of
 from desktop_exporter.cli.document import Json
-from desktop_exporter.cli.opening import opened
+from desktop_exporter.cli.opening import opened, opened_source
 from desktop_exporter.cli.page import Page, number, short_ids
 from desktop_exporter.cli.picking import Picked
 from desktop_exporter.cli.reporting import (
@@ -47,18 +46,17 @@ def migrated(
     """Copy what was picked of one system into another."""
     _check_consent(session, target_text)
     with (
-        opened(session, source_text, side=Side.SOURCE, parallel=parallel) as source,
+        opened_source(session, source_text, parallel=parallel) as source,
         opened(session, target_text, side=Side.TARGET, parallel=parallel) as target,
     ):
-        view: ReadOnlySystem = source.source
         selection = selection_of(
-            view.facts,
+            source.facts,
             everything=picked.everything,
             collections=picked.collections,
             dashboards=picked.dashboards,
             reports=picked.reports,
         )
-        return copied(session, view, target, CopyRequest(selection, destination, source.parallel))
+        return copied(session, source, target, CopyRequest(selection, destination, target.parallel))
 
 
 def copied(session: Session, source: Source, target: OpenSystem, request: CopyRequest) -> Answer:
@@ -90,16 +88,16 @@ def answer_to_copy(report: CopyReport) -> Answer:
 def show_copy(page: Page, report: CopyReport) -> None:
     """Write what a copy came to: what arrived under which new id, and what did not."""
     page.line(f"{place_words(report.source)} → {place_words(report.target)}")
-    arrived = [one for one in done_items(report.tally) if one.target_id is not None]
-    ids = short_ids(one.target_id or "" for one in arrived)
-    if arrived:
-        page.heading(f"Arrived in {_collections_words(report.collections)}")
-        rows = [
-            (one.name or "–", one.kind.value, ids[one.target_id or ""], report.addresses[one.target_id or ""])
-            for one in arrived
-        ]
-        page.table(("name", "", "new id", "address"), rows)
-        page.line()
+    items = [(one, one.target_id) for one in done_items(report.tally) if one.target_id is not None]
+    ids = short_ids(target_id for _, target_id in items)
+    for collection in report.collections:
+        arrived = [one for one in items if report.arrived_in[one[1]] == collection.id]
+        if arrived:
+            page.heading(f"Arrived in {_collection_words(collection)}")
+            page.line(report.address(collection.id), style="dim", indent=2)
+            rows = [(one.name or "–", one.kind.value, ids[target_id]) for one, target_id in arrived]
+            page.table(("name", "", "new id"), rows)
+    page.line()
     page.line(sentence(report.tally.counts, report.tally.reports, "copied and compared"))
     show_notes(page, report.notes)
     show_problems(page, report.tally.problems)
@@ -116,7 +114,11 @@ def copy_json(report: CopyReport) -> Mapping[str, Json]:
             for one in report.collections
         ],
         "items": [
-            {**item_json(one), "address": report.addresses.get(one.target_id) if one.target_id else None}
+            {
+                **item_json(one),
+                "collection_id": report.arrived_in.get(one.target_id or ""),
+                "address": report.item_address(one),
+            }
             for one in items
         ],
         "notes": list(report.notes),
@@ -147,8 +149,12 @@ def _counts_words(dashboards: int, reports: int) -> str:
     return " and ".join(number(count, word) for count, word in parts if count) or "nothing"
 
 
+def _collection_words(collection: TargetCollection) -> str:
+    return f"“{collection.name}”" if collection.name else f"the collection {collection.id}"
+
+
 def _collections_words(collections: Sequence[TargetCollection]) -> str:
-    names = [f"“{one.name}”" if one.name else f"the collection {one.id}" for one in collections]
+    names = [_collection_words(one) for one in collections]
     if len(names) > 3:  # noqa: PLR2004  more names than a sentence bears
         return f"{len(names)} collections"
     return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)

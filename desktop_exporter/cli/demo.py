@@ -27,7 +27,8 @@ from desktop_exporter.model.outcome import Counts, Problem
 
 # The collection with the dashboard that the demo answers with an error, to try how that is told.
 _TROUBLED: Final = "IT and HR services"
-_COPIED: Final = "Claims handling"
+_COPIED: Final = "Purchasing & Payables"
+_INTO: Final = "From production"
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,10 +86,7 @@ def _travelled(
             _saved(session, source, listing, path, container, overwrite=overwrite)
             for path, container in _backups(folder)
         )
-        verified = tuple(
-            session.run("verify", lambda context, path=path: operations.verifying.verify(path, context))
-            for path, _ in _backups(folder)
-        )
+        verified = tuple(_verified(session, path) for path, _ in _backups(folder))
         copy = _copied(session, source, target, listing)
     return _Journey(systems, listing, saves, verified, copy, out)
 
@@ -114,13 +112,16 @@ def _saved(
     return session.run("save", lambda context: session.operations.saving.save(view, request, context))
 
 
+def _verified(session: Session, path: Path) -> Verification:
+    return session.run("verify", lambda context: session.operations.verifying.verify(path, context))
+
+
 def _copied(session: Session, source: OpenSystem, target: OpenSystem, listing: Listing) -> CopyReport:
     copying = session.operations.copying
     view = source.source
     collections = [one.id for one in listing.collections if one.id is not None and one.name == _COPIED]
-    request = CopyRequest(
-        selection_of(view.facts, collections=collections), Destination(matching=True), source.parallel
-    )
+    destination = Destination(pairs=((_COPIED, _INTO),))
+    request = CopyRequest(selection_of(view.facts, collections=collections), destination, source.parallel)
     prepared = session.run("read", lambda context: copying.prepare(view, target.source, request, context))
     return session.run(
         "copy", lambda context: copying.apply(prepared, target.system, context), lane=target.lane

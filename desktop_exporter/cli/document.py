@@ -6,7 +6,7 @@ from typing import Final, TypeAlias
 
 from desktop_exporter.model.outcome import Counts, Problem
 
-Json: TypeAlias = "None | bool | int | float | str | Sequence[Json] | Mapping[str, Json]"
+Json: TypeAlias = "bool | int | float | str | Sequence[Json] | Mapping[str, Json] | None"
 
 FORMAT: Final = 1
 

@@ -29,7 +29,7 @@ def listed(session: Session, text: str, *, read_names: bool) -> Answer:
 
 
 def show_listing(page: Page, listing: Listing) -> None:
-    """Write a listing: each collection with its dashboards, then the reports that stand alone or are not known to."""
+    """Write a listing: each collection with its dashboards and the reports that may stand alone."""
     page.line(place_words(listing.place), style="bold")
     for one in listing.collections:
         _show_collection(page, one)

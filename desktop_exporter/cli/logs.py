@@ -2,8 +2,7 @@
 
 import logging
 import logging.handlers
-import os
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from io import TextIOWrapper
 from pathlib import Path
@@ -23,27 +22,25 @@ class _PrivateFile(logging.handlers.RotatingFileHandler):
 
     def __init__(self, folder: DataFolder) -> None:
         self._folder = folder
-        path = folder.logs / _FILE_NAME
-        super().__init__(path, maxBytes=_LARGEST_BYTES, backupCount=_KEPT_FILES, encoding="utf-8", delay=True)
-
-    def shouldRollover(self, record: logging.LogRecord) -> bool:  # type: ignore[override]  # noqa: N802  typeshed says int
-        """Ask only where a file can be: the parent class opens it."""
-        make_private_folder(self._folder.root)
-        make_private_folder(self._folder.logs)
-        return bool(super().shouldRollover(record))
-
-    def _open(self) -> TextIOWrapper:
-        return open(  # noqa: PTH123, SIM115  an opener sets the mode; the handler closes it
-            self.baseFilename, self.mode, encoding=self.encoding, opener=_private
+        super().__init__(
+            folder.logs / _FILE_NAME,
+            maxBytes=_LARGEST_BYTES,
+            backupCount=_KEPT_FILES,
+            encoding="utf-8",
+            errors="backslashreplace",
+            delay=True,
         )
 
-
-def _private(path: str, flags: int) -> int:
-    return os.open(path, flags, PRIVATE_FILE_MODE)
+    def _open(self) -> TextIOWrapper:
+        make_private_folder(self._folder.root)
+        make_private_folder(self._folder.logs)
+        path = Path(self.baseFilename)
+        path.touch(mode=PRIVATE_FILE_MODE)
+        return super()._open()
 
 
 @contextmanager
-def logged(folder: DataFolder) -> Iterator[Path]:
+def logged(folder: DataFolder) -> Generator[Path]:
     """Within the block, keep what the program logs (warnings and worse); return the path of the log file."""
     handler = _PrivateFile(folder)
     handler.setLevel(logging.WARNING)

@@ -1,9 +1,9 @@
-"""Opens systems for a command: reached first, then signed in to, asking for the token where nothing keeps it."""
+"""Opens systems for a command: reached first, then signed in to, asking for a token that nothing keeps."""
 
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 
-from desktop_exporter.app.places import Ask, OpenSystem, Side
+from desktop_exporter.app.places import Ask, OpenSystem, Side, Source
 from desktop_exporter.cli.session import Session
 from desktop_exporter.errors import shown
 from desktop_exporter.jobs.job import JobContext
@@ -30,12 +30,24 @@ def opened(
     *,
     side: Side = Side.ONLY,
     parallel: int | None = None,
-) -> Iterator[OpenSystem]:
+) -> Generator[OpenSystem]:
     """Open the system that `text` names, reach it, and find its token; close it at the end."""
     places = session.operations.places
     with places.system(text, asking(session), side=side, parallel=parallel) as system:
         reach(session, system)
         yield system
+
+
+@contextmanager
+def opened_source(session: Session, text: str, *, parallel: int | None = None) -> Generator[Source]:
+    """Open the system or the backup that `text` names, to read from."""
+    places = session.operations.places
+    if places.is_system(text):
+        with opened(session, text, side=Side.SOURCE, parallel=parallel) as system:
+            yield system.source
+    else:
+        with places.backup(text) as backup:
+            yield backup
 
 
 def reach(session: Session, system: OpenSystem) -> None:

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Sequence
 from typing import Final, TextIO
 
-from rich.console import Console
+from rich.console import Console, RenderableType
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
@@ -18,6 +19,7 @@ class Page:
     """Writes to one stream. Colours and widths follow the terminal; a file gets plain text."""
 
     def __init__(self, stream: TextIO) -> None:
+        self._stream = stream
         width = None if stream.isatty() else _UNLIMITED_WIDTH
         self._console = Console(file=stream, width=width, markup=False, highlight=False, emoji=False)
 
@@ -28,45 +30,50 @@ class Page:
 
     def line(self, text: str = "", style: str = "", indent: int = 0) -> None:
         """Write one line; an indented one wraps under its own beginning."""
-        if not text:
-            self._console.print()
-            return
-        self._grid([[" " * (indent - 1), text] if indent else [text]], [style] if not indent else ["", style])
+        if text:
+            self._print(Padding(Text(shown(text), style=style), (0, 0, 0, indent), expand=False))
+        else:
+            self._stream.write("\n")
 
     def heading(self, text: str) -> None:
         """Write a heading with a blank line before it."""
-        self._console.print()
-        self._console.print(Text(shown(text), style="bold"), soft_wrap=True)
+        self.line()
+        self.line(text, style="bold")
 
     def pairs(self, rows: Iterable[tuple[str, str]], indent: int = 2) -> None:
         """Write labelled values, aligned."""
-        margin = " " * (indent - 1)
-        self._grid([[margin, label, value] for label, value in rows], ["", "dim", ""])
+        grid = _grid(header=False)
+        grid.add_column("", style="dim")
+        grid.add_column("", overflow="fold")
+        for row in rows:
+            grid.add_row(*(Text(shown(cell)) for cell in row))
+        self._print(Padding(grid, (0, 0, 0, indent), expand=False))
 
     def table(self, columns: Sequence[str], rows: Sequence[Sequence[str]], indent: int = 2) -> None:
-        """Write an aligned table with a header line; numbers (cells of digits only) stand to the right."""
-        grid = self._table(header=True)
-        grid.add_column("")
+        """Write an aligned table with a header line. Columns of numbers stand to the right, empty ones go."""
+        kept = [index for index in range(len(columns)) if any(row[index] for row in rows)]
+        columns, rows = [columns[index] for index in kept], [[row[index] for index in kept] for row in rows]
+        grid = _grid(header=any(columns))
         for index, title in enumerate(columns):
-            numbers = bool(rows) and all(row[index].isdecimal() for row in rows)
+            numbers = all(row[index].isdecimal() for row in rows)
             grid.add_column(Text(title, style="dim"), justify="right" if numbers else "left", overflow="fold")
         for row in rows:
-            grid.add_row(" " * (indent - 1), *(Text(shown(cell)) for cell in row))
-        self._console.print(grid)
+            grid.add_row(*(Text(shown(cell)) for cell in row))
+        self._print(Padding(grid, (0, 0, 0, indent), expand=False))
 
-    def _grid(self, rows: Sequence[Sequence[str]], styles: Sequence[str]) -> None:
-        grid = self._table(header=False)
-        for _ in styles:
-            grid.add_column("", overflow="fold")
-        for row in rows:
-            grid.add_row(*(Text(shown(cell), style=style) for cell, style in zip(row, styles, strict=True)))
-        self._console.print(grid)
+    def _print(self, what: RenderableType) -> None:
+        if self._stream.isatty():
+            self._console.print(what)
+            return
+        with self._console.capture() as capture:
+            self._console.print(what)
+        # Cells are filled up to the width of their column; in a file nobody wants to see that.
+        lines = capture.get().splitlines()
+        self._stream.write("".join(f"{line.rstrip()}\n" for line in lines))
 
-    @staticmethod
-    def _table(*, header: bool) -> Table:
-        return Table(
-            box=None, show_header=header, pad_edge=False, padding=(0, 2, 0, 0), collapse_padding=True
-        )
+
+def _grid(*, header: bool) -> Table:
+    return Table(box=None, show_header=header, pad_edge=False, padding=(0, 2, 0, 0), collapse_padding=True)
 
 
 def short_ids(ids: Iterable[str]) -> dict[str, str]:

@@ -112,4 +112,5 @@ def save_json(report: SaveReport) -> Mapping[str, Json]:
         "items": items_json(report.tally),
         "notes": list(report.notes),
         "run": report.run_id,
+        "timings_s": dict(report.timings_s),
     }

@@ -3,7 +3,7 @@
 import json
 import secrets
 import threading
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import ExitStack, contextmanager
 from typing import Final
 
@@ -18,7 +18,7 @@ _LOOK_UP_S: Final = 0.5
 
 
 @contextmanager
-def demo_systems() -> Iterator[tuple[DemoSystem, ...]]:
+def demo_systems() -> Generator[tuple[DemoSystem, ...]]:
     """Start the three systems of the demo, each with a token of its own; stop them at the end."""
     content = showcase()
     systems = (

@@ -47,7 +47,7 @@ _LOG: Final = logging.getLogger(__name__)
 
 
 class Build(Protocol):
-    """Makes the operations for a data folder (None: the user's own) and an environment (None: the process's)."""
+    """Makes the operations on a data folder (None: the user's) and an environment (None: the process's)."""
 
     def __call__(self, data_dir: Path | None, environment: dict[str, str] | None = None) -> "Operations":
         """Make them; the caller closes them."""
@@ -206,9 +206,9 @@ class Session:
 
 
 def _result(end: JobEnd[Result]) -> Result:
-    if end.result is not None:
-        return end.result
-    _raise(end.error or ExporterError(Code.CANCELLED))
+    if end.result is None:
+        _raise(end.error or ExporterError(Code.CANCELLED))
+    return end.result
 
 
 def _raise(error: ExporterError) -> NoReturn:

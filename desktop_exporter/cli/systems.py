@@ -68,7 +68,7 @@ def added(
             )
         _show_abilities(page, result.tested)
 
-    data = {
+    data: Mapping[str, Json] = {
         "system": _system_json(result.system),
         "token": {"kept": result.kept, "keeper": result.keeper},
         **_tested_json(result.tested),

@@ -2,7 +2,7 @@
 
 import signal
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from types import FrameType
 from typing import Final, TypeVar
@@ -26,7 +26,7 @@ class Interruption:
         self.asked = False
 
     @contextmanager
-    def handled(self) -> Iterator[None]:
+    def handled(self) -> Generator[None]:
         """Handle both signals within the block. Only a main thread can; elsewhere nothing changes."""
         if threading.current_thread() is not threading.main_thread():
             yield
@@ -39,7 +39,7 @@ class Interruption:
                 signal.signal(one, handler)
 
     @contextmanager
-    def cancelling(self, cancel: Callable[[], None]) -> Iterator[None]:
+    def cancelling(self, cancel: Callable[[], None]) -> Generator[None]:
         """Within the block an interrupt calls `cancel` instead of ending the command."""
         self._cancel = cancel
         try:
