@@ -5,6 +5,7 @@ import errno
 import socket
 import sys
 import threading
+from contextlib import suppress
 from types import TracebackType
 from typing import Final, Self
 
@@ -17,6 +18,7 @@ from desktop_exporter.rest.application import TRANSPORT_KEY, Application, HeadCh
 _HOST: Final = "127.0.0.1"
 _START_TIMEOUT_S: Final = 10.0
 _GRACE_S: Final = 0.3
+_TICK_S: Final = 0.1
 _BUSY: Final = frozenset({errno.EADDRINUSE, errno.EACCES})
 
 
@@ -35,12 +37,26 @@ class _Server(uvicorn.Server):
         super().__init__(config)
         self.listening: Final = threading.Event()
         self.loop: asyncio.AbstractEventLoop | None = None
+        self._leaving = asyncio.Event()
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         """Start as uvicorn does, then say so."""
         self.loop = asyncio.get_running_loop()
         await super().startup(sockets)
         self.listening.set()
+
+    async def main_loop(self) -> None:
+        """Tick as uvicorn does, but leave at once when told to."""
+        ticks = 0
+        while not await self.on_tick(ticks):
+            ticks += 1
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._leaving.wait(), _TICK_S)
+
+    def leave(self) -> None:
+        """Begin to stop; to be called in the event loop."""
+        self.should_exit = True
+        self._leaving.set()
 
 
 class LoopbackServer:
@@ -103,7 +119,9 @@ class LoopbackServer:
             return
         server.should_exit = True
         if server.loop is not None and not server.loop.is_closed():
-            server.loop.call_soon_threadsafe(self._application.cancel_all)
+            with suppress(RuntimeError):  # the loop ended by itself in between
+                server.loop.call_soon_threadsafe(server.leave)
+                server.loop.call_soon_threadsafe(self._application.cancel_all)
         thread.join(_GRACE_S)
         server.force_exit = True
         thread.join()
