@@ -1,13 +1,14 @@
 """The answer of a server, received whole: small ones in memory, large ones in a private temporary file."""
 
 import contextlib
+import itertools
 import mmap
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import IO, Final, Self, TypeAlias
+from typing import Final, Self, TypeAlias
 
 from urllib3.exceptions import HTTPError
 from urllib3.response import BaseHTTPResponse
@@ -68,21 +69,19 @@ def receive(raw: BaseHTTPResponse, url: str, host: str, limits: Limits) -> Answe
     status, headers = raw.status, raw.headers
     if status >= _FIRST_REFUSAL_STATUS:
         return Answer(url, status, headers, _refusal_body(raw))
-    parts: list[bytes] = []
-    size_bytes = 0
     announced_bytes = _announced_bytes(headers)
     if announced_bytes > limits.answer_bytes:
-        raise ExporterError(Code.ANSWER_TOO_LARGE, host=host, limit_bytes=limits.answer_bytes)
-    chunks = _chunks(raw)
-    if announced_bytes <= limits.spool_above_bytes:
-        for chunk in chunks:
-            parts.append(chunk)
-            size_bytes += len(chunk)
-            if size_bytes > limits.spool_above_bytes:
-                break
-        else:
+        raise _too_large(host, limits)
+    chunks = _chunks(raw, host, limits)
+    parts: list[bytes] = []
+    size_bytes = 0
+    while max(announced_bytes, size_bytes) <= limits.spool_above_bytes:
+        chunk = next(chunks, None)
+        if chunk is None:
             return Answer(url, status, headers, b"".join(parts))
-    mapped = _spooled(parts, chunks, host, limits)
+        parts.append(chunk)
+        size_bytes += len(chunk)
+    mapped = _spooled(itertools.chain(parts, chunks))
     return Answer(url, status, headers, memoryview(mapped), mapped)
 
 
@@ -99,32 +98,31 @@ def _announced_bytes(headers: Mapping[str, str]) -> int:
     return int(text) if text.isascii() and text.isdigit() else 0
 
 
-def _chunks(raw: BaseHTTPResponse) -> Iterator[bytes]:
+def _chunks(raw: BaseHTTPResponse, host: str, limits: Limits) -> Iterator[bytes]:
     # Optimize never compresses, a proxy might; decoding costs a copy that is saved otherwise.
     encoded = "Content-Encoding" in raw.headers
+    size_bytes = 0
     while chunk := raw.read(_CHUNK_BYTES, decode_content=encoded):
+        size_bytes += len(chunk)
+        if size_bytes > limits.answer_bytes:
+            raise _too_large(host, limits)
         yield chunk
 
 
-def _spooled(parts: list[bytes], chunks: Iterator[bytes], host: str, limits: Limits) -> mmap.mmap:
+def _too_large(host: str, limits: Limits) -> ExporterError:
+    return ExporterError(Code.ANSWER_TOO_LARGE, host=host, limit_bytes=limits.answer_bytes)
+
+
+def _spooled(chunks: Iterable[bytes]) -> mmap.mmap:
     folder = Path(tempfile.gettempdir())
     with file_errors(folder):
-        spool = tempfile.TemporaryFile(prefix="desktop-exporter-", dir=folder)  # noqa: SIM115  see below
+        spool = tempfile.TemporaryFile(dir=folder)  # noqa: SIM115  closed below, whatever happens
     with spool:
-        size_bytes = 0
-        for part in parts:
-            size_bytes += _write(spool, part, folder)
-        parts.clear()
         for chunk in chunks:
-            size_bytes += _write(spool, chunk, folder)
-            if size_bytes > limits.answer_bytes:
-                raise ExporterError(Code.ANSWER_TOO_LARGE, host=host, limit_bytes=limits.answer_bytes)
+            # Failures of the disk only: those of the network come from `chunks` and go through their own door.
+            with file_errors(folder):
+                spool.write(chunk)
         with file_errors(folder):
             spool.flush()
             # The mapping keeps the file, which has no name any more or loses it with the last handle.
-            return mmap.mmap(spool.fileno(), size_bytes, access=mmap.ACCESS_READ)
-
-
-def _write(spool: IO[bytes], chunk: bytes, folder: Path) -> int:
-    with file_errors(folder):
-        return spool.write(chunk)
+            return mmap.mmap(spool.fileno(), 0, access=mmap.ACCESS_READ)

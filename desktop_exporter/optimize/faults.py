@@ -71,7 +71,7 @@ def proxy_shown(proxy: str | None) -> str | None:
 
 
 def _causes(error: BaseException) -> Iterator[BaseException]:
-    """Yield `error` and all that it wraps, outermost first: requests and urllib3 keep it in `args` and `reason`."""
+    """Yield `error` and all that it wraps, outermost first: libraries keep it in `args` and `reason`."""
     waiting: list[object] = [error]
     seen: set[int] = set()
     while waiting:

@@ -117,7 +117,7 @@ class Line:
         self._left_open.append(response)
 
     def end(self) -> None:
-        """Close what is left open, and let go of the connection: it may serve other calls from now on."""
+        """Close what is left open, and let go of the connection: it may serve others now."""
         with self._lock:
             self._over = True
             self._handle = None

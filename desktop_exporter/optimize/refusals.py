@@ -221,9 +221,11 @@ def _mismatches(found: Refused) -> ExporterError:
 
 
 def _needed(document: bytes) -> str:
-    definitions = {
-        (one.type, one.key): one for entity in cut(document, _IMPORT_NAME) for one in entity.definitions
-    }
+    try:
+        entities = cut(document, _IMPORT_NAME)
+    except ExporterError:
+        return "definitions that neither the server nor the document tells"
+    definitions = {(one.type, one.key): one for entity in entities for one in entity.definitions}
     return "; ".join(
         f"{kind} {key} with tenant {', '.join(tenant or 'none' for tenant in definitions[kind, key].tenants)}"
         for kind, key in sorted(definitions)

@@ -117,9 +117,9 @@ class SystemView:
 class OptimizeSystem(SystemView):
     """A live Optimize with everything; `view()` gives it without the methods that write.
 
-    `token_provider` is asked once, inside a job (it may open a prompt), and only after the server said without
-    a token that it is Optimize. The remembered ids were added by hand, for what the server does not list;
-    `names` are those that earlier exports taught.
+    `token_provider` is asked once, inside a job (it may open a prompt), and only once the server said that it
+    is Optimize. The remembered ids were added by hand, for what the server does not list; `names` are those
+    that earlier exports taught.
     """
 
     def __init__(  # noqa: PLR0913  one keyword for each setting of a connection

@@ -57,6 +57,10 @@ class RawConnection:
         self._socket = tls.wrap_socket(self._socket, server_side=True)
         self._server.keep(self._socket)
 
+    def close(self) -> None:
+        """Close the connection from this side."""
+        self._socket.shutdown(socket.SHUT_RDWR)
+
     def wait_closed(self) -> None:
         """Say nothing more, until the client goes away."""
         with contextlib.suppress(OSError):
@@ -68,7 +72,7 @@ Script = Callable[[RawConnection], None]
 
 
 class RawServer:
-    """Serves each connection with `script` in a thread; `arrived` is set by scripts that want to tell the test."""
+    """Serves each connection with `script` in a thread; a script sets `arrived` to tell its test."""
 
     def __init__(self, script: Script, tls: ssl.SSLContext | None = None) -> None:
         self.requests: Final[list[bytes]] = []

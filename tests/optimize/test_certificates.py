@@ -1,6 +1,6 @@
-"""Certificates: the operating system's trust and the connection's own authority; nothing turns the check off."""
+"""Certificates: the operating system's trust and the connection's own authority, and no way around."""
 
-import datetime
+import datetime as dt
 import ssl
 from collections.abc import Callable
 from pathlib import Path
@@ -33,7 +33,7 @@ def ca_file(authority: trustme.CA, tmp_path: Path) -> Path:
 
 def tls_of(certificate: trustme.LeafCert) -> ssl.SSLContext:
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    certificate.configure_cert(context)
+    certificate.configure_cert(context)  # pyright: ignore[reportUnknownMemberType]  also takes pyOpenSSL's
     return context
 
 
@@ -94,10 +94,8 @@ def test_a_certificate_of_another_host_is_refused(
 def test_an_expired_certificate_is_refused(
     connect: Connect, cancel: CancelToken, authority: trustme.CA, ca_file: Path
 ) -> None:
-    past = datetime.datetime(2020, 1, 1, tzinfo=datetime.UTC)
-    certificate = authority.issue_cert(
-        "127.0.0.1", not_before=past, not_after=past + datetime.timedelta(days=1)
-    )
+    past = dt.datetime(2020, 1, 1, tzinfo=dt.UTC)
+    certificate = authority.issue_cert("127.0.0.1", not_before=past, not_after=past + dt.timedelta(days=1))
     with RawServer(always(), tls_of(certificate)) as server:
         error = refused(connect(server.url, ca_file=ca_file), cancel, server)
     assert error.code is Code.CERTIFICATE_REFUSED

@@ -80,7 +80,9 @@ def test_tells_connecting_from_waiting() -> None:
 
 
 def test_keeps_the_words_of_the_operating_system() -> None:
-    error = failure(exceptions.ConnectionError(ConnectionResetError(104, "Connection reset by peer")), JOURNEY)
+    error = failure(
+        exceptions.ConnectionError(ConnectionResetError(104, "Connection reset by peer")), JOURNEY
+    )
     assert error.detail == "Connection reset by peer."
 
 

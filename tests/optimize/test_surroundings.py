@@ -1,6 +1,5 @@
-"""Nothing on the user's computer changes what is sent: no .netrc, no bundle variable; proxies as they are set."""
+"""Nothing on the user's computer changes what is sent; proxies are used as they are set."""
 
-import ssl
 from collections.abc import Callable
 from pathlib import Path
 
@@ -15,6 +14,7 @@ from desktop_exporter.optimize.signin import StaticToken
 from desktop_exporter.optimize.transport import Endpoint, Transport
 from tests.optimize.conftest import READ, TOKEN
 from tests.optimize.raw_server import RawConnection, RawServer, always
+from tests.optimize.test_certificates import tls_of
 
 Connect = Callable[..., Transport]
 
@@ -74,8 +74,7 @@ def test_https_goes_through_a_tunnel_and_the_proxy_sees_no_token(
     authority = trustme.CA()
     ca_file = tmp_path / "ca.pem"
     authority.cert_pem.write_to_path(str(ca_file))
-    tls = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    authority.issue_cert("optimize.invalid").configure_cert(tls)
+    tls = tls_of(authority.issue_cert("optimize.invalid"))
 
     def tunnel(connection: RawConnection) -> None:
         connection.request()

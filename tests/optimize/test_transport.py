@@ -181,11 +181,15 @@ def test_notices_that_the_server_closed_an_idle_connection(connect: Connect, can
     def script(connection: RawConnection) -> None:
         connection.request()
         connection.answer()
+        connection.close()
+        server.arrived.set()
 
     with RawServer(script) as server:
         transport = connect(server.url, Limits(attempts=1))
         for _ in range(3):
             assert transport.call(READ, cancel).status == 200
+            server.arrived.wait()
+            server.arrived.clear()
         assert (server.connections, len(server.requests)) == (3, 3)
 
 
