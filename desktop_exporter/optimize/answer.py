@@ -119,7 +119,7 @@ def _spooled(chunks: Iterable[bytes]) -> mmap.mmap:
         spool = tempfile.TemporaryFile(dir=folder)  # noqa: SIM115  closed below, whatever happens
     with spool:
         for chunk in chunks:
-            # Failures of the disk only: those of the network come from `chunks` and go through their own door.
+            # Failures of the disk only: those of the network come from `chunks` and have their own door.
             with file_errors(folder):
                 spool.write(chunk)
         with file_errors(folder):

@@ -104,7 +104,7 @@ class Line:
     def keeps(self, handle: _Handle) -> bool:
         """Take over a handle whose connection closes, when it is this line's own.
 
-        http.client closes a connection after the headers when the answer ends with it: its body is still read.
+        http.client closes a connection after the headers when the answer ends with it, and reads on.
         """
         with self._lock:
             if self._over or handle is not self._handle:
@@ -237,11 +237,15 @@ def _connect(host: str, port: int, line: Line) -> socket.socket:
     """
     deadline_s = time.monotonic() + line.limits.connect_s
     failure: OSError = TimeoutError()
-    for family, kind, protocol, _, address in _addresses(host, port, line, deadline_s):
+    found = _addresses(host, port, line, deadline_s)
+    for number, (family, kind, protocol, _, address) in enumerate(found):
+        # An address that swallows everything must leave time for the next one, say IPv4 after IPv6.
+        now_s = time.monotonic()
+        share_s = (deadline_s - now_s) / (len(found) - number)
         connecting = socket.socket(family, kind, protocol)
         try:
             connecting.settimeout(0)
-            _reach(connecting, address, line, deadline_s)
+            _reach(connecting, address, line, now_s + share_s)
             return connecting
         except OSError as error:
             connecting.close()

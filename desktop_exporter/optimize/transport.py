@@ -2,6 +2,7 @@
 
 import email.utils
 import random
+import threading
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -27,6 +28,7 @@ from desktop_exporter.optimize.refusals import BUSY, UNAVAILABLE, import_lost
 
 _PASSING_STATUS: Final = frozenset({BUSY, *UNAVAILABLE})
 _PASSING_FAILURES: Final = frozenset({Code.UNREACHABLE, Code.CONNECTION_LOST})
+_GLANCE_S: Final = 0.05
 _JSON: Final = "application/json"
 
 
@@ -58,13 +60,15 @@ class Call:
 class Transport:
     """Calls to one endpoint, from several threads.
 
-    Reads share up to `parallel` kept connections; an import gets one of its own.
+    At most `parallel` calls are in flight at once, on kept connections, whoever makes them; an import has a
+    connection of its own and waits for nobody.
     """
 
     def __init__(self, endpoint: Endpoint, *, parallel: int = 6, limits: Limits | None = None) -> None:
         self.endpoint: Final = endpoint
         self._limits = limits or Limits()
         self._session = new_session(endpoint.ca_file, parallel)
+        self._places = threading.Semaphore(parallel)
         self._proxies = _proxies(endpoint)
 
     def call(self, call: Call, cancel: CancelToken, sign_in: AuthBase | None = None) -> Answer:
@@ -99,7 +103,7 @@ class Transport:
         line = Line(call.kind, self._limits)
         with cancel.interrupting(line.interrupt), line.in_use():
             try:
-                answer = self._exchange(call, sign_in)
+                answer = self._exchange(call, line, sign_in)
             except ExporterError:
                 line.check()
                 raise
@@ -112,11 +116,16 @@ class Transport:
             raise Cancelled
         return answer
 
-    def _exchange(self, call: Call, sign_in: AuthBase | None) -> Answer:
-        if call.kind is not CallKind.IMPORT:
+    def _exchange(self, call: Call, line: Line, sign_in: AuthBase | None) -> Answer:
+        if call.kind is CallKind.IMPORT:
+            with new_session(self.endpoint.ca_file, 1) as session:
+                return self._sent(session, call, sign_in)
+        while not self._places.acquire(timeout=_GLANCE_S):
+            line.check()
+        try:
             return self._sent(self._session, call, sign_in)
-        with new_session(self.endpoint.ca_file, 1) as session:
-            return self._sent(session, call, sign_in)
+        finally:
+            self._places.release()
 
     def _sent(self, session: requests.Session, call: Call, sign_in: AuthBase | None) -> Answer:
         query = f"?{urlencode(call.query)}" if call.query else ""

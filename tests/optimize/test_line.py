@@ -188,6 +188,28 @@ def test_cancels_in_the_pause_between_two_attempts(connect: Callable[..., Transp
     assert elapsed_s < PROMISED_S
 
 
+def test_cancels_while_it_waits_for_its_turn(connect: Callable[..., Transport]) -> None:
+    def script(connection: RawConnection) -> None:
+        connection.request()
+        connection.wait_closed()
+
+    started = threading.Event()
+    with RawServer(script) as server, ThreadPoolExecutor(6) as pool:
+        transport, first = connect(server.url), CancelToken()
+        blocking = [pool.submit(transport.call, READ, first) for _ in range(6)]
+        while len(server.requests) < 6:
+            assert not any(future.done() for future in blocking)
+
+        def call(token: CancelToken) -> object:
+            started.set()
+            return transport.call(READ, token)
+
+        elapsed_s = seconds_to_cancel(call, taken(started))
+        first.cancel()
+        assert server.connections == 6
+    assert elapsed_s < PROMISED_S
+
+
 def test_starts_nothing_when_cancelled_before(connect: Callable[..., Transport], cancel: CancelToken) -> None:
     with RawServer(always()) as server:
         cancel.cancel()

@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -165,6 +166,19 @@ def test_reuses_connections_for_reads_only(connect: Connect, cancel: CancelToken
         assert server.connections == 3
         transport.call(READ, cancel)
         assert server.connections == 3
+
+
+def test_has_so_many_calls_in_flight_and_no_more(
+    connect: Connect, demo: DemoSystem, cancel: CancelToken
+) -> None:
+    """Whoever makes them: browsing and exporting share the six."""
+    demo.response_delay_s = 0.05
+    transport = connect(demo.url)
+    with ThreadPoolExecutor(12) as pool:
+        answers = [pool.submit(transport.call, READ, cancel) for _ in range(18)]
+        assert {answer.result().status for answer in answers} == {401}
+    arrivals = [one.at_s for one in demo.requests]
+    assert all(later - earlier > 0.045 for earlier, later in zip(arrivals, arrivals[6:], strict=False))
 
 
 def test_does_not_trust_a_connection_that_was_idle_for_long(connect: Connect, cancel: CancelToken) -> None:
