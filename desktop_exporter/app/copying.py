@@ -55,6 +55,11 @@ class Prepared:
     tally: Tally
     notes: tuple[str, ...]
 
+    @property
+    def writes(self) -> bool:
+        """Whether there is anything to write, and reading was not cancelled."""
+        return bool(self.assignments) and not self.tally.cancelled
+
 
 @dataclass(frozen=True, slots=True)
 class CopyReport:
@@ -108,8 +113,6 @@ class Copying:
     def apply(self, prepared: Prepared, target: Importer, context: JobContext) -> CopyReport:
         """Import what was prepared: each group once. Runs in the lane of the target."""
         kind = RunKind.MIGRATION if prepared.source.base_url else RunKind.IMPORT
-        if not prepared.assignments:
-            return _report(prepared, prepared.tally, None)
         journal = self._runs.begin(kind, prepared.source, prepared.target, prepared.source.name)
 
         def work() -> CopyReport:
@@ -117,6 +120,10 @@ class Copying:
             return _report(prepared, _joined(prepared.tally, applied.tally), journal.run_id)
 
         return recorded(journal, work)
+
+    def unwritten(self, prepared: Prepared) -> CopyReport:
+        """Report a copy that has nothing to write."""
+        return _report(prepared, prepared.tally, None)
 
 
 def _directed(

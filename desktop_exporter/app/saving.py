@@ -12,6 +12,7 @@ from desktop_exporter.app.recording import recorded
 from desktop_exporter.archive.containers import ContainerFormat, format_of
 from desktop_exporter.archive.writer import open_writer
 from desktop_exporter.errors import Code, ExporterError
+from desktop_exporter.files import file_errors
 from desktop_exporter.jobs.job import JobContext
 from desktop_exporter.jobs.progress import Progress
 from desktop_exporter.model.exchange import PlaceFacts
@@ -166,6 +167,7 @@ def _undone(tally: Tally, state: ItemState) -> Tally:
 
 
 def _holds_something(path: Path) -> bool:
-    if path.is_dir():
-        return next(path.iterdir(), None) is not None
-    return path.exists()
+    with file_errors(path):
+        if path.is_dir():
+            return next(path.iterdir(), None) is not None
+        return path.exists()

@@ -63,8 +63,9 @@ def copied(session: Session, source: Source, target: OpenSystem, request: CopyRe
     """Read, ask, write, tell."""
     copying = session.operations.copying
     prepared = session.run("read", lambda context: copying.prepare(source, target.source, request, context))
-    if prepared.assignments:
-        _ask_consent(session, prepared)
+    if not prepared.writes:
+        return answer_to_copy(copying.unwritten(prepared))
+    _ask_consent(session, prepared)
     report = session.run(
         "import", lambda context: copying.apply(prepared, target.system, context), lane=target.lane
     )

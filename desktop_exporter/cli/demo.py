@@ -23,6 +23,7 @@ from desktop_exporter.cli.serving import demo_systems
 from desktop_exporter.cli.session import Answer, Session
 from desktop_exporter.cli.verifying import verified_json, verified_words, verify_exit_code
 from desktop_exporter.demo.server import DemoSystem
+from desktop_exporter.files import file_errors
 from desktop_exporter.model.outcome import Counts, Problem
 
 # The collection with the dashboard that the demo answers with an error, to try how that is told.
@@ -73,7 +74,8 @@ def _travelled(
 ) -> _Journey:
     production, test = systems[0], systems[1]
     operations = session.operations
-    folder.mkdir(parents=True, exist_ok=True)
+    with file_errors(folder):
+        folder.mkdir(parents=True, exist_ok=True)
     with (
         _opened(session, production) as source,
         _opened(session, test) as target,

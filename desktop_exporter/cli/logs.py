@@ -2,6 +2,7 @@
 
 import logging
 import logging.handlers
+import sys
 from collections.abc import Generator
 from contextlib import contextmanager
 from io import TextIOWrapper
@@ -22,6 +23,7 @@ class _PrivateFile(logging.handlers.RotatingFileHandler):
 
     def __init__(self, folder: DataFolder) -> None:
         self._folder = folder
+        self._told = False
         super().__init__(
             folder.logs / _FILE_NAME,
             maxBytes=_LARGEST_BYTES,
@@ -30,6 +32,12 @@ class _PrivateFile(logging.handlers.RotatingFileHandler):
             errors="backslashreplace",
             delay=True,
         )
+
+    def handleError(self, record: logging.LogRecord) -> None:  # noqa: ARG002, N802  as in the parent class
+        """Say that there is no log, instead of the parent's traceback on the screen."""
+        if not self._told:
+            self._told = True
+            sys.stderr.write(f"The log {self.baseFilename} cannot be written.\n")
 
     def _open(self) -> TextIOWrapper:
         make_private_folder(self._folder.root)
