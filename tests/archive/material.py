@@ -92,7 +92,7 @@ def alone(value: Value) -> Closure:
 
 
 def small() -> list[Closure]:
-    """Two dashboards of one collection that share a report, a private one, and a combined report that stands alone."""
+    """Two dashboards that share a report, a private one, and a combined report that stands alone."""
     return closures(
         report(1, "Duration", xml="<bpmn a='ü\u2028'/>"),
         report(2, "Count"),
@@ -146,8 +146,7 @@ def tree(path: Path) -> dict[str, tuple[bytes, int]]:
     """Return content and time of every file, hidden ones included."""
     files = [path] if path.is_file() else [one for one in path.rglob("*") if one.is_file()]
     return {
-        str(one.relative_to(path.parent)): (one.read_bytes(), one.stat().st_mtime_ns)
-        for one in sorted(files)
+        str(one.relative_to(path.parent)): (one.read_bytes(), one.stat().st_mtime_ns) for one in sorted(files)
     }
 
 

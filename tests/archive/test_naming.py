@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -11,7 +12,6 @@ from desktop_exporter.archive.limits import PATH_CHARACTERS_LIMIT, check_names, 
 from desktop_exporter.archive.naming import MANIFEST_NAME, SUMS_NAME, Named, assign, slug
 from desktop_exporter.model.kinds import ItemKind
 from tests.archive.material import CLAIMS, SALES, uid
-from pathlib import Path
 
 _RESERVED = re.compile(r"(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\.|$)", re.IGNORECASE)
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
@@ -51,7 +51,9 @@ def test_every_item_gets_a_portable_path_of_its_own(items: list[Named], names: d
 
 
 @given(st.lists(_ITEMS, max_size=15, unique_by=lambda one: one.key), st.randoms())
-def test_the_order_of_the_items_does_not_matter_and_known_paths_stay(items: list[Named], random: object) -> None:
+def test_the_order_of_the_items_does_not_matter_and_known_paths_stay(
+    items: list[Named], random: object
+) -> None:
     paths = assign(items, {}, {})
     assert assign(list(reversed(items)), {}, {}) == paths
     known = {path: frozenset({key[1]}) for key, path in paths.items()}
