@@ -33,7 +33,6 @@ class Refused:
     """An answer that says no, with its words: `refusal` is what could be read of an error object."""
 
     answer: Answer
-    host: str
     refusal: wire.Refusal
 
     @property
@@ -44,13 +43,18 @@ class Refused:
             return found.group(1) if found else None
         return self.refusal.words or _plain_words(self.answer)
 
+    @property
+    def says_not_there(self) -> bool:
+        """Whether Optimize misses the thing that was asked for, and not the route."""
+        return self.refusal.error_code == "notFoundError" and not (self.words or "").startswith(_NO_ROUTE)
+
 
 def refused(answer: Answer, host: str, why_401: str) -> ExporterError:
     """Say what an answer with a status of 300 and above means for any call.
 
     `why_401` is what the token tells about itself.
     """
-    found = _read(answer, host)
+    found = _read(answer)
     by_code = _BY_ERROR_CODE.get(found.refusal.error_code or "")
     if by_code is not None:
         return by_code(found)
@@ -82,7 +86,7 @@ def refused_export(
 
     When it names none of them, all are meant.
     """
-    found = _read(answer, host)
+    found = _read(answer)
     listed = _NAMED_IDS.search(found.words or "")
     if found.refusal.error_code != "notFoundError" or listed is None:
         return refused(answer, host, why_401)
@@ -99,14 +103,14 @@ def refused_import(
     A conflict with the collection's data sources does not say which definition it is about (observed on
     8.6.0), so those of the document are named.
     """
-    found = _read(answer, host)
+    found = _read(answer)
     if found.refusal.error_code in _SCOPE_CONFLICTS:
         code = _SCOPE_CONFLICTS[found.refusal.error_code]
         return ExporterError(code, server_words=found.words, definitions=_needed(document))
     if answer.status in _SERVER_FAULTS:
         reason = f"{host} failed with status {answer.status}, and may have written part of it."
         return ImportInDoubt(_IMPORT_NAME, reason, answer.status, found.words)
-    if found.refusal.error_code == "notFoundError":
+    if found.says_not_there:
         return ExporterError(Code.COLLECTION_UNKNOWN, server_words=found.words, id=collection_id)
     return refused(answer, host, why_401)
 
@@ -118,16 +122,16 @@ def import_lost(reason: str) -> ImportInDoubt:
 
 def refused_delete(answer: Answer, host: str, why_401: str, kind: ItemKind, entity_id: str) -> ExporterError:
     """As `refused`; a 404 of Optimize says that there is no such dashboard or report."""
-    found = _read(answer, host)
-    if found.refusal.error_code == "notFoundError":
+    found = _read(answer)
+    if found.says_not_there:
         return UnknownIds(kind, (entity_id,), found.words)
     return refused(answer, host, why_401)
 
 
 def refused_collection(answer: Answer, host: str, why_401: str, collection_id: str) -> ExporterError:
     """As `refused`; a 404 that does not speak of a missing route says that there is no such collection."""
-    found = _read(answer, host)
-    if found.refusal.error_code == "notFoundError" and not (found.words or "").startswith(_NO_ROUTE):
+    found = _read(answer)
+    if found.says_not_there:
         return ExporterError(Code.COLLECTION_UNKNOWN, server_words=found.words, id=collection_id)
     return refused(answer, host, why_401)
 
@@ -158,12 +162,12 @@ _BY_STATUS: Final = {
 }
 
 
-def _read(answer: Answer, host: str) -> Refused:
+def _read(answer: Answer) -> Refused:
     try:
         refusal = wire.REFUSAL.validate_json(bytes(answer.body))
     except ValidationError:
         refusal = wire.NO_REFUSAL
-    return Refused(answer, host, refusal)
+    return Refused(answer, refusal)
 
 
 def _is_foreign(found: Refused) -> bool:

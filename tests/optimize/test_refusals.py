@@ -291,3 +291,20 @@ def test_deleting_what_is_not_there(connect: Connect, cancel: CancelToken, kind:
     with recorded.serve() as server, pytest.raises(UnknownIds) as caught:
         client(connect, server).delete(kind, FIRST, cancel)
     assert (caught.value.kind, caught.value.ids) == (kind, (FIRST,))
+
+
+def test_a_missing_route_says_nothing_about_a_collection_or_a_dashboard(
+    connect: Connect, cancel: CancelToken
+) -> None:
+    body = b'{"errorCode":"notFoundError","detailedMessage":"HTTP 404 Not Found"}'
+    with RawServer(always("404 Not Found", body)) as server:
+        speaker = client(connect, server)
+        for call in (
+            lambda: speaker.import_entities(FIRST, b"[]", cancel),
+            lambda: speaker.delete(ItemKind.DASHBOARD, FIRST, cancel),
+            lambda: speaker.export(ItemKind.DASHBOARD, [FIRST], cancel),
+        ):
+            with pytest.raises(ExporterError) as caught:
+                call()
+            assert caught.value.code is Code.REQUEST_REFUSED
+        assert speaker.collection_name(FIRST, cancel) is None
