@@ -13,7 +13,11 @@ from desktop_exporter.model.catalog import CatalogCollection
 from desktop_exporter.model.exchange import PlaceFacts
 from desktop_exporter.transfer.ports import Source, TargetView
 
-_UUID: Final = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+# Anything else may be the name of a collection; names have slashes, too.
+_ID_OR_ADDRESS: Final = re.compile(
+    r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}|https?://.*|(?:.*/)?#/collection/.*",
+    re.IGNORECASE | re.DOTALL,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,14 +103,14 @@ class Directions:
         raise _unresolved(f"“{name}”", reason)
 
     def _at_target(self, text: str) -> str:
-        if _UUID.fullmatch(text.strip().lower()) or "/" in text:
+        if _ID_OR_ADDRESS.fullmatch(text.strip()):
             return id_at(self._target.facts, text, PageKind.COLLECTION)
         if any(one.id == text for one in self._target_collections()):
             return text
         return self._by_name(text)
 
     def _at_source(self, text: str) -> str:
-        if _UUID.fullmatch(text.strip().lower()) or "/" in text:
+        if _ID_OR_ADDRESS.fullmatch(text.strip()):
             return id_at(self._source.facts, text, PageKind.COLLECTION)
         if text in self._names:
             return text
