@@ -3,7 +3,7 @@
 import hashlib
 import threading
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -128,4 +128,19 @@ def _entities(files: Mapping[str, Filed]) -> tuple[EntityEntry, ...]:
         for one in files[path].entities:
             key = (one.kind is EntityKind.DASHBOARD, one.id, one.kind.value, one.sha256)
             holders.setdefault(key, (one, []))[1].append(path)
-    return tuple(replace(entry, files=tuple(paths)) for _, (entry, paths) in sorted(holders.items()))
+    return tuple(_with_files(*holders[key]) for key in sorted(holders))
+
+
+def _with_files(entry: EntityEntry, paths: list[str]) -> EntityEntry:
+    # Spelled out: dataclasses.replace takes four times as long, for thousands of entities.
+    return EntityEntry(
+        entry.id,
+        entry.kind,
+        entry.name,
+        entry.index_version,
+        entry.collection_id,
+        entry.sha256,
+        entry.references,
+        entry.definitions,
+        tuple(paths),
+    )

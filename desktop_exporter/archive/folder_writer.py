@@ -132,18 +132,24 @@ class FolderWriter:
         return previous.manifest.run.created_at if previous.is_whole_with(manifest) else None
 
     def _replace(self, placed: Mapping[str, _Placed], manifest: bytes, sums_content: bytes) -> None:
-        moves: list[tuple[str, str]] = []
-        for path in sorted(placed):
-            one = placed[path]
-            if one.old_path != path:
-                moves.append((one.staged or self._stage(self._old_bytes(one)), path))
-        moves += [(self._stage(sums_content), SUMS_NAME), (self._stage(manifest), MANIFEST_NAME)]
-        known = self._previous.known.keys() | {MANIFEST_NAME, SUMS_NAME} if self._previous else set[str]()
+        moved = [path for path in sorted(placed) if placed[path].old_path != path]
+        known = self._previous.paths | {MANIFEST_NAME, SUMS_NAME} if self._previous else frozenset[str]()
         deletions = tuple(sorted(known - placed.keys() - {MANIFEST_NAME, SUMS_NAME}))
-        for target in (*(target for _, target in moves), *deletions):
+        for target in (*moved, *deletions, MANIFEST_NAME, SUMS_NAME):
             self._refuse_foreign(target, is_known=target in known)
-        redo.commit(self._folder, self._staging, tuple(moves), deletions)
+        self._arrange({path: placed[path] for path in moved})
+        write_verified(self._staging / SUMS_NAME, sums_content)
+        write_verified(self._staging / MANIFEST_NAME, manifest)
+        redo.commit(self._folder, self._staging, (*moved, SUMS_NAME, MANIFEST_NAME), deletions)
         sync_made(self._made)
+
+    def _arrange(self, moved: Mapping[str, _Placed]) -> None:
+        """Give what is staged its final names: a file system that refuses one does so before the log."""
+        for path, one in moved.items():
+            staged, target = one.staged or self._stage(self._old_bytes(one)), self._staging / path
+            with file_errors(target):
+                target.parent.mkdir(exist_ok=True)
+                (self._staging / staged).rename(target)
 
     def _old_bytes(self, one: _Placed) -> bytes:
         """Read a file that only moves; it was whole a moment ago."""

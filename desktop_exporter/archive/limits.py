@@ -64,6 +64,17 @@ def check_name(path: Path, name: str) -> None:
         raise unsafe(path, name, "Its path leaves the backup, or has an empty part.")
 
 
+def check_content_name(path: Path, name: str) -> None:
+    """Raise `archive_unsafe` unless `name` is where a backup keeps its files: a document in a folder.
+
+    So neither a manifest nor a redo log of unknown origin reaches for the other files of a folder.
+    """
+    folder, _, file = name.rpartition("/")
+    is_hidden = name.startswith(".") or file.startswith(".")
+    if is_hidden or not folder or "/" in folder or not file.endswith(".json"):
+        raise unsafe(path, name, "No backup has a file there.")
+
+
 def check_sizes(path: Path, entries: Iterable[EntrySize]) -> None:
     """Raise `archive_limit` when an entry or all together are too large, or grow too much when unpacked."""
     total = 0

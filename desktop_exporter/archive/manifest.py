@@ -11,7 +11,7 @@ import msgspec
 from pydantic import JsonValue, TypeAdapter, ValidationError
 
 from desktop_exporter import __version__
-from desktop_exporter.archive.limits import check_names
+from desktop_exporter.archive.limits import check_content_name, check_names
 from desktop_exporter.archive.naming import MANIFEST_NAME, SUMS_NAME
 from desktop_exporter.errors import Code, ExporterError
 from desktop_exporter.model.document import Definition
@@ -184,6 +184,8 @@ def _head(content: bytes, path: Path) -> _Head:
 def _check(manifest: Manifest, path: Path) -> None:
     paths = [one.path for one in manifest.files]
     check_names(path.parent, (*paths, MANIFEST_NAME, SUMS_NAME))
+    for one in paths:
+        check_content_name(path.parent, one)
     for one in (*(file.sha256 for file in manifest.files), *(entity.sha256 for entity in manifest.entities)):
         if _SHA256.fullmatch(one) is None:
             raise damaged(path, f"“{one}” is no checksum.")

@@ -52,11 +52,11 @@ def slug(text: str, fallback: str) -> str:
 
 
 def assign(
-    items: Iterable[Named], collections: Mapping[str, str | None], known: Mapping[str, frozenset[str]]
+    items: Iterable[Named], collections: Mapping[str, str | None], known: Mapping[str, tuple[ItemKind, str]]
 ) -> dict[tuple[ItemKind, str], str]:
     """Give every item its path, the same for the same content in any order.
 
-    `known` are the paths of the backup that is there already, with the ids in each file: an item keeps its
+    `known` are the paths of the backup that is there already, with the item of each: an item keeps its
     path as long as its own name and its collection's name stay. Of two names that would collide, one gets a
     longer suffix.
     """
@@ -67,7 +67,7 @@ def assign(
     taken: set[str] = set()
     for item in ordered:
         for path in candidates[item.key]:
-            if item.id in known.get(path, frozenset()) and portable_key(path) not in taken:
+            if known.get(path) == item.key and portable_key(path) not in taken:
                 paths[item.key] = path
                 taken.add(portable_key(path))
                 break
@@ -80,7 +80,7 @@ def assign(
 
 
 def _folders(
-    ids: list[str], collections: Mapping[str, str | None], known: Mapping[str, frozenset[str]]
+    ids: list[str], collections: Mapping[str, str | None], known: Mapping[str, tuple[ItemKind, str]]
 ) -> dict[str | None, str]:
     there = {path.partition("/")[0] for path in known}
     names = {one: slug(collections.get(one) or "", _NAMELESS_COLLECTION) for one in ids}

@@ -31,8 +31,9 @@ class Previous:
         self._container: Final = container
         self.manifest: Final = manifest
         files = {one.path: one for one in manifest.files}
-        self._by_root: Final = {root: files[path] for path, root in manifest.roots().items()}
-        self.known: Final = {path: frozenset((*one.dashboards, *one.reports)) for path, one in files.items()}
+        self.known: Final = manifest.roots()
+        self.paths: Final = frozenset(files)
+        self._by_root: Final = {root: files[path] for path, root in self.known.items()}
 
     @classmethod
     def of(cls, container: Container) -> "Previous":

@@ -12,7 +12,7 @@ from typing import Final, Literal
 
 from pydantic import TypeAdapter, ValidationError
 
-from desktop_exporter.archive.limits import check_names, unsafe
+from desktop_exporter.archive.limits import check_content_name, check_names, unsafe
 from desktop_exporter.archive.lock import BackupLock
 from desktop_exporter.archive.naming import MANIFEST_NAME, SUMS_NAME
 from desktop_exporter.errors import Code, ExporterError
@@ -28,11 +28,11 @@ _PATIENCE_S: Final = 10.0
 
 @dataclass(frozen=True, slots=True)
 class RedoLog:
-    """What remains to be done: moves (staged name, path) in their order, then deletions."""
+    """What remains to be done: first the moves, to the paths that the files are staged at too."""
 
     format: Literal["desktop-exporter-commit"]
     format_version: Literal[1]
-    moves: tuple[tuple[str, str], ...]
+    moves: tuple[str, ...]
     deletions: tuple[str, ...]
 
 
@@ -41,14 +41,13 @@ def folder_lock(folder: Path) -> BackupLock:
     return BackupLock(folder / LOCK_NAME, folder)
 
 
-def commit(
-    folder: Path, staging: Path, moves: tuple[tuple[str, str], ...], deletions: tuple[str, ...]
-) -> None:
+def commit(folder: Path, staging: Path, moves: tuple[str, ...], deletions: tuple[str, ...]) -> None:
     """Make what is staged the backup. The caller holds the lock; staged files are on disk already.
 
     When this raises while nothing was logged yet, the old backup is untouched.
     """
-    sync_folder(staging)
+    for staged in {staging, *((staging / path).parent for path in moves)}:
+        sync_folder(staged)
     log = RedoLog("desktop-exporter-commit", 1, moves, deletions)
     write_atomically(staging / COMMIT_NAME, TypeAdapter(RedoLog).dump_json(log, indent=2), private=False)
     _finish(folder, staging, log)
@@ -99,24 +98,19 @@ def _read(folder: Path, staging: Path) -> RedoLog:
     except ValidationError:
         reason = "It is no list of what remains to be done."
         raise ExporterError(Code.FILE_ALTERED, path=str(path), reason=reason) from None
-    check_names(staging, (staged for staged, _ in log.moves))
-    targets = [*(target for _, target in log.moves), *log.deletions]
-    check_names(folder, targets)
-    for target in targets:
-        _check_is_ours(folder, target)
-    if any("/" in staged for staged, _ in log.moves):
-        raise unsafe(folder, COMMIT_NAME, "It moves what was not staged.")
+    check_names(folder, (*log.moves, *log.deletions))
+    for target in (*log.moves, *log.deletions):
+        _check_is_ours(folder, staging, target)
     return log
 
 
-def _check_is_ours(folder: Path, target: str) -> None:
+def _check_is_ours(folder: Path, staging: Path, target: str) -> None:
     """Refuse a log that reaches for files which no backup has: such a log is not from this program."""
-    parent, _, name = target.rpartition("/")
-    is_content = bool(parent) and "/" not in parent and name.endswith(".json")
-    is_hidden = target.startswith(".") or name.startswith(".")
-    if is_hidden or not (is_content or target in {MANIFEST_NAME, SUMS_NAME}):
-        raise unsafe(folder, target, "An interrupted save does not touch such a file.")
-    if parent and (folder / parent).is_symlink():
+    if target in {MANIFEST_NAME, SUMS_NAME}:
+        return
+    check_content_name(folder, target)
+    parent = target.partition("/")[0]
+    if (folder / parent).is_symlink() or (staging / parent).is_symlink():
         raise unsafe(folder, target, "It lies behind a link.")
 
 
@@ -124,12 +118,12 @@ def _finish(folder: Path, staging: Path, log: RedoLog) -> None:
     """Do what the log says. Doing it again changes nothing."""
     touched = {folder}
     with file_errors(folder):
-        for staged, target in log.moves:
-            if (staging / staged).exists():
-                path = folder / target
+        for target in log.moves:
+            path, staged = folder / target, staging / target
+            if staged.exists():
                 path.parent.mkdir(exist_ok=True)
-                (staging / staged).replace(path)
-            touched.add((folder / target).parent)
+                staged.replace(path)
+            touched.add(path.parent)
         for target in log.deletions:
             path = folder / target
             path.unlink(missing_ok=True)

@@ -56,7 +56,7 @@ def test_the_order_of_the_items_does_not_matter_and_known_paths_stay(
 ) -> None:
     paths = assign(items, {}, {})
     assert assign(list(reversed(items)), {}, {}) == paths
-    known = {path: frozenset({key[1]}) for key, path in paths.items()}
+    known = {path: key for key, path in paths.items()}
     assert assign(items, {}, known) == paths
     for gone in items:
         left = [one for one in items if one is not gone]
@@ -88,7 +88,7 @@ def test_a_path_says_collection_name_and_the_begin_of_the_ids() -> None:
 
 
 def test_a_new_name_gives_a_new_path() -> None:
-    known = {"sales--11111111/old--00000001.json": frozenset({uid(1)})}
+    known = {"sales--11111111/old--00000001.json": (ItemKind.DASHBOARD, uid(1))}
     assert assign([_named(1, "Old")], {SALES: "Sales"}, known) == {
         _named(1, "").key: "sales--11111111/old--00000001.json"
     }
@@ -108,5 +108,5 @@ def test_ids_with_the_same_begin_get_longer_suffixes_and_keep_them() -> None:
     paths = assign([first, second], {}, {})
     assert paths[first.key] == "private/same--12345678.json"
     assert paths[second.key] == "private/same--123456780000.json"
-    known = {path: frozenset({key[1]}) for key, path in paths.items()}
+    known = {path: key for key, path in paths.items()}
     assert assign([second], {}, known) == {second.key: paths[second.key]}

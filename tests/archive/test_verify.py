@@ -174,7 +174,10 @@ def test_a_manifest_that_describes_something_else_is_told(tmp_path: Path) -> Non
     assert _codes(tmp_path) == {Code.MANIFEST_DAMAGED}
 
 
-@pytest.mark.parametrize("path", ["../outside.json", "private/a.json\n", "/etc/passwd", "a\\b.json"])
+@pytest.mark.parametrize(
+    "path",
+    ["../outside.json", "private/a.json\n", "/etc/passwd", "a\\b.json", ".git/a.json", "a.json", "a/b.txt"],
+)
 def test_a_manifest_that_reaches_outside_is_refused(tmp_path: Path, path: str) -> None:
     def reach(value: dict[str, object]) -> None:
         assert isinstance(value["files"], list)

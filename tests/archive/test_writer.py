@@ -1,5 +1,6 @@
 """What is saved is there again, byte for byte; what has not changed, and what is foreign, stays as it is."""
 
+import errno
 import os
 import shutil
 import stat
@@ -263,6 +264,35 @@ def test_a_foreign_file_in_the_way_stops_the_save_before_anything_changes(tmp_pa
     assert caught.value.code in {Code.FILE_UNLISTED, Code.NOT_A_BACKUP}
     assert tree(tmp_path) == before
     assert sorted(one.name for one in (tmp_path / "folder").iterdir()) == [name.partition("/")[0]]
+
+
+def test_a_folder_whose_manifest_is_damaged_is_left_alone(tmp_path: Path) -> None:
+    save(tmp_path, small())
+    (tmp_path / "manifest.json").write_bytes(b"{")
+    before = tree(tmp_path)
+    with pytest.raises(ExporterError) as caught:
+        save(tmp_path, small())
+    assert caught.value.code is Code.MANIFEST_DAMAGED
+    assert tree(tmp_path) == before
+
+
+def test_a_name_that_the_disk_refuses_stops_the_save_before_anything_changes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    save(tmp_path, small()[:1])
+    before = tree(tmp_path)
+    rename = Path.rename
+
+    def refusing(self: Path, target: Path) -> Path:
+        if "order-to-cash--" in target.name:
+            raise OSError(errno.ENAMETOOLONG, "File name too long")
+        return rename(self, target)
+
+    monkeypatch.setattr(Path, "rename", refusing)
+    with pytest.raises(ExporterError) as caught:
+        save(tmp_path, small())
+    assert caught.value.code is Code.PATH_TOO_LONG
+    assert tree(tmp_path) == before
 
 
 def test_nothing_is_written_behind_a_link(tmp_path: Path) -> None:
