@@ -8,8 +8,8 @@ import json
 import subprocess
 import sys
 import time
-from collections.abc import Callable
-from contextlib import closing
+from collections.abc import Callable, Generator
+from contextlib import closing, contextmanager
 
 import secretstorage
 
@@ -40,7 +40,8 @@ def _wait_for_service() -> None:
     raise TimeoutError("gnome-keyring did not come up")
 
 
-def _labels() -> list[str]:
+def labels() -> list[str]:
+    """Return the labels of everything that the keyring holds."""
     with closing(secretstorage.dbus_init()) as connection:
         items = secretstorage.get_default_collection(connection).get_all_items()
         return sorted(item.get_label() for item in items)
@@ -61,21 +62,21 @@ def _code_of(attempt: Callable[[], object]) -> str:
 
 def _seen() -> dict[str, object]:
     secrets = SecretStore()
-    seen: dict[str, object] = {"keeper": secrets.keeper(), "before": _labels()}
+    seen: dict[str, object] = {"keeper": secrets.keeper(), "before": labels()}
     secrets.put("prod", ORIGIN, TOKEN)
     seen["same"] = secrets.get("prod", ORIGIN).secret == TOKEN
-    seen["entries"] = len(_labels())
+    seen["entries"] = len(labels())
     elsewhere = subprocess.run(
         [sys.executable, "-c", _READ_ELSEWHERE], capture_output=True, text=True, check=True
     )
     seen["read_elsewhere"] = elsewhere.stdout.strip() == TOKEN
     seen["other_origin"] = secrets.get("prod", OTHER_ORIGIN).secret
     secrets.put("prod", ORIGIN, "short")
-    seen["entries_of_a_short_one"] = len(_labels())
+    seen["entries_of_a_short_one"] = len(labels())
     secrets.put("prod", ORIGIN, TOKEN)
     secrets.put("test", ORIGIN, "stays")
     secrets.remove("prod")
-    seen["after_remove"] = _labels()
+    seen["after_remove"] = labels()
     seen["removed"] = secrets.get("prod", ORIGIN).secret
     _lock()
     seen["locked_get"] = _code_of(lambda: secrets.get("test", ORIGIN))
@@ -84,8 +85,9 @@ def _seen() -> dict[str, object]:
     return seen
 
 
-def main() -> None:
-    """Write what was seen."""
+@contextmanager
+def unlocked_service() -> Generator[None]:
+    """Start gnome-keyring with an unlocked keyring; it ends with the block."""
     daemon = subprocess.Popen(
         ["gnome-keyring-daemon", "--foreground", "--unlock", "--components=secrets"],  # noqa: S607  as installed
         stdin=subprocess.PIPE,
@@ -97,10 +99,16 @@ def main() -> None:
         daemon.stdin.write(b"the password of the keyring")
         daemon.stdin.close()
         _wait_for_service()
-        seen = _seen()
+        yield
     finally:
         daemon.terminate()
         daemon.wait()
+
+
+def main() -> None:
+    """Write what was seen."""
+    with unlocked_service():
+        seen = _seen()
     json.dump(seen, sys.stdout)
 
 

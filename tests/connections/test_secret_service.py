@@ -1,43 +1,13 @@
 """The real thing on Linux: D-Bus, gnome-keyring, and a keyring that really locks."""
 
-import json
-import os
-import shutil
-import subprocess
-import sys
-from pathlib import Path
-
 import pytest
 
-ROOT = Path(__file__).resolve().parent.parent.parent
-NEEDED = ("dbus-run-session", "gnome-keyring-daemon")
+from tests.connections.session import in_a_session
 
 
 @pytest.fixture(scope="module")
 def seen(tmp_path_factory: pytest.TempPathFactory) -> dict[str, object]:
-    if any(shutil.which(program) is None for program in NEEDED):
-        pytest.skip("gnome-keyring is not installed")
-    home = tmp_path_factory.mktemp("home")
-    strangers = ("DISPLAY", "WAYLAND_DISPLAY", "DBUS_SESSION_BUS_ADDRESS", "PYTHON_KEYRING_BACKEND")
-    environment = {
-        name: value
-        for name, value in os.environ.items()
-        if name not in strangers and not name.startswith("XDG_")
-    }
-    runtime = home / "runtime"
-    runtime.mkdir(mode=0o700)
-    environment |= {"HOME": str(home), "PYTHONPATH": str(ROOT), "XDG_RUNTIME_DIR": str(runtime)}
-    done = subprocess.run(
-        ["dbus-run-session", "--", sys.executable, "-m", "tests.connections.secret_service"],  # noqa: S607  as installed
-        env=environment,
-        capture_output=True,
-        text=True,
-        timeout=50,
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr
-    result: dict[str, object] = json.loads(done.stdout)
-    return result
+    return in_a_session("tests.connections.secret_service", tmp_path_factory.mktemp("home"))
 
 
 def test_the_secret_service_is_chosen(seen: dict[str, object]) -> None:
