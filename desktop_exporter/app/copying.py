@@ -18,7 +18,8 @@ from desktop_exporter.model.runs import RunKind
 from desktop_exporter.transfer.apply import Apply, Assignment
 from desktop_exporter.transfer.export import Export
 from desktop_exporter.transfer.ports import Importer, RunStore, Source, TargetView
-from desktop_exporter.transfer.report import ItemResult, ItemState, Tally
+from desktop_exporter.transfer.removal import Removal
+from desktop_exporter.transfer.report import ItemResult, ItemState, Leftover, Tally
 from desktop_exporter.transfer.selection import Selection, choose
 
 
@@ -63,7 +64,10 @@ class Prepared:
 
 @dataclass(frozen=True, slots=True)
 class CopyReport:
-    """What a copy came to. `arrived_in` gives the collection of each new item, by its new id."""
+    """What a copy came to. `arrived_in` gives the collection of each new item, by its new id.
+
+    `leftovers` are what failed imports left half-way, `deleted` what of it was deleted again.
+    """
 
     source: PlaceFacts
     target: PlaceFacts
@@ -72,6 +76,12 @@ class CopyReport:
     arrived_in: Mapping[str, str]
     notes: tuple[str, ...]
     run_id: str | None
+    leftovers: tuple[Leftover, ...] = ()
+    deleted: tuple[Leftover, ...] = ()
+
+    def with_problem(self, problem: Problem) -> "CopyReport":
+        """Return the report with one more problem."""
+        return replace(self, tally=replace(self.tally, problems=(*self.tally.problems, problem)))
 
     def address(self, collection_id: str) -> str:
         """Return the address of a collection in the target's window."""
@@ -117,9 +127,23 @@ class Copying:
 
         def work() -> CopyReport:
             applied = Apply(target, journal, context).run(prepared.assignments)
-            return _report(prepared, _joined(prepared.tally, applied.tally), journal.run_id)
+            report = _report(prepared, _joined(prepared.tally, applied.tally), journal.run_id)
+            return replace(report, leftovers=applied.leftovers)
 
         return recorded(journal, work)
+
+    def clear(self, report: CopyReport, target: Importer, context: JobContext) -> CopyReport:
+        """Delete exactly the leftovers of a copy, as a run of its own. Runs in the lane of the target.
+
+        What something uses, and what fails, stays and is told in the report that is returned.
+        """
+        label = f"leftovers of {report.run_id}"
+        journal = self._runs.begin(RunKind.REMOVAL, report.target, report.target, label)
+        removed = recorded(journal, lambda: Removal(target, journal, context).run(report.leftovers))
+        told = replace(report, leftovers=removed.kept, deleted=removed.deleted)
+        for problem in removed.tally.problems:
+            told = told.with_problem(problem)
+        return told
 
     def unwritten(self, prepared: Prepared) -> CopyReport:
         """Report a copy that has nothing to write."""

@@ -8,6 +8,7 @@ from desktop_exporter.transfer.report import (
     EXIT_PARTLY,
     ItemResult,
     ItemState,
+    Leftover,
     Tally,
     Verdict,
 )
@@ -18,6 +19,7 @@ __all__ = [
     "EXIT_PARTLY",
     "ItemResult",
     "ItemState",
+    "Leftover",
     "PlaceFacts",
     "Tally",
     "Verdict",

@@ -16,6 +16,7 @@ from desktop_exporter.files import file_errors
 from desktop_exporter.jobs.job import JobContext
 from desktop_exporter.jobs.progress import Progress
 from desktop_exporter.model.exchange import PlaceFacts
+from desktop_exporter.model.kinds import ItemKind
 from desktop_exporter.model.outcome import Problem
 from desktop_exporter.model.references import Closure
 from desktop_exporter.model.runs import RunKind
@@ -85,6 +86,7 @@ class _Save:
         self._request = request
         self._context = context
         self._learning = learning
+        self._handed_on: set[tuple[ItemKind, str]] = set()
         self._write_error: ExporterError | None = None
         self._timings_s: dict[str, float] = {}
         self._created_at = datetime.now(UTC)
@@ -112,6 +114,7 @@ class _Save:
 
     def _export(self, writer: BackupWriter, chosen: Chosen) -> Exported:
         def put(closure: Closure) -> None:
+            self._handed_on.add((closure.root.item_kind, closure.root.id))
             try:
                 writer.put(closure)
             except ExporterError as error:
@@ -126,11 +129,11 @@ class _Save:
     ) -> tuple[Tally, Saved | None]:
         tally = exported.tally
         if self._write_error is not None:
-            return _undone(tally, ItemState.FAILED), None
+            return self._unwritten(tally), None
         if self._context.cancel.cancelled:
-            return replace(_undone(tally, ItemState.NOT_STARTED), cancelled=True), None
+            return replace(_undone(tally), cancelled=True), None
         if exported.stopped is not None and replaces:
-            return _undone(tally, ItemState.NOT_STARTED), None
+            return _undone(tally), None
         if tally.counts.done == 0:
             return tally, None
         try:
@@ -138,8 +141,16 @@ class _Save:
             return tally, writer.commit(self._facts(chosen, tally))
         except ExporterError as error:
             problem = Problem.of(error, kind="file", name=str(self._request.path))
-            failed = _undone(tally, ItemState.FAILED)
+            failed = self._unwritten(tally)
             return replace(failed, problems=(*failed.problems, problem)), None
+
+    def _unwritten(self, tally: Tally) -> Tally:
+        """Return the tally when writing failed: everything that was handed to the writer is lost."""
+        items = tuple(
+            replace(one, state=ItemState.FAILED) if (one.kind, one.id) in self._handed_on else one
+            for one in tally.items
+        )
+        return replace(tally, items=items, reports=0)
 
     def _facts(self, chosen: Chosen, tally: Tally) -> SaveFacts:
         return SaveFacts(
@@ -160,9 +171,12 @@ class _Save:
             self._timings_s[what] = round(time.monotonic() - started, 3)
 
 
-def _undone(tally: Tally, state: ItemState) -> Tally:
-    """Return the tally of a save whose files were dropped: what was done is `state` now."""
-    items = tuple(replace(one, state=state) if one.state is ItemState.DONE else one for one in tally.items)
+def _undone(tally: Tally) -> Tally:
+    """Return the tally of a save whose files were dropped before their time."""
+    items = tuple(
+        replace(one, state=ItemState.NOT_STARTED) if one.state is ItemState.DONE else one
+        for one in tally.items
+    )
     return replace(tally, items=items, reports=0)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from desktop_exporter.app.copying import CopyReport, CopyRequest, Prepared, TargetCollection
 from desktop_exporter.app.destination import Destination, place_name
+from desktop_exporter.app.outcomes import Leftover
 from desktop_exporter.app.places import OpenSystem, Side, Source
 from desktop_exporter.app.selecting import EVERYTHING, selection_of
 from desktop_exporter.cli.document import Json
@@ -21,6 +22,8 @@ from desktop_exporter.cli.reporting import (
 )
 from desktop_exporter.cli.session import Answer, Session
 from desktop_exporter.errors import Code, ExporterError, shown
+from desktop_exporter.jobs.cancel import Cancelled
+from desktop_exporter.model.outcome import Problem
 
 
 def imported(session: Session, path: str, text: str, destination: Destination) -> Answer:
@@ -69,7 +72,34 @@ def copied(session: Session, source: Source, target: OpenSystem, request: CopyRe
     report = session.run(
         "import", lambda context: copying.apply(prepared, target.system, context), lane=target.lane
     )
-    return answer_to_copy(report)
+    return answer_to_copy(_cleared(session, target, report))
+
+
+def _cleared(session: Session, target: OpenSystem, report: CopyReport) -> CopyReport:
+    """Delete what failed imports left half-way, when that was asked for; the report tells how that went."""
+    if not report.leftovers or session.interruption.asked:
+        return report
+    copying = session.operations.copying
+    try:
+        if not session.delete_leftovers and not _permits_deletion(session, report):
+            return report
+        return session.run(
+            "delete", lambda context: copying.clear(report, target.system, context), lane=target.lane
+        )
+    except ExporterError as error:
+        return report.with_problem(Problem.of(error, kind="command"))
+    except Cancelled:
+        return report
+
+
+def _permits_deletion(session: Session, report: CopyReport) -> bool:
+    if not session.terminal.can_ask:
+        return False
+    session.terminal.stderr.write("An import failed half-way. It left in the target:\n")
+    for one in report.leftovers:
+        session.terminal.stderr.write(shown(f"  {one.kind.value} “{one.name}” ({one.id})") + "\n")
+    what = number(len(report.leftovers), "entry", "entries")
+    return session.terminal.agrees(shown(f"Delete {what} at {place_name(report.target)}?"))
 
 
 def answer_to_copy(report: CopyReport) -> Answer:
@@ -102,6 +132,22 @@ def show_copy(page: Page, report: CopyReport) -> None:
     page.line(sentence(report.tally.counts, report.tally.reports, "copied and compared"))
     show_notes(page, report.notes)
     show_problems(page, report.tally.problems)
+    _show_leftovers(page, report)
+
+
+def _show_leftovers(page: Page, report: CopyReport) -> None:
+    for title, leftovers in (
+        ("Left half-way, and deleted again", report.deleted),
+        ("Left half-way in the target", report.leftovers),
+    ):
+        if leftovers:
+            page.heading(title)
+            rows = [(one.name, one.kind.value, one.id) for one in leftovers]
+            page.table(("name", "", "id"), rows)
+    if report.leftovers:
+        for one in dict.fromkeys(one.collection_id for one in report.leftovers):
+            page.line(f"→ Delete them in Optimize: {report.address(one)}", indent=4)
+        page.line("→ With --delete-leftovers this program does so after such a failure.", indent=4)
 
 
 def copy_json(report: CopyReport) -> Mapping[str, Json]:
@@ -122,9 +168,18 @@ def copy_json(report: CopyReport) -> Mapping[str, Json]:
             }
             for one in items
         ],
+        "leftovers": _leftovers_json(report.leftovers),
+        "deleted": _leftovers_json(report.deleted),
         "notes": list(report.notes),
         "run": report.run_id,
     }
+
+
+def _leftovers_json(leftovers: Sequence[Leftover]) -> list[Json]:
+    return [
+        {"kind": one.kind.value, "id": one.id, "name": one.name, "collection_id": one.collection_id}
+        for one in leftovers
+    ]
 
 
 def _check_consent(session: Session, target: str) -> None:

@@ -235,6 +235,7 @@ def import_(
     into_matching: o.IntoMatching = False,
     mapping: o.Map = None,
     yes: o.Yes = False,
+    delete_leftovers: o.DeleteLeftovers = False,
     secret_stdin: o.SecretStdin = False,
     data_dir: o.DataDir = None,
     as_json: o.AsJson = False,
@@ -246,6 +247,7 @@ def import_(
     session = _session(context).start(
         "import", as_json=as_json, data_dir=data_dir, secret_stdin=secret_stdin, yes=yes
     )
+    session.delete_leftovers = delete_leftovers
     where = destination(into, mapping or (), matching=into_matching)
     raise typer.Exit(session.finish(imported(session, path, system, where)))
 
@@ -267,6 +269,7 @@ def migrate(
     into_matching: o.IntoMatching = False,
     mapping: o.Map = None,
     yes: o.Yes = False,
+    delete_leftovers: o.DeleteLeftovers = False,
     parallel: o.Parallel = None,
     secret_stdin: o.SecretStdin = False,
     data_dir: o.DataDir = None,
@@ -279,6 +282,7 @@ def migrate(
     session = _session(context).start(
         "migrate", as_json=as_json, data_dir=data_dir, secret_stdin=secret_stdin, yes=yes
     )
+    session.delete_leftovers = delete_leftovers
     picked = Picked(everything, tuple(collection or ()), tuple(dashboard or ()), tuple(report or ()))
     where = destination(into, mapping or (), matching=into_matching)
     raise typer.Exit(session.finish(migrated(session, source, target, picked, where, parallel=parallel)))

@@ -22,6 +22,13 @@ SecretStdin: TypeAlias = Annotated[
     ),
 ]
 Yes: TypeAlias = Annotated[bool, typer.Option("--yes", help="Write to the target without asking.")]
+DeleteLeftovers: TypeAlias = Annotated[
+    bool,
+    typer.Option(
+        "--delete-leftovers",
+        help="When the target fails in the middle of an import, delete what that import left there.",
+    ),
+]
 Overwrite: TypeAlias = Annotated[
     bool, typer.Option("--overwrite", help="Replace an older backup at that place.")
 ]

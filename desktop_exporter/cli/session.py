@@ -87,6 +87,7 @@ class Session:
         self.as_json = as_json
         self.secret_stdin = False
         self.yes = False
+        self.delete_leftovers = False
         self.resources: Final = ExitStack()
         self.environment: dict[str, str] | None = None
         self._data_dir: Path | None = None

@@ -56,8 +56,11 @@ def validate(document: JsonValue, definition: str | None = None) -> None:
     held_to: Document = schema()
     if definition is not None:
         held_to = {"$ref": f"#/$defs/{definition}", "$defs": held_to["$defs"]}
-    errors = jsonschema.Draft202012Validator(held_to).iter_errors(document)
-    assert not [f"{error.json_path}: {error.message[:300]}" for error in errors]
+    try:
+        jsonschema.validate(document, held_to, jsonschema.Draft202012Validator)
+    except jsonschema.ValidationError as error:
+        # The error itself would print the whole document.
+        pytest.fail(f"{error.json_path}: {error.message[:300]}")
 
 
 class Cli:

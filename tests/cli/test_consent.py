@@ -16,7 +16,9 @@ from tests.cli.wire import collection_id
 on_a_terminal = pytest.mark.skipif(sys.platform == "win32", reason="pseudo-terminals are of POSIX")
 
 
-def _line(production: DemoSystem, target: DemoSystem, content: DemoContent, data_dir: Path) -> tuple[str, ...]:
+def _line(
+    production: DemoSystem, target: DemoSystem, content: DemoContent, data_dir: Path
+) -> tuple[str, ...]:
     asked = collection_id(content.production, "Purchasing & Payables")
     options = ("--collection", asked, "--into", "From production", "--data-dir", str(data_dir))
     return ("migrate", production.url, target.url, *options)

@@ -6,7 +6,6 @@ import signal
 import subprocess
 import sys
 import time
-import urllib.request
 from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
@@ -16,6 +15,7 @@ from pydantic import JsonValue
 
 from tests.cli.answers import counts, rows, text
 from tests.cli.conftest import ROOT, program, validate
+from tests.cli.wire import send
 
 
 def _files(folder: Path) -> dict[str, bytes]:
@@ -29,7 +29,13 @@ def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
     done = program("demo", "--headless", "--out", folder)
     assert done.exit_code == 0, done.err
     assert done.err == ""
-    for words in ("production", "Order to Cash: 8 dashboards", "saved to", "whole and unaltered", "Arrived in"):
+    for words in (
+        "production",
+        "Order to Cash: 8 dashboards",
+        "saved to",
+        "whole and unaltered",
+        "Arrived in",
+    ):
         assert words in done.out
     return folder
 
@@ -47,7 +53,11 @@ def test_both_backups_are_whole_and_agree_with_sha256sum(kept: Path, tmp_path: P
     ]
     assert [one.exit_code for one in documents] == [0, 0]
     content = [
-        {key: value for key, value in rows([one.document["data"]])[0].items() if key not in {"path", "container"}}
+        {
+            key: value
+            for key, value in rows([one.document["data"]])[0].items()
+            if key not in {"path", "container"}
+        }
         for one in documents
     ]
     for one in content:
@@ -85,7 +95,9 @@ def test_again_to_the_same_place_not_a_byte_changes_and_it_is_said(kept: Path) -
 
 
 def test_without_a_place_nothing_is_left_and_the_document_has_all_steps(tmp_path: Path) -> None:
-    done = program("demo", "--json", environment={"TMPDIR": str(tmp_path), "OPTIMIZE_TOKEN": "not-for-the-demo"})
+    done = program(
+        "demo", "--json", environment={"TMPDIR": str(tmp_path), "OPTIMIZE_TOKEN": "not-for-the-demo"}
+    )
 
     assert done.exit_code == 0
     numbers = counts(done.document)
@@ -119,8 +131,7 @@ def test_the_systems_are_served_until_interrupted(number: signal.Signals, tmp_pa
         systems = rows(line, "systems")
         assert [text(one, "name") for one in systems] == ["production", "test", "plain"]
         for one in systems:
-            with urllib.request.urlopen(f"{text(one, 'url')}/api/readyz") as answer:
-                assert answer.status == 200
+            assert send(text(one, "url"), text(one, "token"), "GET", "/api/readyz")[0] == 200
         exported = program(
             "export",
             text(systems[0], "url"),
@@ -146,4 +157,4 @@ def test_a_person_reads_addresses_and_tokens() -> None:
         assert process.stdout
         lines = [process.stdout.readline() for _ in range(5)]
         assert "until you interrupt" in lines[0]
-        assert ["production", "test", "plain"] == [line.split()[0] for line in lines[2:]]
+        assert [line.split()[0] for line in lines[2:]] == ["production", "test", "plain"]

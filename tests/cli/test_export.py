@@ -88,9 +88,18 @@ def test_a_second_save_of_the_same_writes_nothing_and_says_since_when(
     cli: Cli, production: DemoSystem, content: DemoContent, tmp_path: Path
 ) -> None:
     saved = tmp_path / "backup"
-    line = ("export", production.url, "--to", saved, "--collection", collection_id(content.production, "Order to Cash"))
+    line = (
+        "export",
+        production.url,
+        "--to",
+        saved,
+        "--collection",
+        collection_id(content.production, "Order to Cash"),
+    )
     assert cli(*line).exit_code == 0
-    before = {path: (path.read_bytes(), path.stat().st_mtime_ns) for path in saved.rglob("*") if path.is_file()}
+    before = {
+        path: (path.read_bytes(), path.stat().st_mtime_ns) for path in saved.rglob("*") if path.is_file()
+    }
 
     code, document = cli.json(*line, "--overwrite")
 
@@ -98,7 +107,9 @@ def test_a_second_save_of_the_same_writes_nothing_and_says_since_when(
     since = text(document, "data", "saved", "unchanged_since")
     assert since == json.loads((saved / "manifest.json").read_bytes())["run"]["created_at"]
     assert f"unchanged since {since}" in cli(*line, "--overwrite").out
-    after = {path: (path.read_bytes(), path.stat().st_mtime_ns) for path in saved.rglob("*") if path.is_file()}
+    after = {
+        path: (path.read_bytes(), path.stat().st_mtime_ns) for path in saved.rglob("*") if path.is_file()
+    }
     assert after == before
 
 
@@ -131,7 +142,14 @@ def test_an_export_that_stops_early_keeps_the_older_backup(
     cli: Cli, production: DemoSystem, content: DemoContent, tmp_path: Path
 ) -> None:
     saved = tmp_path / "F.zip"
-    line = ("export", production.url, "--to", saved, "--collection", collection_id(content.production, "Order to Cash"))
+    line = (
+        "export",
+        production.url,
+        "--to",
+        saved,
+        "--collection",
+        collection_id(content.production, "Order to Cash"),
+    )
     assert cli(*line).exit_code == 0
     before = saved.read_bytes()
     production.faults.script(Unauthorized(), requests=99, method="POST", after=1)

@@ -28,18 +28,32 @@ _NOWHERE = "http://127.0.0.1:1"
         pytest.param(("systems", "delete"), "systems", 2, "usage", id="unknown-half"),
         pytest.param(("export", _NOWHERE), "export", 2, "usage", id="missing-option"),
         pytest.param(
-            ("export", _NOWHERE, "--to", "x.zip", "--all", "--parallel", "0"), "export", 2, "usage", id="range"
+            ("export", _NOWHERE, "--to", "x.zip", "--all", "--parallel", "0"),
+            "export",
+            2,
+            "usage",
+            id="range",
         ),
         pytest.param(
-            ("export", _NOWHERE, "--to", "x.tar", "--all", "--format", "tar"), "export", 2, "usage", id="format"
+            ("export", _NOWHERE, "--to", "x.tar", "--all", "--format", "tar"),
+            "export",
+            2,
+            "usage",
+            id="format",
         ),
         pytest.param(("list", "nobody"), "list", 2, "place_unknown", id="unknown-system"),
         pytest.param(("list", "ftp://example.com"), "list", 2, "address_invalid", id="not-http"),
         pytest.param(("list", _NOWHERE), "list", 1, "unreachable", id="unreachable"),
-        pytest.param(("systems", "remove", "x"), "systems remove", 2, "connection_unknown", id="remove-unknown"),
+        pytest.param(
+            ("systems", "remove", "x"), "systems remove", 2, "connection_unknown", id="remove-unknown"
+        ),
         pytest.param(("verify", "nothing.zip"), "verify", 1, "backup_missing", id="verify-missing"),
         pytest.param(
-            ("import", "nothing.zip", _NOWHERE, "--into", "x", "--yes"), "import", 1, "backup_missing", id="import"
+            ("import", "nothing.zip", _NOWHERE, "--into", "x", "--yes"),
+            "import",
+            1,
+            "backup_missing",
+            id="import",
         ),
         pytest.param(
             ("migrate", "nothing", _NOWHERE, "--all", "--into", "x", "--yes"),

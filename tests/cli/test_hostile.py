@@ -45,7 +45,9 @@ def test_every_page_shows_a_hostile_name_as_harmless_text(
         cli("systems", "list"),
         cli("systems", "test", HOSTILE),
         cli("list", hostile.url, "--read-names"),
-        cli("export", hostile.url, "--to", saved, "--all", "--report", "00000000-0000-4000-8000-000000000000"),
+        cli(
+            "export", hostile.url, "--to", saved, "--all", "--report", "00000000-0000-4000-8000-000000000000"
+        ),
         cli("verify", saved),
         cli("migrate", hostile.url, into.url, "--all", "--into", HOSTILE, "--yes"),
         cli("migrate", hostile.url, into.url, "--all", "--map", f"{COLLECTION}={HOSTILE}", "--yes"),

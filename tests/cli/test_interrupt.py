@@ -27,7 +27,8 @@ def _started(*arguments: str | Path) -> Generator[subprocess.Popen[str]]:
     process = subprocess.Popen(
         [sys.executable, "-m", "desktop_exporter", *map(str, arguments)],
         cwd=ROOT,
-        env=os.environ | {"OPTIMIZE_TOKEN": TOKEN, "OPTIMIZE_SOURCE_TOKEN": TOKEN, "OPTIMIZE_TARGET_TOKEN": OTHER_TOKEN},
+        env=os.environ
+        | {"OPTIMIZE_TOKEN": TOKEN, "OPTIMIZE_SOURCE_TOKEN": TOKEN, "OPTIMIZE_TARGET_TOKEN": OTHER_TOKEN},
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
@@ -56,7 +57,16 @@ def test_an_interrupted_export_writes_nothing_and_ends_at_once(
     number: signal.Signals, production: DemoSystem, tmp_path: Path
 ) -> None:
     production.faults.script(Slow(30), requests=99, method="POST", route=_EXPORT_ROUTE)
-    line = ("export", production.url, "--to", tmp_path / "F.zip", "--all", "--json", "--data-dir", tmp_path / "data")
+    line = (
+        "export",
+        production.url,
+        "--to",
+        tmp_path / "F.zip",
+        "--all",
+        "--json",
+        "--data-dir",
+        tmp_path / "data",
+    )
     with _started(*line) as process:
         _until(_received(production, _EXPORT_ROUTE))
         process.send_signal(number)
@@ -95,7 +105,9 @@ def test_an_import_in_flight_is_waited_for_and_the_rest_is_not_started(
     assert len(listed(target, "dashboard", into)) > 0
 
 
-def test_interrupted_while_listing_there_is_nothing_to_count(serve: Serve, content: DemoContent, tmp_path: Path) -> None:
+def test_interrupted_while_listing_there_is_nothing_to_count(
+    serve: Serve, content: DemoContent, tmp_path: Path
+) -> None:
     slow = serve(content.production, delay_s=30)
     with _started("list", slow.url, "--json", "--data-dir", tmp_path) as process:
         _until(lambda: bool(slow.requests))

@@ -29,9 +29,7 @@ def test_collections_dashboards_and_reports_are_listed_by_id_without_exporting_a
     assert _exports(production) == 0
 
 
-def test_names_are_read_on_demand_learnt_and_shown_with_their_age(
-    cli: Cli, production: DemoSystem
-) -> None:
+def test_names_are_read_on_demand_learnt_and_shown_with_their_age(cli: Cli, production: DemoSystem) -> None:
     code, fresh = cli.json("list", production.url, "--read-names")
     exports = _exports(production)
     _, stored = cli.json("list", production.url)
@@ -41,7 +39,11 @@ def test_names_are_read_on_demand_learnt_and_shown_with_their_age(
     assert whole(fresh, "data", "unnamed") == whole(stored, "data", "unnamed") == 1
     assert _exports(production) == exports
     before, after = (
-        {text(item, "id"): item for one in rows(each, "data", "collections") for item in rows(one, "dashboards")}
+        {
+            text(item, "id"): item
+            for one in rows(each, "data", "collections")
+            for item in rows(one, "dashboards")
+        }
         for each in (fresh, stored)
     )
     named = [key for key, item in before.items() if value(item, "name")]
@@ -50,7 +52,9 @@ def test_names_are_read_on_demand_learnt_and_shown_with_their_age(
     assert all(text(after[key], "learnt_at") for key in named)
     assert text(after[named[0]], "learnt_at")[:10] in page.out
     along = [
-        value(item, "comes_along") for one in rows(fresh, "data", "collections") for item in rows(one, "reports")
+        value(item, "comes_along")
+        for one in rows(fresh, "data", "collections")
+        for item in rows(one, "reports")
     ]
     assert {True, False} == set(along)
 

@@ -122,7 +122,7 @@ def test_pairs_are_given_by_name_id_or_address(
     )
 
     assert code == 0
-    names = {value(one, "name") for one in rows(document, "data", "collections")}
+    names = {text(one, "name") for one in rows(document, "data", "collections")}
     assert names == {"Kredit & Darlehen", "From production"}
 
 

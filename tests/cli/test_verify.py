@@ -44,7 +44,10 @@ def test_a_real_file_is_described(
     page = cli("verify", examples_dir / name)
 
     assert (code, page.exit_code) == (0, 0)
-    assert (whole(document, "data", "dashboards"), whole(document, "data", "reports")) == (dashboards, reports)
+    assert (whole(document, "data", "dashboards"), whole(document, "data", "reports")) == (
+        dashboards,
+        reports,
+    )
     assert value(document, "data", "bare_export") is True
     uses = rows(document, "data", "index_versions")
     assert {text(one, "kind"): whole(one, "index_version") for one in uses} == versions

@@ -1,7 +1,9 @@
 """What curl would do: plain requests to a demo system, and what its material holds."""
 
+import http.client
 import json
-import urllib.request
+from contextlib import closing
+from urllib.parse import urlsplit
 
 import msgspec
 
@@ -9,26 +11,25 @@ from desktop_exporter.demo.material import SystemMaterial
 from desktop_exporter.demo.server import DemoSystem
 
 
-def post(system: DemoSystem, path: str, body: bytes) -> tuple[int, bytes]:
-    """Post JSON with the system's own token."""
-    headers = {"Authorization": f"Bearer {system.token}", "Content-Type": "application/json"}
-    request = urllib.request.Request(f"{system.url}{path}", data=body, headers=headers, method="POST")
-    with urllib.request.urlopen(request) as answer:
+def send(url: str, token: str, method: str, path: str, body: bytes | None = None) -> tuple[int, bytes]:
+    """Send one request; return status and body."""
+    headers = {"Authorization": f"Bearer {token}", "Content-Type": "application/json"}
+    with closing(http.client.HTTPConnection(urlsplit(url).netloc)) as connection:
+        connection.request(method, path, body, headers)
+        answer = connection.getresponse()
         return answer.status, answer.read()
 
 
-def get(system: DemoSystem, path: str) -> bytes:
-    """Get something with the system's own token."""
-    headers = {"Authorization": f"Bearer {system.token}"}
-    with urllib.request.urlopen(urllib.request.Request(f"{system.url}{path}", headers=headers)) as answer:
-        body: bytes = answer.read()
-        return body
+def post(system: DemoSystem, path: str, body: bytes) -> tuple[int, bytes]:
+    """Post JSON with the system's own token."""
+    return send(system.url, system.token, "POST", path, body)
 
 
 def listed(system: DemoSystem, kind: str, collection: str) -> list[str]:
     """List the ids of a collection: `kind` is dashboard or report."""
-    found = json.loads(get(system, f"/api/public/{kind}?collectionId={collection}"))
-    return [str(one["id"]) for one in found]
+    path = f"/api/public/{kind}?collectionId={collection}"
+    _, body = send(system.url, system.token, "GET", path)
+    return [str(one["id"]) for one in json.loads(body)]
 
 
 def raw_entities(system: DemoSystem, dashboards: list[str]) -> list[bytes]:

@@ -1,0 +1,92 @@
+"""Saved systems with a keyring that works, and with one that does not."""
+
+import pytest
+
+from desktop_exporter.app.learning import Learning
+from desktop_exporter.app.places import Places, SystemStores
+from desktop_exporter.app.systems import AddedSystem, NewSystem, Systems
+from desktop_exporter.demo.content import DemoContent
+from desktop_exporter.demo.faults import Unauthorized
+from desktop_exporter.demo.server import DemoSystem
+from desktop_exporter.errors import Code, ExporterError
+from desktop_exporter.jobs.job import JobContext
+from desktop_exporter.model.kinds import ItemKind
+from tests.app.conftest import TOKEN, Serve
+from tests.connections.keyrings import MemoryKeyring
+
+
+@pytest.fixture
+def systems(stores: SystemStores, places: Places, learning: Learning) -> Systems:
+    return Systems(stores, places, learning)
+
+
+@pytest.fixture
+def demo(serve: Serve, content: DemoContent) -> DemoSystem:
+    return serve(content.plain)
+
+
+def _add(systems: Systems, demo: DemoSystem, context: JobContext) -> AddedSystem:
+    new = NewSystem("Prod", demo.url)
+    with systems.open_new(new, lambda _name: TOKEN) as opened:
+        return systems.add(new, opened, context)
+
+
+def test_a_token_is_kept_with_the_system_and_goes_with_it(
+    systems: Systems, demo: DemoSystem, keyring: MemoryKeyring, context: JobContext, learning: Learning
+) -> None:
+    added = _add(systems, demo, context)
+    learning.learn(demo.url, {(ItemKind.DASHBOARD, "x"): "a name"})
+
+    assert (added.system.key, added.kept, added.keeper) == ("prod", True, "a keyring in memory")
+    assert added.tested.place.optimize_version == "8.6.0"
+    assert keyring.entries
+    removed = systems.remove("Prod")
+    assert removed.system == added.system
+    assert systems.saved() == ()
+    assert not keyring.entries
+    assert not learning.names(demo.url)
+
+
+def test_nothing_is_saved_when_the_token_is_refused(
+    systems: Systems, demo: DemoSystem, keyring: MemoryKeyring, context: JobContext
+) -> None:
+    demo.faults.script(Unauthorized(), requests=99, after=1)
+
+    with pytest.raises(ExporterError) as caught:
+        _add(systems, demo, context)
+
+    assert caught.value.code is Code.TOKEN_REFUSED
+    assert systems.saved() == ()
+    assert not keyring.entries
+
+
+def test_nothing_is_saved_when_the_keyring_refuses(
+    stores: SystemStores, systems: Systems, demo: DemoSystem, keyring: MemoryKeyring, context: JobContext
+) -> None:
+    keyring.reading_trouble = OSError("out of order")
+
+    with pytest.raises(ExporterError) as caught:
+        _add(systems, demo, context)
+
+    assert caught.value.code is Code.KEYRING_FAILED
+    assert stores.connections.connections() == ()
+
+
+def test_two_systems_of_one_name_get_keys_of_their_own(
+    systems: Systems, demo: DemoSystem, context: JobContext
+) -> None:
+    keys = [_add(systems, demo, context).system.key for _ in range(2)]
+
+    assert keys == ["prod", "prod-2"]
+    with pytest.raises(ExporterError) as caught:
+        systems.open_new(NewSystem("Other", demo.url, key="prod"), lambda _name: TOKEN)
+    assert caught.value.code is Code.CONNECTION_EXISTS
+
+
+def test_nobody_to_ask_is_no_system(systems: Systems, demo: DemoSystem, context: JobContext) -> None:
+    new = NewSystem("Prod", demo.url)
+    with systems.open_new(new, lambda _name: None) as opened, pytest.raises(ExporterError) as caught:
+        systems.add(new, opened, context)
+
+    assert caught.value.code is Code.TOKEN_MISSING
+    assert not demo.requests.matching("GET", "/api/public/collection")
