@@ -7,14 +7,20 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from desktop_exporter.app.live import LiveSystem, SystemSpec
+    from desktop_exporter.app.live import LiveSystem, SystemOpener, SystemSpec
     from desktop_exporter.app.operations import Operations
 
 _SCOPE_LENGTH = 12
 
 
-def operations(data_dir: Path | None, environment: MutableMapping[str, str] | None = None) -> "Operations":
+def operations(
+    data_dir: Path | None,
+    environment: MutableMapping[str, str] | None = None,
+    open_system: "SystemOpener | None" = None,
+) -> "Operations":
     """Build the operations on a data folder (None: the user's) and an environment (None: this process's).
+
+    `open_system` makes systems of their settings; None: over HTTP, with the usual limits.
 
     Variables with tokens are taken out of the environment. Nothing is read or written before it is needed.
     """
@@ -43,7 +49,7 @@ def operations(data_dir: Path | None, environment: MutableMapping[str, str] | No
         SecretStore(scope=_scope(data_dir)),
         SettingsStore(folder.settings),
     )
-    places = Places(stores, _open_system, variables, learning)
+    places = Places(stores, open_system or _open_system, variables, learning)
     return Operations(
         jobs=JobService(),
         places=places,

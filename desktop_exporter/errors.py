@@ -87,6 +87,7 @@ class Code(StrEnum):
     IMPORT_OUTCOME_UNKNOWN = "import_outcome_unknown"
     IMPORT_FAILED = "import_failed"
     IMPORT_LEFTOVERS = "import_leftovers"
+    REPORT_IN_USE = "report_in_use"
     ARRIVED_DIFFERENT = "arrived_different"
     ARRIVED_UNVERIFIED = "arrived_unverified"
     VERSIONS_DROPPED = "versions_dropped"
@@ -465,6 +466,11 @@ WORDS: Final[Mapping[Code, Words]] = MappingProxyType(
             "The import of {name} failed half-way.",
             "The server failed (status {status}) after it had begun to write. It left: {leftovers}",
             "Delete what was left behind before another attempt.",
+        ),
+        Code.REPORT_IN_USE: Words(
+            "The report “{name}” was not deleted.",
+            "{reason}",
+            "Take it out of there in Optimize, then delete it there.",
         ),
         Code.ARRIVED_DIFFERENT: Words(
             "{name} arrived, but differs from what was sent.",

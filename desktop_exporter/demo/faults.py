@@ -4,7 +4,7 @@ import threading
 from dataclasses import dataclass
 from typing import Final, TypeAlias
 
-from desktop_exporter.rest.faults import empty_answer, server_error, token_refused
+from desktop_exporter.rest.faults import empty_answer, forbidden, server_error, token_refused
 from desktop_exporter.rest.messages import Answer, RawAnswer
 
 IMPORT_ROUTE: Final = "/api/public/import"
@@ -45,6 +45,13 @@ class TooManyRequests:
 
 
 @dataclass(frozen=True, slots=True)
+class Forbidden:
+    """Optimize's own 403."""
+
+    detail: str = "Scripted fault"
+
+
+@dataclass(frozen=True, slots=True)
 class ServerError:
     """Optimize's own 500."""
 
@@ -53,9 +60,10 @@ class ServerError:
 
 @dataclass(frozen=True, slots=True)
 class Unavailable:
-    """503 with an empty body, as a proxy in front answers; `Retry-After` only when given."""
+    """502, 503 or 504 with an empty body, as a proxy in front answers; `Retry-After` only when given."""
 
     retry_after_s: int | None = None
+    status: int = 503
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +103,7 @@ Fault: TypeAlias = (
     | WrongLength
     | Unauthorized
     | TooManyRequests
+    | Forbidden
     | ServerError
     | Unavailable
     | HtmlInsteadOfJson
@@ -168,6 +177,8 @@ def instead(fault: Fault) -> Answer | RawAnswer | None:
     """Return what is answered without carrying the request out; nothing when it is carried out."""
     if isinstance(fault, Unauthorized):
         return token_refused("validationErrorString")
+    if isinstance(fault, Forbidden):
+        return forbidden(fault.detail).answer
     if isinstance(fault, ServerError):
         return server_error(fault.detail).answer
     if isinstance(fault, ConnectionCut):
@@ -180,10 +191,10 @@ def _from_in_front(fault: Fault) -> Answer | None:
     match fault:
         case TooManyRequests(retry_after_s=seconds):
             return empty_answer(429).with_headers(("Retry-After", str(seconds)))
-        case Unavailable(retry_after_s=None):
-            return Answer(503)
-        case Unavailable(retry_after_s=seconds):
-            return Answer(503, b"", (("Retry-After", str(seconds)),))
+        case Unavailable(retry_after_s=None, status=status):
+            return Answer(status)
+        case Unavailable(retry_after_s=seconds, status=status):
+            return Answer(status, b"", (("Retry-After", str(seconds)),))
         case HtmlInsteadOfJson(status=status):
             return Answer(status, _HTML, (("Content-Type", "text/html;charset=utf-8"),))
         case Redirect(location=location):

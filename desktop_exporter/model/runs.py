@@ -15,10 +15,11 @@ class RunKind(StrEnum):
     SAVE = "save"
     IMPORT = "import"
     MIGRATION = "migration"
+    REMOVAL = "removal"
 
 
 class StepState(StrEnum):
-    """How far one group of an import is; the last one written counts after a crash."""
+    """How far one group of an import, or one deletion, is; the last one written counts after a crash."""
 
     SENDING = "sending"
     ACCEPTED = "accepted"
@@ -27,6 +28,7 @@ class StepState(StrEnum):
     VERIFIED = "verified"
     DIFFERS = "differs"
     UNVERIFIED = "unverified"
+    DELETED = "deleted"
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ from desktop_exporter.model.runs import (
 from desktop_exporter.records.database import Database, storable
 from desktop_exporter.records.locks import Held, Locks
 
-_WRITING_KINDS: Final = frozenset({RunKind.IMPORT, RunKind.MIGRATION})
+_WRITING_KINDS: Final = frozenset({RunKind.IMPORT, RunKind.MIGRATION, RunKind.REMOVAL})
 # Without characters that are taken for each other.
 _ID_CHARACTERS: Final = "23456789abcdefghjkmnpqrstvwxyz"
 _ID_ENDING_LENGTH: Final = 4

@@ -17,7 +17,7 @@ from desktop_exporter.transfer.conflicts import disagreements
 from desktop_exporter.transfer.ports import Importer, RunJournal
 from desktop_exporter.transfer.readback import Accepted, Attempt, Comparer, ReadBack
 from desktop_exporter.transfer.reconcile import Finding, Listing, listing, reconcile
-from desktop_exporter.transfer.report import ItemResult, ItemState, Tally
+from desktop_exporter.transfer.report import ItemResult, ItemState, Leftover, Tally
 
 # Refusals that concern one group: nothing of it was written, and the next group may fare better.
 _REFUSES_ONE_GROUP: Final = frozenset(
@@ -49,10 +49,11 @@ class Assignment:
 
 @dataclass(frozen=True, slots=True)
 class Applied:
-    """How an import ended: the items, and which source id became which target id."""
+    """How an import ended: the items, which source id became which target id, and what was left half-way."""
 
     tally: Tally
     ids: Mapping[str, str]
+    leftovers: tuple[Leftover, ...]
 
 
 class Apply:
@@ -67,6 +68,7 @@ class Apply:
         self._problems: list[Problem] = []
         self._ids: dict[str, str] = {}
         self._ours: set[str] = set()
+        self._leftovers: list[Leftover] = []
         self._stopped = False
         self._number = 0
 
@@ -150,6 +152,10 @@ class Apply:
         if finding.whole and finding.certain:
             self._accept(attempt, finding.new)
             return
+        if finding.certain:
+            self._leftovers += finding.left
+            # They are no trace of what comes later.
+            self._ours.update(one.id for one in finding.left)
         state, verdict = _judged(attempt.group, doubt, finding)
         step = StepState.REFUSED if state is ItemState.FAILED else StepState.UNKNOWN
         self._step(attempt, step, target_ids=tuple(one.id for one in finding.new), detail=str(verdict))
@@ -246,7 +252,7 @@ class Apply:
             problems=tuple(self._problems),
             cancelled=self._context.cancel.cancelled and ItemState.NOT_STARTED in self._states.values(),
         )
-        return Applied(tally, self._ids)
+        return Applied(tally, self._ids, tuple(self._leftovers))
 
 
 def _key(one: Closure) -> tuple[ItemKind, str]:
@@ -256,12 +262,12 @@ def _key(one: Closure) -> tuple[ItemKind, str]:
 def _judged(group: Group, doubt: ImportInDoubt, finding: Finding) -> tuple[ItemState, ExporterError]:
     """Say what a doubtful import came to when it did not arrive whole."""
     name = ", ".join(one.root.name for one in group.closures)
-    candidates = "; ".join(finding.candidates) or "nothing new was found there."
+    candidates = finding.candidates or "nothing new was found there."
     if doubt.status is None or not finding.certain:
         return ItemState.UNKNOWN, ImportInDoubt(
             name, str(doubt.parameters["reason"]), doubt.status, doubt.server_words, candidates
         )
-    if finding.candidates:
+    if finding.left:
         return ItemState.FAILED, ExporterError(
             Code.IMPORT_LEFTOVERS,
             server_words=doubt.server_words,

@@ -17,7 +17,7 @@ from desktop_exporter.model.kinds import ItemKind
 from desktop_exporter.model.outcome import Problem
 from desktop_exporter.model.references import Closure, closure, reports_by_id
 from desktop_exporter.transfer.batches import BatchQueue
-from desktop_exporter.transfer.ports import Source
+from desktop_exporter.transfer.ports import Source, TargetView
 from desktop_exporter.transfer.report import ItemResult, ItemState, Tally
 from desktop_exporter.transfer.selection import Chosen
 
@@ -76,7 +76,12 @@ class Export:
     """One export of chosen items. `put` receives each complete closure, from several threads."""
 
     def __init__(
-        self, source: Source, put: Callable[[Closure], None], *, parallel: int, context: JobContext
+        self,
+        source: Source | TargetView,
+        put: Callable[[Closure], None],
+        *,
+        parallel: int,
+        context: JobContext,
     ) -> None:
         self._source = source
         self._put = put

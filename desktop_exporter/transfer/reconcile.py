@@ -9,6 +9,7 @@ from desktop_exporter.model.exchange import ImportedEntity
 from desktop_exporter.model.kinds import ItemKind
 from desktop_exporter.transfer.ports import TargetView
 from desktop_exporter.transfer.readback import Attempt, exported
+from desktop_exporter.transfer.report import Leftover
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,15 +23,25 @@ class Listing:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What a doubtful import left: `whole` when each sent entity has one clear counterpart among `new`.
+    """What a doubtful import left: the new entities that fit what was sent.
 
-    `candidates` are the new entities that fit what was sent, in words (kind, name, id).
+    `whole` when each sent entity has one clear counterpart among them; `certain` when the lists were not cut,
+    so that what is new to them is new indeed.
     """
 
-    new: tuple[ImportedEntity, ...]
+    left: tuple[Leftover, ...]
     whole: bool
-    candidates: tuple[str, ...]
     certain: bool
+
+    @property
+    def new(self) -> tuple[ImportedEntity, ...]:
+        """The same as the answer to an import names them."""
+        return tuple(ImportedEntity(one.id, one.kind) for one in self.left)
+
+    @property
+    def candidates(self) -> str:
+        """The same in words; empty when there are none."""
+        return "; ".join(f"{one.kind.value} “{one.name}” ({one.id})" for one in self.left)
 
 
 def listing(target: TargetView, collection_id: str, cancel: CancelToken) -> Listing:
@@ -67,15 +78,16 @@ def reconcile(
     )
     certain = before.certain and now.certain
     if not new:
-        return Finding((), whole=False, candidates=(), certain=certain)
+        return Finding((), whole=False, certain=certain)
     arrived = exported(target, new, cancel)
     matching = match(attempt.group.entities, [arrived[one.id] for one in new if one.id in arrived])
     fitting = set(matching.ids.values())
     return Finding(
-        new=tuple(one for one in new if one.id in fitting),
-        whole=all(entity.id in matching.ids for entity in attempt.group.entities),
-        candidates=tuple(
-            f"{one.kind.value} “{arrived[one.id].name}” ({one.id})" for one in new if one.id in fitting
+        left=tuple(
+            Leftover(one.kind, one.id, arrived[one.id].name, attempt.collection_id)
+            for one in new
+            if one.id in fitting
         ),
+        whole=all(entity.id in matching.ids for entity in attempt.group.entities),
         certain=certain,
     )

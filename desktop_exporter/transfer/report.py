@@ -31,6 +31,16 @@ class ItemResult:
     target_id: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Leftover:
+    """What an import that failed half-way left in a collection of the target."""
+
+    kind: ItemKind
+    id: str
+    name: str
+    collection_id: str
+
+
 class Verdict(StrEnum):
     """The result of a whole transfer, as reports and `--json` name it."""
 
