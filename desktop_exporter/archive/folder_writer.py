@@ -2,8 +2,10 @@
 
 import hashlib
 import itertools
+import os
 import secrets
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -20,8 +22,8 @@ from desktop_exporter.archive.filing import (
     file_bytes,
     manifest_of,
 )
-from desktop_exporter.archive.limits import check_names, check_total_bytes, unsafe
-from desktop_exporter.archive.manifest import Manifest, checksums, render, sums
+from desktop_exporter.archive.limits import check_names, check_total_bytes, portable_key, unsafe
+from desktop_exporter.archive.manifest import Manifest, checksums, prepare, render, sums
 from desktop_exporter.archive.naming import MANIFEST_NAME, SUMS_NAME, assign
 from desktop_exporter.archive.previous import Previous
 from desktop_exporter.archive.workers import Workers
@@ -70,6 +72,7 @@ class FolderWriter:
             self._close()
             raise
         self._workers: Final = Workers(_THREADS, "archive-folder")
+        self._workers.submit(0, prepare)
 
     def put(self, closure: Closure) -> None:
         """Take one file's worth."""
@@ -135,8 +138,7 @@ class FolderWriter:
         moved = [path for path in sorted(placed) if placed[path].old_path != path]
         known = self._previous.paths | {MANIFEST_NAME, SUMS_NAME} if self._previous else frozenset[str]()
         deletions = tuple(sorted(known - placed.keys() - {MANIFEST_NAME, SUMS_NAME}))
-        for target in (*moved, *deletions, MANIFEST_NAME, SUMS_NAME):
-            self._refuse_foreign(target, is_known=target in known)
+        self._refuse_foreign((*moved, *deletions, MANIFEST_NAME, SUMS_NAME), known)
         self._arrange({path: placed[path] for path in moved})
         write_verified(self._staging / SUMS_NAME, sums_content)
         write_verified(self._staging / MANIFEST_NAME, manifest)
@@ -145,10 +147,12 @@ class FolderWriter:
 
     def _arrange(self, moved: Mapping[str, _Placed]) -> None:
         """Give what is staged its final names: a file system that refuses one does so before the log."""
+        with file_errors(self._staging):
+            for parent in {path.rpartition("/")[0] for path in moved}:
+                (self._staging / parent).mkdir(exist_ok=True)
         for path, one in moved.items():
             staged, target = one.staged or self._stage(self._old_bytes(one)), self._staging / path
             with file_errors(target):
-                target.parent.mkdir(exist_ok=True)
                 (self._staging / staged).rename(target)
 
     def _old_bytes(self, one: _Placed) -> bytes:
@@ -158,16 +162,29 @@ class FolderWriter:
             raise ExporterError(Code.READ_BACK_DIFFERS, path=str(self._folder / (one.old_path or "")))
         return content
 
-    def _refuse_foreign(self, target: str, *, is_known: bool) -> None:
+    def _refuse_foreign(self, targets: Iterable[str], known: AbstractSet[str]) -> None:
         """Refuse to replace a file that the old manifest does not name, and to write behind a link."""
-        path = self._folder / target
+        there: dict[str, dict[str, bool]] = {}
+        for target in targets:
+            parent, _, name = target.rpartition("/")
+            if parent not in there:
+                there[parent] = self._there(parent)
+            is_folder = there[parent].get(portable_key(name))
+            if is_folder or (is_folder is not None and target not in known):
+                raise ExporterError(Code.FILE_UNLISTED, path=str(self._folder / target))
+
+    def _there(self, parent: str) -> dict[str, bool]:
+        """Return what lies in a folder of the backup, by names that fit on every system: is it a folder?"""
+        path = self._folder / parent
         with file_errors(path):
-            if path.parent != self._folder and path.parent.is_symlink():
-                raise unsafe(self._folder, target, "It lies behind a link.")
-            if path.parent.exists() and not path.parent.is_dir():
-                raise ExporterError(Code.FILE_UNLISTED, path=str(path.parent))
-            if path.is_dir() or (not is_known and (path.exists() or path.is_symlink())):
+            if parent and path.is_symlink():
+                raise unsafe(self._folder, parent, "It is a link.")
+            if not path.exists():
+                return {}
+            if not path.is_dir():
                 raise ExporterError(Code.FILE_UNLISTED, path=str(path))
+            with os.scandir(path) as entries:
+                return {portable_key(one.name): one.is_dir(follow_symlinks=False) for one in entries}
 
     def _close(self) -> None:
         """Leave nothing behind, except a redo log: whoever comes next finishes what it says."""

@@ -129,6 +129,11 @@ def _adapter() -> TypeAdapter[Manifest]:
     return TypeAdapter(Manifest)
 
 
+def prepare() -> None:
+    """Build what writes and reads manifests: once, and best while a save waits for the network."""
+    _adapter()
+
+
 def render(manifest: Manifest) -> bytes:
     """Write the manifest: UTF-8, two-space indent, LF, fields in their order."""
     return _adapter().dump_json(manifest, indent=2) + b"\n"

@@ -4,6 +4,7 @@ New files are staged in `.desktop-exporter-<run>/`; `commit.json` in it lists th
 make them the backup. Without that file the staged ones are rubbish; with it, whoever comes next finishes.
 """
 
+import contextlib
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -12,6 +13,7 @@ from typing import Final, Literal
 
 from pydantic import TypeAdapter, ValidationError
 
+from desktop_exporter.archive.containers import read_plain_file
 from desktop_exporter.archive.limits import check_content_name, check_names, unsafe
 from desktop_exporter.archive.lock import BackupLock
 from desktop_exporter.archive.naming import MANIFEST_NAME, SUMS_NAME
@@ -91,8 +93,7 @@ def _stagings(folder: Path) -> Iterator[Path]:
 
 def _read(folder: Path, staging: Path) -> RedoLog:
     path = staging / COMMIT_NAME
-    with file_errors(path):
-        content = path.read_bytes()
+    content = read_plain_file(path, folder, path.relative_to(folder).as_posix())
     try:
         log = TypeAdapter(RedoLog).validate_json(content, strict=True)
     except ValidationError:
@@ -116,18 +117,16 @@ def _check_is_ours(folder: Path, staging: Path, target: str) -> None:
 
 def _finish(folder: Path, staging: Path, log: RedoLog) -> None:
     """Do what the log says. Doing it again changes nothing."""
-    touched = {folder}
+    touched = {folder, *(folder / target.rpartition("/")[0] for target in (*log.moves, *log.deletions))}
     with file_errors(folder):
+        for parent in {target.rpartition("/")[0] for target in log.moves} - {""}:
+            (folder / parent).mkdir(exist_ok=True)
         for target in log.moves:
-            path, staged = folder / target, staging / target
-            if staged.exists():
-                path.parent.mkdir(exist_ok=True)
-                staged.replace(path)
-            touched.add(path.parent)
+            # What is no longer staged was moved before the interruption.
+            with contextlib.suppress(FileNotFoundError):
+                (staging / target).replace(folder / target)
         for target in log.deletions:
-            path = folder / target
-            path.unlink(missing_ok=True)
-            touched.add(path.parent)
+            (folder / target).unlink(missing_ok=True)
         for emptied in touched - {folder}:
             if emptied.is_dir() and next(emptied.iterdir(), None) is None:
                 emptied.rmdir()
