@@ -4,13 +4,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from desktop_exporter.demo.definitions import VISIBLE_TENANT
 from desktop_exporter.demo.jsonvalues import JsonObject, as_list, as_object, as_text, optional_texts, texts
 from desktop_exporter.demo.mapping import Incoming
 from desktop_exporter.demo.material import JsonValue
 from desktop_exporter.demo.normalise import COMBINED_REPORT, DASHBOARD, DECISION_REPORT, PROCESS_REPORT
 from desktop_exporter.demo.store import Collection, Store
-from desktop_exporter.rest.faults import MESSAGES, Refusal, bad_request, refusal, server_error
+from desktop_exporter.rest.faults import MESSAGES, Refusal, invalid_request, refusal, server_error
 
 _MAX_DESCRIPTION_LENGTH: Final = 400
 _INDEX_NAMES: Final = {
@@ -57,9 +56,9 @@ def check_complete(entities: Sequence[Incoming]) -> None:
 def check_importable(entities: Sequence[Incoming], *, with_previews: bool) -> None:
     """Raise `Refusal` for what Optimize makes itself; the users' route lets instant previews pass."""
     if not with_previews and any(entity.instant_preview for entity in entities):
-        raise bad_request("Cannot import Instant preview dashboards and reports.")
+        raise invalid_request("Cannot import Instant preview dashboards and reports.")
     if any(entity.management for entity in entities):
-        raise bad_request("Cannot import management reports")
+        raise invalid_request("Cannot import management reports")
 
 
 def check_reports(
@@ -88,9 +87,9 @@ def check_dashboards(store: Store, dashboards: Sequence[Incoming], user: str | N
 def check_dashboard_description(description: str | None) -> None:
     """Raise `Refusal` for a dashboard description that is empty or too long."""
     if description == "":
-        raise bad_request("Dashboard descriptions cannot be non-null and empty")
+        raise invalid_request("Dashboard descriptions cannot be non-null and empty")
     if description is not None and len(description) > _MAX_DESCRIPTION_LENGTH:
-        raise bad_request(
+        raise invalid_request(
             f"Dashboard descriptions cannot be greater than {_MAX_DESCRIPTION_LENGTH} characters"
         )
 
@@ -120,7 +119,7 @@ def _check_definitions(
         problems.missing_definitions.append(_named(report, first, as_list(first["versions"])))
         return
     hidden = store.definitions.find(report.definition_type, key)
-    if user is not None and hidden is not None and hidden.tenant != VISIBLE_TENANT:
+    if user is not None and hidden is not None and hidden.tenant != store.definitions.default_tenant:
         problems.forbidden_definitions.append(_named(report, first, None))
         return
     if collection is not None:

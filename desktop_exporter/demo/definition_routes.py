@@ -50,7 +50,11 @@ class DefinitionRoutes:
         # Here, other than in the list, definitions without a tenant show up too (8.6.0).
         definitions = sorted(self._store.definitions.all(), key=lambda each: each.key)
         described: list[JsonValue] = [described_definition(each, with_tenants=False) for each in definitions]
-        tenant: JsonObject = {"id": "<default>", "name": "Default Tenant", "definitions": described}
+        tenant: JsonObject = {
+            "id": self._store.definitions.default_tenant,
+            "name": "Default Tenant",
+            "definitions": described,
+        }
         return json_answer([tenant])
 
     async def _of_type(self, _request: Request, places: Places) -> Answer:

@@ -5,14 +5,17 @@ from typing import Final
 
 from desktop_exporter.demo.material import DefinitionMaterial, DefinitionVersion
 
-VISIBLE_TENANT: Final = "<default>"
 ANY_VERSION: Final = frozenset({"all", "latest"})
 
 
 class Definitions:
-    """Definitions by type and key; one tenant each. More may be added while the system runs."""
+    """Definitions by type and key; one tenant each. More may be added while the system runs.
 
-    def __init__(self, definitions: Iterable[DefinitionMaterial]) -> None:
+    `default_tenant` is the one of definitions without tenants; what belongs to another is hidden from users.
+    """
+
+    def __init__(self, definitions: Iterable[DefinitionMaterial], default_tenant: str | None) -> None:
+        self.default_tenant: Final = default_tenant
         self._definitions: dict[tuple[str, str | None], DefinitionMaterial] = {}
         self._variables: dict[str, list[tuple[str, str]]] = {}
         for each in definitions:
@@ -36,7 +39,7 @@ class Definitions:
 
     def visible(self) -> list[DefinitionMaterial]:
         """Return what users may see, by key: definitions without the default tenant are hidden (8.6.0)."""
-        shown = (each for each in self._definitions.values() if each.tenant == VISIBLE_TENANT)
+        shown = (each for each in self._definitions.values() if each.tenant == self.default_tenant)
         return sorted(shown, key=lambda each: each.key)
 
     def find(self, kind: str, key: str | None) -> DefinitionMaterial | None:

@@ -64,7 +64,7 @@ class Describer:
             "instantPreviewDashboard": dashboard.instant_preview,
             "availableFilters": [*dashboard.filters],
             "refreshRateSeconds": dashboard.refresh_rate_seconds,
-            "tiles": [*dashboard.tiles],
+            self._store.generation.tiles_key: [*dashboard.tiles],
         }
 
     def report(self, report: Report, *, with_xml: bool) -> JsonObject:

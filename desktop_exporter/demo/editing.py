@@ -8,7 +8,6 @@ from desktop_exporter.demo.access import EDITOR, managed_collection, readable_co
 from desktop_exporter.demo.browsing import dashboard_for, report_for
 from desktop_exporter.demo.checking import check_dashboard_description
 from desktop_exporter.demo.contract import data_sources, new_collection
-from desktop_exporter.demo.definitions import VISIBLE_TENANT
 from desktop_exporter.demo.describing import conflicted_items
 from desktop_exporter.demo.identity import is_report_id
 from desktop_exporter.demo.importing import Importer
@@ -17,7 +16,7 @@ from desktop_exporter.demo.material import JsonValue
 from desktop_exporter.demo.normalise import PROCESS_REPORT, dashboard_filters, dashboard_tiles, report_data
 from desktop_exporter.demo.reading import decoded, read_json
 from desktop_exporter.demo.store import Dashboard, DataSource, Report, Store, new_id, now
-from desktop_exporter.rest.faults import bad_request, empty_answer, forbidden, json_answer, refusal
+from desktop_exporter.rest.faults import empty_answer, forbidden, invalid_request, json_answer, refusal
 from desktop_exporter.rest.messages import Answer, Request
 from desktop_exporter.rest.routes import Places, Route, Takes
 
@@ -199,7 +198,7 @@ class Editing:
     def _check_addable(self, source: DataSource) -> None:
         definition = self._store.definitions.find(source.type, source.key)
         # An unknown definition is stored without a word (8.6.0).
-        if definition is not None and set(source.tenants) != {VISIBLE_TENANT}:
+        if definition is not None and set(source.tenants) != {self._store.definitions.default_tenant}:
             raise forbidden(
                 f"User [{self._user}] is not authorized to add scope [{source.id}]. Either they aren't"
                 " allowed to"
@@ -212,7 +211,8 @@ class Editing:
 
     def _apply(self, dashboard: Dashboard, given: JsonObject) -> None:
         """Write the whole of a dashboard: what is not given becomes empty (8.6.0)."""
-        tiles = dashboard_tiles(given.get("tiles"))
+        generation = self._store.generation
+        tiles = dashboard_tiles(given.get(generation.tiles_key), generation.unknown_tile_keys)
         self._check_tiles(tiles)
         description = as_text(given.get("description"))
         check_dashboard_description(description)
@@ -225,10 +225,10 @@ class Editing:
         self._store.put_dashboard(dashboard)
 
     def _check_tiles(self, tiles: list[JsonObject]) -> None:
-        links = [_link(tile) for tile in tiles if tile["type"] == "external_url"]
+        links = [_link(tile) for tile in tiles if tile.get("type") == "external_url"]
         invalid = [link for link in links if urlsplit(link).scheme not in _LINK_SCHEMES]
         if invalid:
-            raise bad_request(
+            raise invalid_request(
                 f"Cannot save dashboard as the following external links are invalid: [{', '.join(invalid)}]"
             )
         for tile_id in (as_text(tile["id"]) or "" for tile in tiles):

@@ -14,7 +14,7 @@ from desktop_exporter.demo.store import Collection, Dashboard, DataSource, Repor
 
 def filled_store(material: SystemMaterial, generation: Generation) -> Store:
     """Return a store that holds `material`. Entities keep their ids; diagrams come from the definitions."""
-    store = Store(generation, Definitions(material.definitions))
+    store = Store(generation, Definitions(material.definitions, generation.default_tenant))
     for collection in material.collections:
         store.collections[collection.id] = _collection(collection)
         _fill(store, collection.entities, collection.owner, collection.id)
@@ -42,7 +42,7 @@ def _fill(
     store: Store, entities: Iterable[Mapping[str, JsonValue]], owner: str, collection_id: str | None
 ) -> None:
     for element in entities:
-        entity = entity_from(dict(element))
+        entity = entity_from(dict(element), store.generation)
         if entity.is_dashboard:
             store.put_dashboard(_dashboard(entity, owner, collection_id))
         else:

@@ -41,7 +41,7 @@ class Importer:
         self, collection_id: str, body: bytes, content_type: str | None, stop_after: int | None = None
     ) -> Answer:
         """Import into a collection; fails with a 500 once `stop_after` entities are written."""
-        entities = mapped(read_json(decoded(body, content_type)))
+        entities = mapped(read_json(decoded(body, content_type)), self._store.generation)
         check_complete(entities)
         check_importable(entities, with_previews=False)
         collection = self._store.collections.get(collection_id)
@@ -56,7 +56,7 @@ class Importer:
 
         Here the collection is looked up before the file is checked for completeness (8.6.0).
         """
-        entities = mapped(read_json(decoded(body, content_type)))
+        entities = mapped(read_json(decoded(body, content_type)), self._store.generation)
         collection = None if collection_id is None else readable_collection(self._store, user, collection_id)
         check_complete(entities)
         check_importable(entities, with_previews=True)

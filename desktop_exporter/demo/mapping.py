@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Final
 
+from desktop_exporter.demo.generations import Generation
 from desktop_exporter.demo.identity import is_report_id
 from desktop_exporter.demo.jsonvalues import JsonObject, as_int, as_list, as_object, as_text
 from desktop_exporter.demo.material import JsonValue
@@ -83,13 +84,13 @@ class Incoming:
         return list(dict.fromkeys(ids))
 
 
-def mapped(document: JsonValue) -> list[Incoming]:
+def mapped(document: JsonValue, generation: Generation) -> list[Incoming]:
     """Return a document's entities, equal ones once; raises `Refusal` where mapper or validation would."""
     if document is None:
         raise server_error(_NULL_DOCUMENT)
     container = "java.util.HashSet" if isinstance(document, list) else "java.lang.Object"
-    elements = [_checked(element, container) for element in as_list(document)]
-    problems = [problem for element in elements for problem in _missing_fields(element)]
+    elements = [_checked(element, container, generation) for element in as_list(document)]
+    problems = [problem for element in elements for problem in _missing_fields(element, generation)]
     if problems:
         raise refusal(
             "importFileInvalid",
@@ -98,26 +99,28 @@ def mapped(document: JsonValue) -> list[Incoming]:
         )
     # The reader collects into a set: fully equal entities collapse, those that only share the id do not.
     distinct: dict[tuple[str, str], list[Incoming]] = {}
-    for entity in map(entity_from, elements):
+    for entity in (entity_from(element, generation) for element in elements):
         same_id = distinct.setdefault((entity.kind, entity.id), [])
         if entity not in same_id:
             same_id.append(entity)
     return [entity for same_id in distinct.values() for entity in same_id]
 
 
-def entity_from(element: JsonObject) -> Incoming:
-    """Return one entity in stored form; required fields are there."""
+def entity_from(element: JsonObject, generation: Generation) -> Incoming:
+    """Return one entity in stored form; required fields are there. Keys of later releases are ignored."""
     kind = str(element["exportEntityType"])
     data = as_object(element.get("data"))
     is_dashboard = kind == DASHBOARD
+    tiles = element.get(generation.tiles_key) if is_dashboard else None
+    described = "description" not in generation.unknown_keys
     return Incoming(
         kind=kind,
         id=as_text(element["id"]) or "",
         name=as_text(element["name"]) or "",
-        description=as_text(element.get("description")),
+        description=as_text(element.get("description")) if described else None,
         index_version=as_int(element.get("sourceIndexVersion")),
         content={} if is_dashboard else report_data(kind, data),
-        tiles=tuple(dashboard_tiles(element.get("tiles"))) if is_dashboard else (),
+        tiles=tuple(dashboard_tiles(tiles, generation.unknown_tile_keys)),
         filters=tuple(dashboard_filters(element.get("availableFilters"))) if is_dashboard else (),
         instant_preview=(element.get("instantPreviewDashboard") is True)
         if is_dashboard
@@ -126,18 +129,18 @@ def entity_from(element: JsonObject) -> Incoming:
     )
 
 
-def _missing_fields(element: JsonObject) -> list[str]:
+def _missing_fields(element: JsonObject, generation: Generation) -> list[str]:
     problems = [f"{key} must not be null" for key in ("id", "name") if element.get(key) is None]
     if element["exportEntityType"] == DASHBOARD:
         # An absent list is an empty one; only an explicit null is refused.
-        lists = ("tiles", "availableFilters")
+        lists = (generation.tiles_key, "availableFilters")
         return problems + [
             f"{key} must not be null" for key in lists if key in element and element[key] is None
         ]
     return problems + (["data must not be null"] if element.get("data") is None else [])
 
 
-def _checked(element: JsonValue, container: str) -> JsonObject:
+def _checked(element: JsonValue, container: str, generation: Generation) -> JsonObject:
     kind = element.get("exportEntityType") if isinstance(element, dict) else None
     if not isinstance(element, dict) or kind is None:
         raise _unmappable(
@@ -148,14 +151,16 @@ def _checked(element: JsonValue, container: str) -> JsonObject:
     if kind not in _KINDS:
         raise _unmappable(_unknown_type(kind, _ENTITY, _KINDS), f"{container}[0]")
     if kind == DASHBOARD:
-        _check_dashboard(element, f"{container}[0]->{_DASHBOARD_CHAIN}")
+        _check_dashboard(element, f"{container}[0]->{_DASHBOARD_CHAIN}", generation)
     elif kind == PROCESS_REPORT:
         _check_process_report(as_object(element.get("data")), f"{container}[0]->{_REPORT_CHAIN}")
     return element
 
 
-def _check_dashboard(element: JsonObject, chain: str) -> None:
-    for index, tile in enumerate(map(as_object, as_list(element.get("tiles")))):
+def _check_dashboard(element: JsonObject, chain: str, generation: Generation) -> None:
+    typed = "type" not in generation.unknown_tile_keys
+    tiles = as_list(element.get(generation.tiles_key)) if typed else []
+    for index, tile in enumerate(map(as_object, tiles)):
         type_chain = f'{chain}["tiles"]->java.util.ArrayList[{index}]->{_PACKAGE}.query.dashboard.tile'
         _check_enum(
             tile.get("type"),

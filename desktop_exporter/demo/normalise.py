@@ -1,7 +1,7 @@
 """The stored form of what was sent: defaults filled in, unknown keys dropped, spellings unified (8.6.0)."""
 
 import copy
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Final
 from uuid import uuid4
 
@@ -120,14 +120,20 @@ def report_data(kind: str, data: JsonObject) -> JsonObject:
     return stored
 
 
-def dashboard_tiles(tiles: JsonValue) -> list[JsonObject]:
-    """Return a dashboard's tiles in their stored form; an id may still be null here."""
-    return [_tile(as_object(tile)) for tile in as_list(tiles)]
+def dashboard_tiles(tiles: JsonValue, unknown_keys: Collection[str] = ()) -> list[JsonObject]:
+    """Return a dashboard's tiles in their stored form, without unknown keys; an id may still be null here."""
+    stored = (_tile(as_object(tile)) for tile in as_list(tiles))
+    return [without_keys(tile, unknown_keys) for tile in stored]
 
 
 def dashboard_filters(filters: JsonValue) -> list[JsonObject]:
     """Return a dashboard's `availableFilters` in their stored form."""
     return [_dashboard_filter(as_object(each)) for each in as_list(filters)]
+
+
+def without_keys(value: JsonObject, keys: Collection[str]) -> JsonObject:
+    """Return an object without some keys."""
+    return {key: each for key, each in value.items() if key not in keys} if keys else value
 
 
 def _filled(defaults: JsonObject, given: JsonValue) -> JsonObject:

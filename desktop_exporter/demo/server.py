@@ -58,8 +58,9 @@ _IDENTITY_PROVIDER: Final = (
 class DemoSystem:
     """A real HTTP server that behaves like an Optimize of a chosen generation; a context manager.
 
-    `token` is the static token of its public interface. `lists_collections` adds the undocumented collection
-    endpoints of later 8.6 patches; plain 8.6.0 answers them with 404. `response_delay_s` is waited before
+    `generation` is A, B or C, `optimize_version` the release that it calls itself. `token` is the static
+    token of its public interface. `lists_collections` says whether the undocumented collection endpoints are there;
+    by default they are as in the first release of the generation. `response_delay_s` is waited before
     every answer, for any number of requests at once. `context_path` (`/optimize`) stands before every path.
     With `takes_jwt` the public interface wants what `sign_in` issues in place of the static token. `requests`
     is what it received, `faults` what it will do wrong, `database_is_down` makes everything fail as 8.6.0
@@ -73,8 +74,8 @@ class DemoSystem:
         material: SystemMaterial,
         token: str,
         generation: str = "B",
-        lists_collections: bool = False,
-        optimize_version: str = "8.6.0",
+        lists_collections: bool | None = None,
+        optimize_version: str | None = None,
         port: int = 0,
         response_delay_s: float = 0.0,
         context_path: str = "",
@@ -88,21 +89,24 @@ class DemoSystem:
         self.response_delay_s = response_delay_s
         self.database_is_down = False
         self._context_path: Final = context_path
-        self._store = store = filled_store(material, generation_named(generation))
-        add_management(store)
+        self._generation = traits = generation_named(generation)
+        self._store = store = filled_store(material, traits)
+        if traits.has_management_dashboard:
+            add_management(store)
         exporter, importer = Exporter(store, material.failing_dashboard_ids), Importer(store)
-        self._sign_ins = SignIns(token, takes_jwt=takes_jwt, cookie_path=context_path or "/")
+        self._sign_ins = SignIns(token, traits, takes_jwt=takes_jwt, cookie_path=context_path or "/")
         self._contract = DemoContract(store, exporter, importer)
-        self._routes = RouteTable(
-            self._public_routes(Configuration(optimize_version), lists_collections=lists_collections)
-        )
+        self._configuration = Configuration(traits, optimize_version or traits.release)
+        lists = traits.lists_collections if lists_collections is None else lists_collections
+        self._routes = RouteTable(self._public_routes(lists_collections=lists), traits.manners)
         self._user_routes: Final = {
             user: RouteTable(
                 (
                     *Browsing(store, exporter, user).routes(),
                     *Editing(store, importer, user).routes(),
                     *DefinitionRoutes(store, user).routes(),
-                )
+                ),
+                traits.manners,
             )
             for user in USERS
         }
@@ -143,6 +147,15 @@ class DemoSystem:
         """Let instances of a process have a variable, which filters of dashboards may then name."""
         self._store.definitions.declare_variable(process_key, name, kind)
 
+    @property
+    def optimize_version(self) -> str:
+        """The release that it calls itself; setting it is an upgrade, as far as a client can see one."""
+        return self._configuration.optimize_version
+
+    @optimize_version.setter
+    def optimize_version(self, version: str) -> None:
+        self._configuration.optimize_version = version
+
     def __enter__(self) -> Self:
         self.start()
         return self
@@ -155,7 +168,9 @@ class DemoSystem:
     ) -> None:
         self.stop()
 
-    def _public_routes(self, configuration: Configuration, *, lists_collections: bool) -> tuple[Route, ...]:
+    def _public_routes(self, *, lists_collections: bool) -> tuple[Route, ...]:
+        configuration, contract = self._configuration, self._contract
+
         async def ready(_request: Request, _places: Places) -> Answer:
             return empty_answer(200)
 
@@ -165,9 +180,9 @@ class DemoSystem:
         return (
             Route("GET", READY, ready),
             Route("GET", "/api/ui-configuration", ui_configuration),
-            *public_routes(self._contract),
-            *(collection_routes(self._contract) if lists_collections else ()),
-            *sharing_and_label_routes(self._contract.store, configuration),
+            *public_routes(contract, self._generation.manners),
+            *(collection_routes(contract) if lists_collections else ()),
+            *sharing_and_label_routes(contract.store, configuration),
         )
 
     async def _respond(self, received: Request) -> Answer | RawAnswer:
@@ -216,6 +231,10 @@ class DemoSystem:
         return self._page(signed_in)
 
     async def _public_answer(self, request: Request, fault: Fault | None) -> Answer:
+        unknown = self._routes.template(request.method, request.path) is None
+        if unknown and self._generation.own_sign_in:
+            # The token is looked at inside the routes only.
+            return await self._looked_up(self._routes, request)
         problem = self._sign_ins.bearer_problem(request)
         if problem is not None:
             return problem
@@ -234,8 +253,12 @@ class DemoSystem:
 
     def _page(self, signed_in: SignedIn | Answer) -> Answer:
         """Answer for everything that is no API: a web page, or the way to the identity provider."""
+        page = Answer(200, _PAGE, (*USUAL_HEADERS, *_PAGE_HEADERS))
         if isinstance(signed_in, SignedIn):
-            return signed_in.marked(Answer(200, _PAGE, (*USUAL_HEADERS, *_PAGE_HEADERS)))
+            return signed_in.marked(page)
+        if self._generation.own_sign_in:
+            # The page asks for name and password itself.
+            return page
         return Answer(302, b"", (*SIGN_IN_HEADERS, ("Location", self._sign_in_page())))
 
 

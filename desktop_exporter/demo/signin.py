@@ -12,7 +12,14 @@ from dataclasses import dataclass
 from typing import Final, cast
 
 from desktop_exporter.demo.access import USERS
-from desktop_exporter.rest.faults import SECURITY_HEADERS, sign_in_missing, token_missing, token_refused
+from desktop_exporter.demo.generations import Generation, TokenForm
+from desktop_exporter.rest.faults import (
+    SECURITY_HEADERS,
+    not_authorized,
+    sign_in_missing,
+    token_missing,
+    token_refused,
+)
 from desktop_exporter.rest.messages import Answer, Header, Request
 
 COOKIE: Final = "X-Optimize-Authorization"
@@ -57,14 +64,19 @@ class SignedIn:
 class SignIns:
     """Knows the static token (or takes JWTs in its place), issues cookies to users and reads them back."""
 
-    def __init__(self, token: str, *, takes_jwt: bool = False, cookie_path: str = "/") -> None:
+    def __init__(
+        self, token: str, generation: Generation, *, takes_jwt: bool = False, cookie_path: str = "/"
+    ) -> None:
         self._token = token
+        self._generation = generation
         self._takes_jwt = takes_jwt
         self._cookie_path = cookie_path
         self._key = secrets.token_bytes(32)
 
     def bearer_problem(self, request: Request) -> Answer | None:
         """Return the 401 for a request of the public interface, or nothing when its token is right."""
+        if self._generation.own_sign_in:
+            return self._unlayered_problem(request)
         sent = request.header("authorization")
         match = None if sent is None else _BEARER.fullmatch(sent)
         if match is None:
@@ -76,6 +88,22 @@ class SignIns:
             return self._jwt_problem(token)
         # Observed on 8.6.0: really this word.
         return None if hmac.compare_digest(token, self._token) else token_refused("validationErrorString")
+
+    def _unlayered_problem(self, request: Request) -> Answer | None:
+        """Return the 401 of a server that reads the token itself: one right one among all forms is enough."""
+        if any(hmac.compare_digest(sent.encode(), self._token.encode()) for sent in self._sent(request)):
+            return None
+        return not_authorized("The access token is missing or wrong.").answer
+
+    def _sent(self, request: Request) -> list[str]:
+        header = request.header("authorization") or ""
+        bearer = _BEARER.fullmatch(header)
+        forms = {
+            TokenForm.BEARER: (bearer["token"] or "") if bearer else "",
+            TokenForm.BARE: header,
+            TokenForm.QUERY: request.parameter("access_token") or "",
+        }
+        return [forms[form] for form in self._generation.token_forms]
 
     def _jwt_problem(self, token: str) -> Answer | None:
         """Return the 401 for a JWT. On 8.6.0 neither its age nor its issuer nor its permissions matter."""
@@ -112,18 +140,18 @@ class SignIns:
         """Return who sent a request of the users' interface, or the answer that refuses it."""
         value = _cookies(request).get(COOKIE)
         if value is None:
-            return sign_in_missing()
+            return self._missing()
         token = value.strip('"').removeprefix("Bearer ").strip()
         if not _JWT.fullmatch(token):
             # Observed on 8.6.0: a cookie that is no token breaks the request itself.
             return Answer(500, b"", (*SECURITY_HEADERS, *SESSION_OVER, *SESSION_OVER))
         signed, _, signature = token.rpartition(".")
         if not hmac.compare_digest(signature, self._signature(signed)):
-            return sign_in_missing()
+            return self._missing()
         claims = _decoded(signed.partition(".")[2])
         user = str(claims.get("sub"))
         if user not in USERS:
-            return sign_in_missing()
+            return self._missing()
         permissions = cast("list[object]", claims.get("permissions", []))
         is_over = (
             float(cast(int, claims.get("exp", 0))) < time.time()
@@ -131,6 +159,11 @@ class SignIns:
             or PERMISSION not in permissions
         )
         return SignedIn(user, is_over, self._cookie_path)
+
+    def _missing(self) -> Answer:
+        if self._generation.own_sign_in:
+            return not_authorized("No valid session.").answer.with_headers(*SESSION_OVER)
+        return sign_in_missing()
 
     def _signature(self, signed: str) -> str:
         return _base64(hmac.new(self._key, signed.encode(), hashlib.sha256).digest())

@@ -12,7 +12,7 @@ from desktop_exporter.demo.generations import Generation
 from desktop_exporter.demo.identity import is_report_id
 from desktop_exporter.demo.jsonvalues import JsonObject, as_list, as_object, as_text
 from desktop_exporter.demo.material import JsonValue
-from desktop_exporter.demo.normalise import COMBINED_REPORT, DASHBOARD
+from desktop_exporter.demo.normalise import COMBINED_REPORT, DASHBOARD, without_keys
 from desktop_exporter.rest.faults import to_json
 
 EntityT = TypeVar("EntityT", bound="Named")
@@ -179,35 +179,37 @@ class Store:
     def exported_as_member(self, report: Report) -> bytes:
         """Return the export of a report that only comes along with a combined one: without its diagram."""
         exported = self._exported_report(report)
-        exported["data"] = without_diagram(report.data)
+        exported["data"] = without_diagram(as_object(exported["data"]))
         return to_json(exported)
 
     def _exported_report(self, report: Report) -> JsonObject:
-        return {
+        exported: JsonObject = {
             "id": report.id,
             "exportEntityType": report.kind,
             "name": report.name,
             "description": report.description,
             "sourceIndexVersion": self.generation.index_versions[report.kind],
             "collectionId": report.collection_id,
-            "data": report.data,
+            "data": without_keys(report.data, self.generation.unknown_data_keys),
         }
+        return without_keys(exported, self.generation.unknown_keys)
 
     def _exported_dashboard(self, dashboard: Dashboard) -> JsonObject:
         tiles: list[JsonValue] = [*dashboard.tiles]
         filters: list[JsonValue] = [*dashboard.filters]
-        return {
+        exported: JsonObject = {
             "id": dashboard.id,
             "exportEntityType": DASHBOARD,
             "name": dashboard.name,
             "description": dashboard.description,
             "sourceIndexVersion": self.generation.index_versions[DASHBOARD],
-            "tiles": tiles,
+            self.generation.tiles_key: tiles,
             "availableFilters": filters,
             "collectionId": dashboard.collection_id,
             # Observed on 8.6.0: the stored flag is not copied.
             "instantPreviewDashboard": False,
         }
+        return without_keys(exported, self.generation.unknown_keys)
 
 
 def without_diagram(data: JsonObject) -> JsonObject:

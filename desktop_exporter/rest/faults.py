@@ -46,6 +46,7 @@ _TENANT_CONFLICT: Final = (
 # errorCode -> errorMessage, the general sentence, as 8.6.0 words it.
 MESSAGES: Final[Mapping[str, str]] = {
     "badRequestError": "The server was unable to process the request.",
+    "notAuthorizedError": "You are not signed in, or your sign-in is not accepted.",
     "notFoundError": "The server could not find the requested resource.",
     "forbiddenError": "You are not authorized to perform the requested action.",
     "serverError": "An internal server error occurred.",
@@ -74,6 +75,7 @@ MESSAGES: Final[Mapping[str, str]] = {
 }
 _STATUS: Final[Mapping[str, int]] = {
     "badRequestError": 400,
+    "notAuthorizedError": 401,
     "notFoundError": 404,
     "forbiddenError": 403,
     "serverError": 500,
@@ -91,11 +93,15 @@ _ESCAPED: Final = re.compile("[\ud800-\udfff\U00010000-\U0010ffff]")
 
 
 class Refusal(Exception):  # noqa: N818  no error of ours: it carries an answer to its caller
-    """Leaves a handler early with the answer that the caller gets: a server's ordinary no, not a failure."""
+    """Leaves a handler early with the answer that the caller gets: a server's ordinary no, not a failure.
 
-    def __init__(self, answer: Answer) -> None:
+    `invalid` is the text of a plain validation error: some releases answer those in another way.
+    """
+
+    def __init__(self, answer: Answer, invalid: str | None = None) -> None:
         super().__init__(answer.status)
         self.answer: Final = answer
+        self.invalid: Final = invalid
 
 
 def to_json(value: JsonValue) -> bytes:
@@ -136,7 +142,8 @@ def refusal(error_code: str, detail: str | None, **extra: JsonValue) -> Refusal:
         "detailedMessage": detail,
     }
     body.update(extra or {"reportDefinition": None})
-    return Refusal(json_answer(body, _STATUS[error_code]))
+    invalid = detail if error_code == "importFileInvalid" else None
+    return Refusal(json_answer(body, _STATUS[error_code]), invalid)
 
 
 def not_found(detail: str = "HTTP 404 Not Found") -> Refusal:
@@ -149,6 +156,11 @@ def bad_request(detail: str) -> Refusal:
     return refusal("badRequestError", detail)
 
 
+def invalid_request(detail: str) -> Refusal:
+    """Return 400 `badRequestError` for content that is not valid, as against a request that is not."""
+    return Refusal(bad_request(detail).answer, detail)
+
+
 def forbidden(detail: str) -> Refusal:
     """Return 403 `forbiddenError`."""
     return refusal("forbiddenError", detail)
@@ -157,6 +169,11 @@ def forbidden(detail: str) -> Refusal:
 def server_error(detail: str | None) -> Refusal:
     """Return 500 `serverError`."""
     return refusal("serverError", detail)
+
+
+def not_authorized(detail: str) -> Refusal:
+    """Return 401 `notAuthorizedError`: how releases refused that checked the token themselves (to 3.7)."""
+    return refusal("notAuthorizedError", detail)
 
 
 def token_missing() -> Answer:

@@ -4,7 +4,15 @@ import json
 from collections.abc import Sequence
 from typing import Final, Protocol, cast
 
-from desktop_exporter.rest.faults import Refusal, bad_request, refusal, server_error, unprocessed
+from desktop_exporter.rest.faults import (
+    USUAL_HEADERS,
+    Refusal,
+    bad_request,
+    refusal,
+    server_error,
+    unprocessed,
+)
+from desktop_exporter.rest.manners import OBSERVED, Manners
 from desktop_exporter.rest.messages import Answer, Request
 from desktop_exporter.rest.routes import Places, Route, Takes
 
@@ -76,7 +84,7 @@ class CollectionContract(Protocol):
         ...
 
 
-def public_routes(contract: PublicContract) -> tuple[Route, ...]:
+def public_routes(contract: PublicContract, manners: Manners = OBSERVED) -> tuple[Route, ...]:
     """Return the routes of the documented public contract."""
 
     async def list_dashboards(request: Request, _places: Places) -> Answer:
@@ -86,10 +94,10 @@ def public_routes(contract: PublicContract) -> tuple[Route, ...]:
         return await contract.list_reports(_collection_id(request))
 
     async def export_dashboards(request: Request, _places: Places) -> Answer:
-        return await contract.export_dashboards(asked_ids(request))
+        return await contract.export_dashboards(asked_ids(request, manners))
 
     async def export_reports(request: Request, _places: Places) -> Answer:
-        return await contract.export_reports(asked_ids(request))
+        return await contract.export_reports(asked_ids(request, manners))
 
     async def import_entities(request: Request, _places: Places) -> Answer:
         collection_id = _collection_id(request)
@@ -105,13 +113,14 @@ def public_routes(contract: PublicContract) -> tuple[Route, ...]:
     async def delete_report(_request: Request, places: Places) -> Answer:
         return await contract.delete_report(places["id"])
 
+    # Observed on 8.6.0: an import without a content type is read as JSON, an export is not.
+    import_takes = Takes.ANYTHING if manners.import_of_any_type else Takes.JSON_OR_UNSAID
     return (
         Route("GET", DASHBOARDS, list_dashboards),
         Route("GET", REPORTS, list_reports),
         Route("POST", EXPORT_DASHBOARDS, export_dashboards, Takes.JSON),
         Route("POST", EXPORT_REPORTS, export_reports, Takes.JSON),
-        # Observed on 8.6.0: an import without a content type is read as JSON, an export is not.
-        Route("POST", IMPORT, import_entities, Takes.JSON_OR_UNSAID),
+        Route("POST", IMPORT, import_entities, import_takes),
         Route("DELETE", f"{DASHBOARDS}/{{id}}", delete_dashboard),
         Route("DELETE", f"{REPORTS}/{{id}}", delete_report),
     )
@@ -140,7 +149,7 @@ def collection_routes(contract: CollectionContract) -> tuple[Route, ...]:
     )
 
 
-def asked_ids(request: Request) -> tuple[str, ...]:
+def asked_ids(request: Request, manners: Manners = OBSERVED) -> tuple[str, ...]:
     """Return the ids that an export asks for, each once.
 
     As 8.6.0 reads them: nothing and `null` are no ids, a bare value is a list of one, numbers and booleans
@@ -148,30 +157,34 @@ def asked_ids(request: Request) -> tuple[str, ...]:
     error handling.
     """
     if not request.body:
+        if manners.bodiless_export is not None:
+            raise server_error(manners.bodiless_export)
         return ()
     try:
         asked: object = json.loads(request.body)
     except ValueError:
-        raise _not_ids(request) from None
+        raise _not_ids(request, manners) from None
     if asked is None:
         return ()
     values = cast("list[object]", asked) if isinstance(asked, list) else [asked]
-    texts = [_as_text(value, request) for value in values]
+    texts = [_as_text(value, request, manners) for value in values]
     known = [text for text in texts if text is not None]
     if len(known) < len(texts):
         raise server_error(None)
     return tuple(dict.fromkeys(known))
 
 
-def _as_text(value: object, request: Request) -> str | None:
+def _as_text(value: object, request: Request, manners: Manners) -> str | None:
     if value is None or isinstance(value, str):
         return value
     if isinstance(value, int | float):
         return json.dumps(value)
-    raise _not_ids(request)
+    raise _not_ids(request, manners)
 
 
-def _not_ids(request: Request) -> Refusal:
+def _not_ids(request: Request, manners: Manners) -> Refusal:
+    if not manners.explains_malformed_ids:
+        return Refusal(Answer(400, b"", (*USUAL_HEADERS, ("Content-Type", "text/plain"))))
     return Refusal(unprocessed(400, "Bad Request", request.path))
 
 
