@@ -3,10 +3,12 @@
 import codecs
 import json
 import re
+from array import array
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate
 from mmap import mmap
 from typing import Final, TypeAlias
 
@@ -20,12 +22,19 @@ Buffer: TypeAlias = bytes | bytearray | memoryview | mmap
 DEPTH_LIMIT: Final = 100
 _CHUNK_BYTES: Final = 4 * 1024 * 1024
 _BYTE_ORDER_MARK: Final = codecs.BOM_UTF8
-_OPENING: Final = ord("[")
+# Above it, elements are looked at before they are collected: a list of nothings takes forty times its size.
+_COLLECTED_BYTES: Final = 1024 * 1024
+_SHOWN_KIND_CHARACTERS: Final = 80
+# As signed bytes 1 and -1.
+_STEPS: Final = bytes.maketrans(b"[]", b"\x01\xff")
+# A round of peeling that takes away less than this part is not worth its time.
+_WORTHWHILE_PART: Final = 16
 _STRUCTURE: Final = b'"[]{}'
 _NOT_STRUCTURE: Final = bytes(byte for byte in range(256) if byte not in _STRUCTURE)
 _ONE_KIND: Final = bytes.maketrans(b"{}", b"[]")
 _QUOTED_BRACKETS: Final = re.compile(rb'"[^"]*"')
 _BLANKS: Final = re.compile(rb"[ \t\r\n]*")
+_ELEMENT_INDEX: Final = re.compile(r"`\$\[(\d+)\]")
 _ERROR_OFFSET: Final = re.compile(r"\(byte (\d+)\)")
 _UNAMBIGUOUS_KEYS: Final = frozenset({"id", "exportEntityType", "name", "tiles", "reports", "data"})
 # Optimize takes only this form for the id of a report; anything else in a tile is an external resource.
@@ -76,6 +85,10 @@ class _Reference(msgspec.Struct, gc=False):
     id: str | None = None
 
 
+class _Element(msgspec.Struct, gc=False):
+    kind: msgspec.Raw = msgspec.field(name="exportEntityType")
+
+
 class _ReportData(msgspec.Struct, gc=False):
     definitions: list[_Definition] | _Definition | None = None
     reports: list[_Reference] | _Reference | None = None
@@ -83,6 +96,7 @@ class _ReportData(msgspec.Struct, gc=False):
 
 _RAW: Final = msgspec.json.Decoder(msgspec.Raw)
 _RAW_LIST: Final = msgspec.json.Decoder(list[msgspec.Raw])
+_ELEMENTS: Final = msgspec.json.Decoder(list[_Element])
 _RAW_OBJECT: Final = msgspec.json.Decoder(dict[str, msgspec.Raw])
 _TEXT: Final = msgspec.json.Decoder(str)
 _NUMBER: Final = msgspec.json.Decoder(int, strict=False)
@@ -145,8 +159,7 @@ def _check_utf8(text: _Text) -> None:
 
 def _check_depth(text: _Text) -> None:
     """Refuse deep nesting before a recursive parser sees it: take the brackets, peel level by level."""
-    brackets = _brackets(text)
-    if _peeled(brackets) and _deepest(brackets) > DEPTH_LIMIT:
+    if _is_too_deep(_brackets(text)):
         raise ExporterError(Code.DOCUMENT_TOO_DEEP, name=text.name, limit=DEPTH_LIMIT)
 
 
@@ -165,24 +178,31 @@ def _brackets(text: _Text) -> bytes:
     return closed.partition(b'"')[0]
 
 
-def _peeled(brackets: bytes) -> bytes:
-    """Take away the innermost pairs, as many levels as are allowed: of an allowed document nothing stays."""
-    for _ in range(DEPTH_LIMIT):
+def _is_too_deep(brackets: bytes) -> bool:
+    """Peeling is fast where nearly everything goes with the first levels, counting where it does not."""
+    rest, levels = _peeled(brackets)
+    if not rest:
+        return levels > DEPTH_LIMIT
+    return levels + _deepest(rest) > DEPTH_LIMIT and _deepest(brackets) > DEPTH_LIMIT
+
+
+def _peeled(brackets: bytes) -> tuple[bytes, int]:
+    """Take away the innermost pairs, level by level; return what stays and how many levels went."""
+    levels = 0
+    while brackets and levels <= DEPTH_LIMIT:
         peeled = brackets.replace(b"[]", b"")
-        if len(peeled) == len(brackets):
+        if peeled == brackets:
             break
+        is_worthwhile = len(brackets) - len(peeled) > len(brackets) // _WORTHWHILE_PART
         brackets = peeled
-    return brackets
+        levels += 1
+        if not is_worthwhile:
+            break
+    return brackets, levels
 
 
 def _deepest(brackets: bytes) -> int:
-    depth = deepest = 0
-    for byte in brackets:
-        depth += 1 if byte == _OPENING else -1
-        deepest = max(deepest, depth)
-        if deepest > DEPTH_LIMIT:
-            break
-    return deepest
+    return max(accumulate(array("b", brackets.translate(_STEPS))), default=0)
 
 
 def _objects(text: _Text) -> list[bytes]:
@@ -193,6 +213,8 @@ def _objects(text: _Text) -> list[bytes]:
     try:
         if bytes(text.view[begin : begin + 1]) == b"{":
             return [bytes(_RAW.decode(text.view)).strip()]
+        if len(text.view) > _COLLECTED_BYTES:
+            _check_elements(text)
         return [bytes(raw) for raw in _RAW_LIST.decode(text.view)]
     except msgspec.ValidationError:
         reason = "It is neither a list nor a single entity."
@@ -201,13 +223,33 @@ def _objects(text: _Text) -> list[bytes]:
         raise _not_json(error, text) from None
 
 
+def _check_elements(text: _Text) -> None:
+    """Stop at the first element that cannot be an entity, with the words that it would be refused with."""
+    try:
+        _ELEMENTS.decode(text.view)
+    except msgspec.ValidationError as error:
+        found = _ELEMENT_INDEX.search(str(error))
+        if found is None:
+            raise
+        index = int(found.group(1))
+        if "missing" not in str(error):
+            raise _no_object(index, text.name) from None
+        reason = "exportEntityType is missing."
+        raise ExporterError(Code.ENTITY_INVALID, name=text.name, index=index, reason=reason) from None
+
+
+def _no_object(index: int, name: str) -> ExporterError:
+    return ExporterError(Code.DOCUMENT_NOT_AN_EXPORT, name=name, reason=f"Its element {index} is no object.")
+
+
 def _not_json(error: msgspec.DecodeError, text: _Text) -> ExporterError:
     words = str(error)
     brackets = _brackets(text)
-    # Half a surrogate pair near the end is called truncated too.
-    if "truncated" in words and (not brackets or _peeled(brackets)):
-        return text.truncated()
     found = _ERROR_OFFSET.search(words)
+    # A number that stops half-way is called invalid, half a surrogate pair near the end truncated.
+    ends_early = int(found.group(1)) >= len(text.view) if found else "truncated" in words
+    if ends_early and (not brackets or brackets.count(b"[") > brackets.count(b"]")):
+        return text.truncated()
     offset = text.start + (int(found.group(1)) if found else 0)
     reason = _ERROR_OFFSET.sub("", words).removeprefix("JSON is malformed: ").strip() + "."
     return ExporterError(Code.DOCUMENT_NOT_JSON, name=text.name, offset=offset, reason=reason)
@@ -217,8 +259,7 @@ def _entity(raw: bytes, index: int, name: str) -> Entity:
     try:
         values = _RAW_OBJECT.decode(raw)
     except msgspec.ValidationError:
-        reason = f"Its element {index} is no object."
-        raise ExporterError(Code.DOCUMENT_NOT_AN_EXPORT, name=name, reason=reason) from None
+        raise _no_object(index, name) from None
     _check_unambiguous(raw, values, name)
     try:
         return _read(raw, values, name)
@@ -233,7 +274,7 @@ def _read(raw: bytes, values: Mapping[str, msgspec.Raw], name: str) -> Entity:
     literal = _TEXT.decode(values["exportEntityType"])
     kind = entity_kind(literal)
     if kind is None:
-        raise ExporterError(Code.ENTITY_KIND_UNKNOWN, name=name, kind=literal)
+        raise ExporterError(Code.ENTITY_KIND_UNKNOWN, name=name, kind=literal[:_SHOWN_KIND_CHARACTERS])
     references, definitions = _contents(kind, values, name)
     return Entity(
         id=_TEXT.decode(values["id"]),
