@@ -158,6 +158,7 @@ class Session:
 
     def finish(self, answer: Answer) -> int:
         """Print the document or the page; return the exit code."""
+        self.interruption.settle()
         if self.as_json:
             self._print(
                 document(
@@ -177,6 +178,7 @@ class Session:
 
     def fail(self, error: ExporterError) -> int:
         """Print why the whole command failed; return the exit code."""
+        self.interruption.settle()
         code = EXIT_WRONG_USE if error.code in _WRONG_USE else EXIT_NOTHING_DONE
         result = "cancelled" if error.code is Code.CANCELLED else "failed"
         data: Mapping[str, Json] | None = None

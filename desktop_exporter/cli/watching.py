@@ -23,6 +23,7 @@ class Interruption:
 
     def __init__(self) -> None:
         self._cancel: Callable[[], None] | None = None
+        self._settled = False
         self.asked = False
 
     @contextmanager
@@ -47,7 +48,13 @@ class Interruption:
         finally:
             self._cancel = None
 
+    def settle(self) -> None:
+        """From now on ignore both signals: the command is telling how it ended, and does that once."""
+        self._settled = True
+
     def _arrived(self, _number: int, _frame: FrameType | None) -> None:
+        if self._settled:
+            return
         self.asked = True
         if self._cancel is None:
             raise Cancelled
@@ -68,7 +75,7 @@ def watch(job: Job[Result], interruption: Interruption, terminal: Terminal) -> J
 
         columns = (
             TextColumn("{task.description}", markup=False),
-            BarColumn(bar_width=24),
+            BarColumn(bar_width=24, complete_style="cyan", finished_style="cyan"),
             MofNCompleteColumn(),
             TimeElapsedColumn(),
             TextColumn("{task.fields[current]}", style="dim", markup=False),

@@ -42,6 +42,9 @@ _MAY_BE_ONE_ITEM: Final = frozenset(
         Code.ENTITY_KIND_UNKNOWN,
         Code.ENTITY_INVALID,
         Code.ENTITY_TWICE,
+        # A backup with one damaged file still gives back all the others.
+        Code.FILE_ALTERED,
+        Code.FILE_MISSING,
     }
 )
 _SINGLE_FAILURES_LIMIT: Final = 5

@@ -100,6 +100,24 @@ def test_a_backup_goes_where_the_collections_are_called_the_same(
     assert "has no collection of this name" in text(lost[0], "detail")
 
 
+def test_a_damaged_backup_gives_back_everything_else(
+    cli: Cli, production: DemoSystem, target: DemoSystem, content: DemoContent, tmp_path: Path
+) -> None:
+    saved = tmp_path / "backup"
+    asked = collection_id(content.production, "Purchasing & Payables")
+    assert cli("export", production.url, "--to", saved, "--collection", asked).exit_code == 0
+    altered, missing, *_ = sorted(saved.glob("*/*.json"))
+    altered.write_bytes(altered.read_bytes().replace(b"{", b"[", 1))
+    missing.unlink()
+    cli.environment["OPTIMIZE_TOKEN"] = target.token
+
+    code, document = cli.json("import", saved, target.url, "--into", "From production", "--yes")
+
+    assert code == 3
+    assert sorted(codes(document)) == ["file_altered", "file_missing"]
+    assert counts(document) | {"failed": 2, "done": 6} == counts(document)
+
+
 def test_pairs_are_given_by_name_id_or_address(
     cli: Cli, production: DemoSystem, target: DemoSystem, content: DemoContent
 ) -> None:
