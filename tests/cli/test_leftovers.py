@@ -43,7 +43,7 @@ def test_leftovers_are_named_and_stay_when_nobody_said_otherwise(
     arrived = {text(one, "target_id") for one in rows(document, "data", "items") if one["target_id"]}
     assert len(left) == 3
     assert {text(one, "id") for one in left} <= _held(target, content) - arrived
-    assert {value(one, "collection_id") for one in left} == {collection_id(content.target, "From production")}
+    assert {text(one, "collection_id") for one in left} == {collection_id(content.target, "From production")}
     assert all(text(one, "name") in text(document, "problems", 0, "detail") for one in left)
     assert value(document, "data", "deleted") == []
 
