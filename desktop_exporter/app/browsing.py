@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from desktop_exporter.app.learning import Learning
+from desktop_exporter.app.upgrades import since_last_run
 from desktop_exporter.jobs.job import JobContext
 from desktop_exporter.jobs.progress import Progress, ProgressBoard
 from desktop_exporter.model.catalog import Catalog, CatalogCollection, CatalogItem
@@ -80,7 +81,9 @@ class Browsing:
 
     def browse(self, source: Source, context: JobContext, *, read_names: bool = False) -> Listing:
         """Read the catalog of a place. With `read_names` what has no name is exported, to learn it."""
+        changes = since_last_run(source, self._learning, context.cancel)
         catalog = source.catalog(context)
+        catalog = replace(catalog, notes=(*changes, *catalog.notes))
         base_url = source.facts.base_url
         learnt: Mapping[tuple[ItemKind, str], tuple[str, str]] = (
             self._learning.names(base_url) if base_url else {}

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from desktop_exporter.app.destination import Destination, Directions
 from desktop_exporter.app.learning import Learning
 from desktop_exporter.app.recording import recorded
+from desktop_exporter.app.upgrades import meanwhile, since_last_run
 from desktop_exporter.errors import Code, ExporterError
 from desktop_exporter.jobs.job import JobContext
 from desktop_exporter.model.exchange import PlaceFacts
@@ -105,6 +106,9 @@ class Copying:
         self, source: Source, target: TargetView, request: CopyRequest, context: JobContext
     ) -> Prepared:
         """Read everything from the source and find its place in the target. Writes nothing anywhere."""
+        places = (source, target)
+        changes = [note for one in places for note in since_last_run(one, self._learning, context.cancel)]
+        facts = source.facts
         chosen = choose(source, request.selection, context)
         directions = Directions(source, target, chosen.collections, request.destination, context)
         closures: list[Closure] = []
@@ -118,7 +122,8 @@ class Copying:
         self._learning.learn(source.facts.base_url, exported.names)
         assignments, tally = _directed(exported.tally, closures, directions)
         collections = _collections(assignments, directions)
-        return Prepared(source.facts, target.facts, assignments, collections, tally, chosen.notes)
+        notes = (*dict.fromkeys(changes), *chosen.notes, *meanwhile(source, facts, tally, context.cancel))
+        return Prepared(facts, target.facts, assignments, collections, tally, notes)
 
     def apply(self, prepared: Prepared, target: Importer, context: JobContext) -> CopyReport:
         """Import what was prepared: each group once. Runs in the lane of the target."""
@@ -128,7 +133,8 @@ class Copying:
         def work() -> CopyReport:
             applied = Apply(target, journal, context).run(prepared.assignments)
             report = _report(prepared, _joined(prepared.tally, applied.tally), journal.run_id)
-            return replace(report, leftovers=applied.leftovers)
+            late = meanwhile(target, prepared.target, applied.tally, context.cancel)
+            return replace(report, leftovers=applied.leftovers, notes=(*report.notes, *late))
 
         return recorded(journal, work)
 

@@ -14,6 +14,10 @@ from desktop_exporter.transfer.selection import Chosen, Selection
 class Memory(NameMemory, Protocol):
     """Names and ids, kept by base URL."""
 
+    def last_version(self, base_url: str) -> tuple[str, str] | None:
+        """Return which Optimize a system was in the newest run with it, and when that began (ISO 8601)."""
+        ...
+
     def remembered(self, base_url: str) -> Mapping[PageKind, tuple[str, ...]]:
         """Return the ids that were added by hand."""
         ...
@@ -50,6 +54,10 @@ class Learning:
         """Remember names as of now."""
         if base_url is not None and names:
             self._memory.learn(base_url, names)
+
+    def last_version(self, base_url: str) -> tuple[str, str] | None:
+        """Return which Optimize a system was in the newest run with it, and when that began (ISO 8601)."""
+        return self._memory.last_version(base_url)
 
     def remembered(self, base_url: str) -> RememberedIds:
         """Return what was added by hand at a system."""

@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from desktop_exporter.app.learning import Learning
 from desktop_exporter.app.recording import recorded
+from desktop_exporter.app.upgrades import meanwhile, since_last_run
 from desktop_exporter.archive.containers import ContainerFormat, format_of
 from desktop_exporter.archive.writer import open_writer
 from desktop_exporter.errors import Code, ExporterError
@@ -74,8 +75,17 @@ class Saving:
         written, and when the export stopped before its end while there is an older backup: that one is kept.
         Raises ExporterError for what concerns the whole operation.
         """
-        journal = self._runs.begin(RunKind.SAVE, source.facts, None, str(request.path))
-        return recorded(journal, lambda: _Save(source, request, context, self._learning).run(journal.run_id))
+        changes = since_last_run(source, self._learning, context.cancel)
+        facts = source.facts
+        journal = self._runs.begin(RunKind.SAVE, facts, None, str(request.path))
+        save = _Save(source, request, context, self._learning)
+
+        def work() -> SaveReport:
+            report = save.run(journal.run_id)
+            late = meanwhile(source, facts, report.tally, context.cancel)
+            return replace(report, notes=(*changes, *report.notes, *late))
+
+        return recorded(journal, work)
 
 
 class _Save:

@@ -122,6 +122,10 @@ class Backup:
         """The backup as a place; whom it was saved from stands in the manifest."""
         return PlaceFacts(str(self.path), self.path.name, None, None, None)
 
+    def facts_now(self, cancel: CancelToken, *, max_age_s: float = 0.0) -> PlaceFacts:  # noqa: ARG002  as in the port
+        """Return the same facts: a backup does not change who it is."""
+        return self.facts
+
     @property
     def is_bare_export(self) -> bool:
         """Whether there is no manifest to check it against."""

@@ -13,7 +13,7 @@ from desktop_exporter.model.catalog import Catalog, CatalogCollection, CatalogIt
 from desktop_exporter.model.exchange import IdList
 from desktop_exporter.model.kinds import ItemKind
 from desktop_exporter.optimize.client import LIST_LIMIT, Client
-from desktop_exporter.optimize.server import collections_if_listed
+from desktop_exporter.optimize.server import listed_collections
 
 Value = TypeVar("Value")
 
@@ -24,8 +24,8 @@ _PRIVATE_NOTE: Final = (
     "they can be exported all the same."
 )
 _COLLECTIONS_NOTE: Final = (
-    "This server does not list its collections to a token: only those that were added by their address or id "
-    "are shown."
+    "This server does not list its collections to a token ({}). Only those that were added by their address "
+    "or id are shown."
 )
 # What may be wrong with one collection alone; anything else concerns the whole system.
 _OF_ONE_COLLECTION: Final = frozenset({Code.SERVER_FAULT, Code.REQUEST_REFUSED, Code.FORBIDDEN})
@@ -74,9 +74,10 @@ class Browse:
     def catalog(self) -> Catalog:
         """List everything that can be listed, and what was remembered."""
         self._context.progress.show(Progress(_STAGE))
-        listed = collections_if_listed(self._client, self._context.cancel)
+        answer = listed_collections(self._client, self._context.cancel)
+        listed = answer.ids
         if listed is None:
-            self._notes.append(_COLLECTIONS_NOTE)
+            self._notes.append(_COLLECTIONS_NOTE.format(answer.why_not))
             ids = self._remembered.collections
         else:
             ids = listed

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from desktop_exporter.errors import Code, ExporterError
+from desktop_exporter.errors import Code, ExporterError, shown
 from desktop_exporter.jobs.cancel import CancelToken
 from desktop_exporter.model.exchange import Ability, AbilityName, Possible
 from desktop_exporter.model.kinds import ItemKind
@@ -19,6 +19,8 @@ _VERSION: Final = re.compile(r"(\d+)\.(\d+)")
 _LAST_OF_A: Final = (3, 7)
 _LAST_OF_B: Final = (8, 7)
 _LAST_OF_C: Final = (8, 9)
+# How a server for Camunda 8 calls its mode; one for Camunda 7 says "platform".
+_CAMUNDA_8: Final = frozenset({"ccsm", "cloud"})
 
 
 class Generation(StrEnum):
@@ -32,21 +34,32 @@ class Generation(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ServerFacts:
-    """What a server says about itself to everybody. `generation` is None when the version is no number."""
+    """What a server says about itself to everybody. `generation` is None when that does not tell it."""
 
     optimize_version: str
     profile: str | None
     generation: Generation | None
 
 
-def generation_of(optimize_version: str) -> Generation | None:
-    """Tell the generation from a version such as 8.6.0; early releases for Camunda 8 count as 3.x."""
+@dataclass(frozen=True, slots=True)
+class ListedCollections:
+    """The ids of all collections; None where the server lists none, `why_not` then says what it answered."""
+
+    ids: tuple[str, ...] | None
+    why_not: str = ""
+
+
+def generation_of(optimize_version: str, profile: str | None = None) -> Generation | None:
+    """Tell the generation from a version such as 8.6.0 and the profile.
+
+    Early releases for Camunda 8 count as 3.x too. What those up to 3.7 take as a token is not known: None.
+    """
     found = _VERSION.match(optimize_version)
     if found is None:
         return None
     release = (int(found.group(1)), int(found.group(2)))
     if release <= _LAST_OF_A:
-        return Generation.A
+        return None if profile in _CAMUNDA_8 else Generation.A
     if release <= _LAST_OF_B:
         return Generation.B
     return Generation.C if release <= _LAST_OF_C else Generation.D
@@ -62,32 +75,38 @@ def probe(transport: Transport, cancel: CancelToken) -> ServerFacts:
     if profile is None and configuration.optimize_cloud is not None:
         profile = "cloud" if configuration.optimize_cloud else "platform"
     version = configuration.optimize_version
-    return ServerFacts(version, profile, generation_of(version))
+    return ServerFacts(version, profile, generation_of(version, profile))
 
 
-def collections_if_listed(client: Client, cancel: CancelToken) -> tuple[str, ...] | None:
+def listed_collections(client: Client, cancel: CancelToken) -> ListedCollections:
     """List all collections where the server can: its endpoint for that is undocumented and came late.
 
-    Which answer a missing route gets differs between generations (404 on 8.6.0, perhaps 500 later).
+    Which answer a missing route gets differs between generations (404 on 8.6.0, 500 as read for 8.8).
     """
     try:
-        return client.list_collections(cancel)
+        return ListedCollections(client.list_collections(cancel))
     except ExporterError as error:
         if may_be_a_missing_route(error):
-            return None
+            return ListedCollections(None, _answered(error))
         raise
+
+
+def _answered(error: ExporterError) -> str:
+    status = error.parameters.get("status")
+    how = error.title.rstrip(".") if status is None else f"it answered with status {status}"
+    return f"{how}: “{shown(error.server_words)}”" if error.server_words else how
 
 
 def abilities(client: Client, cancel: CancelToken) -> tuple[Ability, ...]:
     """Find out what a token can do, by reading only. Raises `token_refused` when it can do nothing."""
     client.list_items(ItemKind.DASHBOARD, str(uuid.uuid4()), cancel)
-    return (*_KNOWN_FOR_TOKENS, *_of_collections(collections_if_listed(client, cancel) is not None))
+    return (*_KNOWN_FOR_TOKENS, *_of_collections(listed_collections(client, cancel)))
 
 
-def _of_collections(listed: bool) -> tuple[Ability, ...]:  # noqa: FBT001  one private caller
+def _of_collections(listed: ListedCollections) -> tuple[Ability, ...]:
     names = (AbilityName.LIST, AbilityName.READ_SCOPE)
-    if not listed:
-        missing = "This server offers no list of collections to a token."
+    if listed.ids is None:
+        missing = f"This server offers no list of collections to a token ({listed.why_not})."
         writing = (AbilityName.ADD_SCOPE, AbilityName.CREATE_COLLECTION)
         return tuple(Ability(name, Possible.NO, missing) for name in (*names, *writing))
     reading = tuple(

@@ -1,6 +1,7 @@
 """A live Optimize as a place: browsed, exported from, and imported into."""
 
 import threading
+import time
 from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
@@ -30,13 +31,19 @@ class _Door:
         self._token_provider = token_provider
         self._lock = threading.Lock()
         self._facts: ServerFacts | None = None
+        self._asked_at_s = 0.0
         self._client: Client | None = None
 
     def facts(self, cancel: CancelToken) -> ServerFacts:
         found = self._facts
-        if found is None:
+        return self.fresh_facts(cancel, 0.0) if found is None else found
+
+    def fresh_facts(self, cancel: CancelToken, max_age_s: float) -> ServerFacts:
+        found = self._facts
+        if found is None or time.monotonic() - self._asked_at_s >= max_age_s:
             found = server.probe(self.transport, cancel)
             self._facts = found
+            self._asked_at_s = time.monotonic()
         return found
 
     def client(self, cancel: CancelToken) -> Client:
@@ -63,14 +70,11 @@ class SystemView:
     @property
     def facts(self) -> PlaceFacts:
         """Who the system is. Asks the server when nobody did before, and raises what `connect` raises."""
-        found = self.connect(CancelToken())
-        return PlaceFacts(
-            key=self._key,
-            name=self._name,
-            base_url=self._door.transport.endpoint.base_url,
-            optimize_version=found.optimize_version,
-            generation=found.generation,
-        )
+        return self._placed(self.connect(CancelToken()))
+
+    def facts_now(self, cancel: CancelToken, *, max_age_s: float = 0.0) -> PlaceFacts:
+        """Ask the server again who it is, unless that was done less than `max_age_s` ago."""
+        return self._placed(self._door.fresh_facts(cancel, max_age_s))
 
     def connect(self, cancel: CancelToken) -> ServerFacts:
         """Ask the server, without a token and only once, who it is. Raises `not_optimize` and the like."""
@@ -108,6 +112,15 @@ class SystemView:
         if absent:
             raise ExporterError(Code.ANSWER_INCOMPLETE, what=f"{kind.value} {', '.join(absent)}")
         return ExportSet(entities, size_bytes)
+
+    def _placed(self, found: ServerFacts) -> PlaceFacts:
+        return PlaceFacts(
+            key=self._key,
+            name=self._name,
+            base_url=self._door.transport.endpoint.base_url,
+            optimize_version=found.optimize_version,
+            generation=found.generation,
+        )
 
     def _browse(self, context: JobContext) -> Browse:
         client = self._door.client(context.cancel)

@@ -68,6 +68,10 @@ class Records:
         """Return the runs whose process died before their end, and mark them as interrupted."""
         return self._runs.unfinished()
 
+    def last_version(self, base_url: str) -> tuple[str, str] | None:
+        """Return which Optimize a system was in the newest run with it, and when that began (ISO 8601)."""
+        return self._runs.last_version(base_url)
+
     def steps(self, run_id: str) -> tuple[Step, ...]:
         """Return the last state of every step of a run, by number."""
         return self._runs.steps(run_id)

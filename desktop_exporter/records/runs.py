@@ -74,6 +74,16 @@ class Runs:
             row = connection.execute("SELECT * FROM runs WHERE run_id = ?", (run_id,)).fetchone()
             return None if row is None else _record(connection, row)
 
+    def last_version(self, base_url: str) -> tuple[str, str] | None:
+        """Return which Optimize a system was in the newest run with it, and when that began (ISO 8601)."""
+        with self._database.reading() as connection:
+            row = connection.execute(
+                "SELECT optimize_version, begun_at FROM places JOIN runs USING (run_id)"
+                " WHERE base_url = ? AND optimize_version IS NOT NULL ORDER BY begun_at DESC, run_id LIMIT 1",
+                (base_url,),
+            ).fetchone()
+            return None if row is None else (row["optimize_version"], row["begun_at"])
+
     def unfinished(self) -> tuple[RunRecord, ...]:
         """Return the runs whose process died before their end, and mark them as interrupted.
 

@@ -34,6 +34,10 @@ class Source(Protocol):
         """Who the place is."""
         ...
 
+    def facts_now(self, cancel: CancelToken, *, max_age_s: float = 0.0) -> PlaceFacts:
+        """Ask again who the place is, unless it said so less than `max_age_s` ago: servers are upgraded."""
+        ...
+
     def catalog(self, context: JobContext) -> Catalog:
         """Read what can be chosen; what cannot be listed is said in the catalog's notes."""
         ...
@@ -57,6 +61,10 @@ class TargetView(Protocol):
     @property
     def facts(self) -> PlaceFacts:
         """Who the system is."""
+        ...
+
+    def facts_now(self, cancel: CancelToken, *, max_age_s: float = 0.0) -> PlaceFacts:
+        """As `Source.facts_now`."""
         ...
 
     def catalog(self, context: JobContext) -> Catalog:

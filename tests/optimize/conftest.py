@@ -76,12 +76,14 @@ def open_system() -> Generator[Callable[..., OptimizeSystem]]:
     """Make systems that are closed after the test: `open_system(demo, remembered_collections=…)`."""
     systems: list[OptimizeSystem] = []
 
-    def make(demo: DemoSystem, limits: Limits = HASTY, **settings: Unpack[SystemSettings]) -> OptimizeSystem:
+    def make(
+        demo: DemoSystem, limits: Limits = HASTY, token: str = TOKEN, **settings: Unpack[SystemSettings]
+    ) -> OptimizeSystem:
         system = OptimizeSystem(
             key="test",
             name="Test",
             endpoint=Endpoint(demo.url),
-            token_provider=lambda: TOKEN,
+            token_provider=lambda: token,
             limits=limits,
             **settings,
         )

@@ -48,6 +48,14 @@ def listing_demo() -> Generator[DemoSystem]:
 )
 def test_tells_the_generation_from_the_version(version: str, generation: Generation | None) -> None:
     assert generation_of(version) is generation
+    assert generation_of(version, "platform") is generation
+
+
+@pytest.mark.parametrize("profile", ["ccsm", "cloud"])
+def test_what_early_releases_for_camunda_8_take_is_not_known(profile: str) -> None:
+    assert generation_of("3.7.0", profile) is None
+    assert generation_of("3.8.0", profile) is Generation.B
+    assert generation_of("8.8.1", profile) is Generation.C
 
 
 def test_recognises_optimize_without_a_token(
@@ -58,19 +66,23 @@ def test_recognises_optimize_without_a_token(
 
 
 @pytest.mark.parametrize(
-    ("body", "profile"),
+    ("body", "profile", "generation"),
     [
-        (b'{"optimizeVersion":"3.6.0","optimizeCloudEnvironment":false}', "platform"),
-        (b'{"optimizeVersion":"3.6.0","optimizeCloudEnvironment":true}', "cloud"),
-        (b'{"optimizeVersion":"3.6.0"}', None),
-        (b'{"optimizeVersion":"3.6.0","optimizeProfile":[],"webhooks":7,"new":{}}', None),
+        (b'{"optimizeVersion":"3.6.0","optimizeCloudEnvironment":false}', "platform", Generation.A),
+        (b'{"optimizeVersion":"3.6.0","optimizeCloudEnvironment":true}', "cloud", None),
+        (b'{"optimizeVersion":"3.6.0"}', None, Generation.A),
+        (b'{"optimizeVersion":"3.6.0","optimizeProfile":[],"webhooks":7,"new":{}}', None, Generation.A),
     ],
 )
 def test_reads_what_other_releases_say(
-    connect: Callable[..., Transport], cancel: CancelToken, body: bytes, profile: str | None
+    connect: Callable[..., Transport],
+    cancel: CancelToken,
+    body: bytes,
+    profile: str | None,
+    generation: Generation | None,
 ) -> None:
     with RawServer(always(body=body)) as server:
-        assert probe(connect(server.url), cancel) == ServerFacts("3.6.0", profile, Generation.A)
+        assert probe(connect(server.url), cancel) == ServerFacts("3.6.0", profile, generation)
 
 
 @pytest.mark.parametrize(

@@ -60,7 +60,16 @@ def test_fills_the_ports_that_transfers_ask_for(demo: DemoSystem, open_system: O
 
 def test_a_view_cannot_write(demo: DemoSystem, open_system: OpenSystem) -> None:
     names = {name for name in dir(open_system(demo).view()) if not name.startswith("_")}
-    assert names == {"abilities", "catalog", "collection", "connect", "export", "facts", "listed"}
+    assert names == {
+        "abilities",
+        "catalog",
+        "collection",
+        "connect",
+        "export",
+        "facts",
+        "facts_now",
+        "listed",
+    }
 
 
 def test_says_who_it_is_and_asks_only_once(
@@ -71,6 +80,18 @@ def test_says_who_it_is_and_asks_only_once(
     assert system.view().facts == system.facts
     system.listed(ItemKind.DASHBOARD, collection.id, context.cancel)
     assert len(demo.requests.matching(route="/api/ui-configuration")) == 1
+
+
+def test_asks_again_on_demand_and_believes_the_newest_answer(
+    demo: DemoSystem, open_system: OpenSystem, cancel: CancelToken
+) -> None:
+    system = open_system(demo)
+    assert system.facts.optimize_version == "8.6.0"
+    demo.optimize_version = "8.8.2"
+    assert system.facts_now(cancel, max_age_s=60).optimize_version == "8.6.0"
+    assert system.view().facts_now(cancel) == PlaceFacts("test", "Test", demo.url, "8.8.2", "C")
+    assert system.facts.optimize_version == "8.8.2"
+    assert len(demo.requests.matching(route="/api/ui-configuration")) == 2
 
 
 def test_the_token_is_asked_for_once(demo: DemoSystem, cancel: CancelToken) -> None:
