@@ -136,7 +136,9 @@ class FolderContainer:
         path = self._path
         for part in name.split("/"):
             path /= part
-            if path.is_symlink():
+            with file_errors(path):
+                is_link = path.is_symlink()
+            if is_link:
                 raise unsafe(self._path, name, "It is a link, or lies behind one.")
 
 

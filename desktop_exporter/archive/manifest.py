@@ -1,20 +1,22 @@
 """The manifest of a backup and its checksums: what the files are, written and read."""
 
+import json
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
-from typing import Final, Literal
+from typing import Annotated, Final, Literal
 
 import msgspec
-from pydantic import JsonValue, TypeAdapter, ValidationError
+from pydantic import Field, JsonValue, TypeAdapter, ValidationError
 
 from desktop_exporter import __version__
 from desktop_exporter.archive.limits import check_content_name, check_names
 from desktop_exporter.archive.naming import MANIFEST_NAME, SUMS_NAME
 from desktop_exporter.errors import Code, ExporterError
-from desktop_exporter.model.document import Definition
+from desktop_exporter.model.document import Definition, check_depth
 from desktop_exporter.model.exchange import PlaceFacts
 from desktop_exporter.model.kinds import EntityKind, ItemKind
 from desktop_exporter.model.outcome import Counts, Problem
@@ -85,7 +87,7 @@ class RunEntry:
 
     created_at: str
     tool: str
-    timings: Mapping[str, float]
+    timings: Mapping[str, Annotated[float, Field(allow_inf_nan=False)]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +160,8 @@ def parse(content: bytes, path: Path) -> Manifest:
         first = error.errors(include_url=False, include_input=False, include_context=False)[0]
         place = ".".join(str(part) for part in first["loc"])
         raise damaged(path, f"{place}: {first['msg']}.".removeprefix(": ")) from None
+    if render(manifest) != content:
+        _check_unambiguous(content, path)
     _check(manifest, path)
     return manifest
 
@@ -179,11 +183,23 @@ def checksums(files: Iterable[FileEntry], manifest_sha256: str) -> dict[str, str
 
 def _head(content: bytes, path: Path) -> _Head:
     try:
+        check_depth(content, path.name)
         return msgspec.json.decode(content, type=_Head)
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise damaged(path, f"{error}.") from None
-    except RecursionError:
-        raise damaged(path, "It is nested too deeply.") from None
+    except ExporterError as error:
+        raise damaged(path, error.title) from None
+
+
+def _check_unambiguous(content: bytes, path: Path) -> None:
+    """Refuse an object that says a key twice: what this program reads would not be what others read."""
+
+    def once(members: list[tuple[str, object]]) -> None:
+        twice = [key for key, count in Counter(key for key, _ in members).items() if count > 1]
+        if twice:
+            raise damaged(path, f"It says “{twice[0]}” twice in one object.")
+
+    json.loads(content, object_pairs_hook=once, parse_int=str, parse_float=str)
 
 
 def _check(manifest: Manifest, path: Path) -> None:

@@ -111,7 +111,9 @@ def _check_is_ours(folder: Path, staging: Path, target: str) -> None:
         return
     check_content_name(folder, target)
     parent = target.partition("/")[0]
-    if (folder / parent).is_symlink() or (staging / parent).is_symlink():
+    with file_errors(folder / parent):
+        is_link = (folder / parent).is_symlink() or (staging / parent).is_symlink()
+    if is_link:
         raise unsafe(folder, target, "It lies behind a link.")
 
 

@@ -26,6 +26,11 @@ _CENTRAL_SIGNATURE: Final = b"PK\x01\x02"
 _LONGEST_COMMENT: Final = 0xFFFF
 # What 100,000 entries with the longest paths may take; the largest archives say their size elsewhere.
 _LARGEST_DIRECTORY_BYTES: Final = 128 * 1024 * 1024
+_LOCATOR_SIGNATURE: Final = b"PK\x06\x07"
+_LOCATOR_BYTES: Final = 20
+_EXTRA: Final = struct.Struct("<2H")
+_UNICODE_PATH: Final = 0x7075
+_UTF8_NAMES: Final = 0x0800
 _ENCRYPTED: Final = 0x1
 _PLAIN_METHODS: Final = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
 _CHUNK_BYTES: Final = 1024 * 1024
@@ -43,14 +48,16 @@ class ZipReader:
             ends_early = self._check_count(file)
             infos, comment = self._directory(file)
             begin = min((info.header_offset for info in infos), default=0)
+            size_bytes = file.seek(0, 2)
         self._comment: Final = comment
         self._has_foreign_bytes: Final = begin > 0 or ends_early
-        check_names(path, (info.orig_filename.removesuffix("/") for info in infos))
-        for info in infos:
-            self._check_entry(info)
-        check_sizes(path, (EntrySize(one.filename, one.file_size, one.compress_size) for one in infos))
-        self._check_overlap(infos)
-        self._infos: Final = {info.filename: info for info in infos if not info.is_dir()}
+        named = [(self._name(info), info) for info in infos]
+        check_names(path, (name.removesuffix("/") for name, _ in named))
+        for name, info in named:
+            self._check_entry(name, info)
+        check_sizes(path, (EntrySize(name, one.file_size, one.compress_size) for name, one in named))
+        self._check_places(infos, size_bytes)
+        self._infos: Final = {name: info for name, info in named if not name.endswith("/")}
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -109,6 +116,8 @@ class ZipReader:
         if place < 0 or len(tail) - place < _END.size:
             raise self._damaged("It has no directory.")
         directory_bytes, comment_bytes = self._end(tail, place)
+        if tail[max(0, place - _LOCATOR_BYTES) :].startswith(_LOCATOR_SIGNATURE):
+            directory_bytes = _LARGEST_DIRECTORY_BYTES
         directory_bytes = min(directory_bytes, _LARGEST_DIRECTORY_BYTES)
         file.seek(max(0, size - len(tail) + place - directory_bytes))
         count, carry = 0, b""
@@ -136,27 +145,48 @@ class ZipReader:
             OverflowError,
             EOFError,
             struct.error,
+            UserWarning,  # where warnings are errors: an empty Unicode path
         ) as error:
             raise self._damaged(f"{error}.") from None
 
-    def _check_entry(self, info: zipfile.ZipInfo) -> None:
-        name, mode = info.orig_filename, info.external_attr >> 16
+    def _name(self, info: zipfile.ZipInfo) -> str:
+        """Return the one name of an entry: the Unicode path that other tools add counts, as they read it.
+
+        `zipfile` takes it only since Python 3.13, and does not tell what it replaced.
+        """
+        name = _name_bytes(info)
+        rest = info.extra
+        while len(rest) >= _EXTRA.size:
+            kind, length = _EXTRA.unpack_from(rest)
+            field, rest = rest[_EXTRA.size : _EXTRA.size + length], rest[_EXTRA.size + length :]
+            known = struct.pack("<BI", 1, zlib.crc32(name))
+            if kind == _UNICODE_PATH and field.startswith(known) and field != known:
+                try:
+                    return field.removeprefix(known).decode()
+                except UnicodeDecodeError as error:
+                    raise self._damaged(f"{error}.") from None
+        return info.orig_filename
+
+    def _check_entry(self, name: str, info: zipfile.ZipInfo) -> None:
+        mode = info.external_attr >> 16
         if stat.S_IFMT(mode) not in {0, stat.S_IFREG, stat.S_IFDIR}:
             raise unsafe(self._path, name, "It is a link or a device.")
         if info.flag_bits & _ENCRYPTED:
             raise unsafe(self._path, name, "It is encrypted.")
         if info.compress_type not in _PLAIN_METHODS:
             raise unsafe(self._path, name, f"It is packed by method {info.compress_type}.")
-        if info.is_dir() and info.file_size:
+        if name.endswith("/") and info.file_size:
             raise unsafe(self._path, name, "It is a folder with content.")
 
-    def _check_overlap(self, infos: Sequence[zipfile.ZipInfo]) -> None:
-        """Refuse entries that share bytes: a small archive could unpack to any size."""
+    def _check_places(self, infos: Sequence[zipfile.ZipInfo], size_bytes: int) -> None:
+        """Refuse entries that share bytes, which could unpack to any size, and those that lie outside."""
         end = 0
         for info in sorted(infos, key=lambda one: one.header_offset):
             if info.header_offset < end:
                 raise unsafe(self._path, info.filename, "It overlaps another entry.")
             end = info.header_offset + _LOCAL.size + info.compress_size
+            if end > size_bytes:
+                raise self._damaged(f"{info.filename} lies beyond its end.")
 
     def _stored(self, file: BinaryIO, info: zipfile.ZipInfo) -> bytes:
         file.seek(info.header_offset)
@@ -164,11 +194,7 @@ class ZipReader:
         if len(header) != _LOCAL.size or header[:4] != b"PK\x03\x04":
             raise altered(info.filename, "It does not begin where the archive's directory says.")
         *_, name_bytes, extra_bytes = _LOCAL.unpack(header)
-        name = file.read(name_bytes)
-        if (
-            name.decode("utf-8" if info.flag_bits & 0x800 else "cp437", errors="replace")
-            != info.orig_filename
-        ):
+        if file.read(name_bytes) != _name_bytes(info):
             raise altered(info.filename, "It has another name than in the archive's directory.")
         file.seek(extra_bytes, 1)
         stored = file.read(info.compress_size)
@@ -178,6 +204,10 @@ class ZipReader:
 
     def _damaged(self, reason: str) -> ExporterError:
         return ExporterError(Code.ARCHIVE_DAMAGED, path=str(self._path), reason=reason)
+
+
+def _name_bytes(info: zipfile.ZipInfo) -> bytes:
+    return info.orig_filename.encode("utf-8" if info.flag_bits & _UTF8_NAMES else "cp437")
 
 
 def altered(name: str, reason: str) -> ExporterError:

@@ -119,6 +119,12 @@ def cut(document: Buffer, name: str) -> tuple[Entity, ...]:
     return _each_once([_entity(raw, index, name) for index, raw in enumerate(raws)], name)
 
 
+def check_depth(document: Buffer, name: str) -> None:
+    """Raise `document_too_deep` for JSON that a recursive parser must not see, whatever it is about."""
+    with memoryview(document) as view:
+        _check_depth(_Text(view, 0, name))
+
+
 def is_report_id(text: str) -> bool:
     """Whether Optimize takes `text` in a tile for the id of a report (a lower-case UUID)."""
     return _REPORT_ID.fullmatch(text) is not None
