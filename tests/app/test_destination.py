@@ -27,6 +27,9 @@ class _Place:
     def facts(self) -> PlaceFacts:
         return PlaceFacts("", self._name, self._base_url, "8.6.0", "B")
 
+    def facts_now(self, cancel: CancelToken, *, max_age_s: float = 0.0) -> PlaceFacts:
+        return self.facts
+
     def catalog(self, context: JobContext) -> Catalog:
         return Catalog(tuple(CatalogCollection(*one, (), ()) for one in self._collections.items()))
 

@@ -109,7 +109,12 @@ def serve() -> Generator[Serve]:
     started: list[DemoSystem] = []
 
     def start(
-        material: SystemMaterial, *, token: str = TOKEN, lists_collections: bool = True, delay_s: float = 0.0
+        material: SystemMaterial,
+        *,
+        token: str = TOKEN,
+        lists_collections: bool | None = True,
+        delay_s: float = 0.0,
+        generation: str = "B",
     ) -> DemoSystem:
         demo = DemoSystem(
             name="demo",
@@ -117,6 +122,7 @@ def serve() -> Generator[Serve]:
             token=token,
             lists_collections=lists_collections,
             response_delay_s=delay_s,
+            generation=generation,
         )
         demo.start()
         started.append(demo)

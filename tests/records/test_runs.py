@@ -72,6 +72,21 @@ def test_runs_are_listed_the_newest_first(records: Records) -> None:
     assert [run.run_id for run in records.runs(limit=2)] == ids[:2]
 
 
+def test_the_version_of_a_system_is_that_of_the_newest_run_with_it(records: Records) -> None:
+    assert SOURCE.base_url
+    assert TARGET.base_url
+    assert records.last_version(SOURCE.base_url) is None
+    begun: list[str] = []
+    for version in ("8.6.0", "8.8.0", None):
+        source = replace(SOURCE, optimize_version=version)
+        journal = records.begin(RunKind.MIGRATION, source, replace(TARGET, optimize_version="3.7.0"), "")
+        journal.end(Counts(), "failed", ())
+        begun.append(records.runs()[0].begun_at)
+    assert records.last_version(SOURCE.base_url) == ("8.8.0", begun[1])
+    assert records.last_version(TARGET.base_url) == ("3.7.0", begun[2])
+    assert records.last_version("https://elsewhere.example") is None
+
+
 def test_the_last_state_of_every_step_counts(records: Records) -> None:
     journal = records.begin(RunKind.IMPORT, FOLDER, TARGET, "")
     second = Step(2, StepState.SENDING, "c2", ("s3",))
