@@ -36,6 +36,7 @@ from desktop_exporter.model.references import closure, reports_by_id
 
 # Then there is nothing to verify, or nothing that this program may judge.
 _NOT_DAMAGE: Final = frozenset({Code.BACKUP_MISSING, Code.NOT_A_BACKUP, Code.MANIFEST_NEWER})
+_BAD_LOG: Final = frozenset({Code.FILE_ALTERED, Code.ARCHIVE_UNSAFE, Code.ARCHIVE_LIMIT})
 _REFUSED_WORDS: Final = {
     Era.CURRENT: "",
     Era.OLDER: "; later releases refuse to import it",
@@ -98,9 +99,10 @@ def verify(path: Path, cancel: CancelToken) -> Verification:
     Damage is never raised but becomes a problem with the file's path. Raises `backup_missing`,
     `not_a_backup`, `manifest_newer`, and disk errors.
     """
+    verifier = _Verifier(path, cancel)
     if path.is_dir():
-        redo.recover(path)
-    return _Verifier(path, cancel).run()
+        verifier.recover()
+    return verifier.run()
 
 
 class _Verifier:
@@ -112,6 +114,15 @@ class _Verifier:
         self._manifest: Manifest | None = None
         self._files = 0
         self._is_bare = False
+
+    def recover(self) -> None:
+        """Finish an interrupted save; a log that this program did not write is damage like any other."""
+        try:
+            redo.recover(self._path)
+        except ExporterError as error:
+            if error.code not in _BAD_LOG:
+                raise
+            self._problem(error, self._path.name)
 
     def run(self) -> Verification:
         container: Container | None = None

@@ -207,6 +207,34 @@ def test_a_log_that_names_what_no_disk_can_hold_is_refused(tmp_path: Path, field
     assert _found(folder) == {Code.PATH_TOO_LONG}
 
 
+@pytest.mark.parametrize(
+    ("log", "code"),
+    [
+        ("{", Code.FILE_ALTERED),
+        ("[" * 100_000, Code.FILE_ALTERED),
+        (json.dumps({**_LOG, "format_version": 2}), Code.FILE_ALTERED),
+        (json.dumps({**_LOG, "moves": ["../outside.json"]}), Code.ARCHIVE_UNSAFE),
+        (json.dumps({**_LOG, "deletions": ["private/../../outside.json"]}), Code.ARCHIVE_UNSAFE),
+        (json.dumps({**_LOG, "deletions": [".git/config"]}), Code.ARCHIVE_UNSAFE),
+        (json.dumps({**_LOG, "deletions": ["notes.txt"]}), Code.ARCHIVE_UNSAFE),
+        (json.dumps({**_LOG, "deletions": ["/etc/passwd"]}), Code.ARCHIVE_UNSAFE),
+        (json.dumps({**_LOG, "moves": [f"{'x' * 250}.json"]}), Code.ARCHIVE_LIMIT),
+    ],
+)
+def test_a_forged_log_moves_nothing_and_is_damage(tmp_path: Path, log: str, code: Code) -> None:
+    folder = _tiny(tmp_path / "backup")
+    (tmp_path / "outside.json").write_text("[]")
+    (folder / "notes.txt").write_text("mine")
+    (folder / _STAGING).mkdir()
+    (folder / _STAGING / "commit.json").write_text(log)
+    assert _outcome(folder) is code
+    verification = verify(folder, CancelToken())
+    assert [one.code for one in verification.problems] == [code]
+    assert verification.files == 1
+    assert (folder / "notes.txt").read_text() == "mine"
+    assert (tmp_path / "outside.json").read_text() == "[]"
+
+
 # ------------------------------------------------------------------------------------------------- folders
 
 
