@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import partial
 
 from desktop_exporter.errors import Code, ExporterError
 from desktop_exporter.model.document import Entity
@@ -90,7 +91,10 @@ class UnknownIds(ExporterError):  # noqa: N818  read as what it carries: ids
 
 
 class ImportInDoubt(ExporterError):  # noqa: N818  a state that is resolved, not always an error
-    """An import that may have written something: a 5xx (`status` says which) or a lost answer (None)."""
+    """An import that may have written something: a 5xx (`status` says which) or a lost answer (None).
+
+    `says_invalid`: the server's words are those of a check that comes before all writing.
+    """
 
     def __init__(
         self,
@@ -99,6 +103,8 @@ class ImportInDoubt(ExporterError):  # noqa: N818  a state that is resolved, not
         status: int | None,
         server_words: str | None = None,
         candidates: str = "its collections have to be compared.",
+        *,
+        says_invalid: bool = False,
     ) -> None:
         super().__init__(
             Code.IMPORT_OUTCOME_UNKNOWN,
@@ -108,7 +114,10 @@ class ImportInDoubt(ExporterError):  # noqa: N818  a state that is resolved, not
             candidates=candidates,
         )
         self.status = status
+        self.says_invalid = says_invalid
 
     def __reduce__(self) -> tuple[object, ...]:
         words = (str(self.parameters[key]) for key in ("name", "reason"))
-        return (ImportInDoubt, (*words, self.status, self.server_words, str(self.parameters["candidates"])))
+        candidates = str(self.parameters["candidates"])
+        make = partial(ImportInDoubt, says_invalid=self.says_invalid)
+        return (make, (*words, self.status, self.server_words, candidates))

@@ -263,7 +263,9 @@ def _judged(group: Group, doubt: ImportInDoubt, finding: Finding) -> tuple[ItemS
     """Say what a doubtful import came to when it did not arrive whole."""
     name = ", ".join(one.root.name for one in group.closures)
     candidates = finding.candidates or "nothing new was found there."
-    if doubt.status is None or not finding.certain:
+    # Where the lists were cut, finding nothing proves nothing; the server's own words may.
+    settled = finding.certain or (doubt.says_invalid and not finding.left)
+    if doubt.status is None or not settled:
         return ItemState.UNKNOWN, ImportInDoubt(
             name, str(doubt.parameters["reason"]), doubt.status, doubt.server_words, candidates
         )

@@ -25,7 +25,10 @@ def test_unknown_ids_are_named(kind: ItemKind, code: Code) -> None:
 
 @pytest.mark.parametrize("status", [None, 500])
 def test_an_import_in_doubt_keeps_its_status(status: int | None) -> None:
-    error = ImportInDoubt("Board", "The answer was lost.", status, "server's words")
+    error = ImportInDoubt(
+        "Board", "The answer was lost.", status, "server's words", says_invalid=status == 500
+    )
     assert error.code is Code.IMPORT_OUTCOME_UNKNOWN
     for other in (copy.copy(error), pickle.loads(pickle.dumps(error))):  # noqa: S301  our own bytes
         assert (other.status, other.server_words, str(other)) == (status, "server's words", str(error))
+        assert other.says_invalid is (status == 500)
