@@ -1,26 +1,17 @@
 """Shows what a place holds, with the names that are known, and reads unknown names on demand."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Final
 
 from desktop_exporter.app.learning import Learning
 from desktop_exporter.app.upgrades import since_last_run
 from desktop_exporter.jobs.job import JobContext
-from desktop_exporter.jobs.progress import Progress, ProgressBoard
 from desktop_exporter.model.catalog import Catalog, CatalogCollection, CatalogItem
 from desktop_exporter.model.exchange import PlaceFacts
 from desktop_exporter.model.kinds import ItemKind
 from desktop_exporter.model.outcome import Problem
-from desktop_exporter.model.references import Closure
-from desktop_exporter.transfer.export import Export, Exported
+from desktop_exporter.transfer.naming import NameReader, NamesRead
 from desktop_exporter.transfer.ports import Source
-from desktop_exporter.transfer.selection import Chosen
-
-_IDS_PER_CALL: Final = 20
-_CALLS_AT_A_TIME: Final = 2
-_STAGE: Final = "Reading names"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,15 +55,6 @@ class Listing:
         return sum(item.name is None for one in self.collections for item in (*one.dashboards, *one.reports))
 
 
-@dataclass(frozen=True, slots=True)
-class _Names:
-    """Names that were read just now, the reports that came along, and what failed."""
-
-    names: Mapping[tuple[ItemKind, str], str]
-    along: frozenset[str]
-    problems: tuple[Problem, ...]
-
-
 class Browsing:
     """The operation *list*."""
 
@@ -88,59 +70,19 @@ class Browsing:
         learnt: Mapping[tuple[ItemKind, str], tuple[str, str]] = (
             self._learning.names(base_url) if base_url else {}
         )
-        fresh = _Names({}, frozenset(), ())
+        fresh = NamesRead({}, {}, ())
         if read_names:
-            fresh = _Reading(source, context).read(catalog, known=frozenset(learnt))
+            dashboards, reports = (
+                [
+                    item
+                    for item in _items(catalog, kind)
+                    if item.name is None and (kind, item.id) not in learnt
+                ]
+                for kind in (ItemKind.DASHBOARD, ItemKind.REPORT)
+            )
+            fresh = NameReader(source, context).read(dashboards, reports)
             self._learning.learn(base_url, fresh.names)
         return _listing(source.facts, catalog, learnt, fresh)
-
-
-class _Reading:
-    """Exports what has no name, only to read the names."""
-
-    def __init__(self, source: Source, context: JobContext) -> None:
-        self._source = source
-        self._context = context
-        self._along: set[str] = set()
-
-    def read(self, catalog: Catalog, known: frozenset[tuple[ItemKind, str]]) -> _Names:
-        names: dict[tuple[ItemKind, str], str] = {}
-        problems: list[Problem] = []
-        for kind in (ItemKind.DASHBOARD, ItemKind.REPORT):
-            # The dashboards bring the names of their reports along.
-            unknown = [item for item in _items(catalog, kind) if (kind, item.id) not in known | names.keys()]
-            for exported in self._exported(kind, [item for item in unknown if item.name is None]):
-                names |= exported.names
-                problems.extend(exported.tally.problems)
-                if exported.stopped is not None:
-                    raise exported.stopped
-        return _Names(names, frozenset(self._along), tuple(dict.fromkeys(problems)))
-
-    def _exported(self, kind: ItemKind, items: Sequence[CatalogItem]) -> Iterator[Exported]:
-        parts = [items[start : start + _IDS_PER_CALL] for start in range(0, len(items), _IDS_PER_CALL)]
-        done = 0
-
-        def export(part: Sequence[CatalogItem]) -> Exported:
-            return self._export(kind, part)
-
-        with ThreadPoolExecutor(_CALLS_AT_A_TIME, thread_name_prefix="names") as pool:
-            for part, exported in zip(parts, pool.map(export, parts), strict=True):
-                self._context.cancel.check()
-                done += len(part)
-                self._context.progress.show(Progress(_STAGE, done, len(items), "names"))
-                yield exported
-
-    def _export(self, kind: ItemKind, part: Sequence[CatalogItem]) -> Exported:
-        dashboards = tuple(part) if kind is ItemKind.DASHBOARD else ()
-        reports = tuple(part) if kind is ItemKind.REPORT else ()
-        chosen = Chosen(dashboards, reports, (), (), (), ())
-        # Its own progress counts one part only, so it is shown nowhere.
-        context = JobContext(self._context.cancel, ProgressBoard())
-        return Export(self._source, self._put, parallel=1, context=context).run(chosen)
-
-    def _put(self, closure: Closure) -> None:
-        if closure.root.item_kind is ItemKind.DASHBOARD:
-            self._along.update(report.id for report in closure.reports)
 
 
 def _items(catalog: Catalog, kind: ItemKind) -> tuple[CatalogItem, ...]:
@@ -156,11 +98,13 @@ def _listing(
     place: PlaceFacts,
     catalog: Catalog,
     learnt: Mapping[tuple[ItemKind, str], tuple[str, str]],
-    fresh: _Names,
+    fresh: NamesRead,
 ) -> Listing:
+    used = {report for reports in fresh.uses.values() for report in reports}
+
     def listed(item: CatalogItem) -> ListedItem:
         key = item.kind, item.id
-        along = item.id in fresh.along if fresh.along and item.kind is ItemKind.REPORT else None
+        along = item.id in used if used and item.kind is ItemKind.REPORT else None
         if key in fresh.names:
             return ListedItem(item.kind, item.id, fresh.names[key], None, item.changed_at, along)
         name, learnt_at = learnt.get(key, (item.name, None))

@@ -21,7 +21,7 @@ from desktop_exporter.transfer.export import Export
 from desktop_exporter.transfer.ports import Importer, RunStore, Source, TargetView
 from desktop_exporter.transfer.removal import Removal
 from desktop_exporter.transfer.report import ItemResult, ItemState, Leftover, Tally
-from desktop_exporter.transfer.selection import Selection, choose
+from desktop_exporter.transfer.selection import Selection
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +109,7 @@ class Copying:
         places = (source, target)
         changes = [note for one in places for note in since_last_run(one, self._learning, context.cancel)]
         facts = source.facts
-        chosen = choose(source, request.selection, context)
+        chosen = self._learning.choose(source, request.selection, context)
         directions = Directions(source, target, chosen.collections, request.destination, context)
         closures: list[Closure] = []
         lock = threading.Lock()
@@ -122,7 +122,8 @@ class Copying:
         self._learning.learn(source.facts.base_url, exported.names)
         assignments, tally = _directed(exported.tally, closures, directions)
         collections = _collections(assignments, directions)
-        notes = (*dict.fromkeys(changes), *chosen.notes, *meanwhile(source, facts, tally, context.cancel))
+        late = meanwhile(source, facts, tally, context.cancel)
+        notes = (*dict.fromkeys(changes), *chosen.notes, *exported.notes, *late)
         return Prepared(facts, target.facts, assignments, collections, tally, notes)
 
     def apply(self, prepared: Prepared, target: Importer, context: JobContext) -> CopyReport:

@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from desktop_exporter.address import PageKind
+from desktop_exporter.jobs.job import JobContext
 from desktop_exporter.model.kinds import ItemKind
-from desktop_exporter.transfer.ports import NameMemory
+from desktop_exporter.transfer.choosing import choose
+from desktop_exporter.transfer.ports import NameMemory, Source
 from desktop_exporter.transfer.report import ItemState, Tally
 from desktop_exporter.transfer.selection import Chosen, Selection
 
@@ -54,6 +56,16 @@ class Learning:
         """Remember names as of now."""
         if base_url is not None and names:
             self._memory.learn(base_url, names)
+
+    def choose(self, source: Source, selection: Selection, context: JobContext) -> Chosen:
+        """Resolve a selection with the names that are known; keep those that were read for it."""
+        base_url = source.facts.base_url
+        known: dict[tuple[ItemKind, str], str] = {}
+        if base_url is not None and selection.narrows:
+            known = {key: name for key, (name, _) in self.names(base_url).items()}
+        chosen = choose(source, selection, context, known)
+        self.learn(base_url, chosen.names)
+        return chosen
 
     def last_version(self, base_url: str) -> tuple[str, str] | None:
         """Return which Optimize a system was in the newest run with it, and when that began (ISO 8601)."""

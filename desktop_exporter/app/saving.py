@@ -24,7 +24,7 @@ from desktop_exporter.model.runs import RunKind
 from desktop_exporter.transfer.export import Export, Exported
 from desktop_exporter.transfer.ports import BackupWriter, RunStore, Saved, SaveFacts, Source
 from desktop_exporter.transfer.report import ItemState, Tally
-from desktop_exporter.transfer.selection import Chosen, Selection, choose
+from desktop_exporter.transfer.selection import Chosen, Selection
 
 __all__ = ["ContainerFormat", "SaveReport", "SaveRequest", "Saving"]
 
@@ -107,7 +107,7 @@ class _Save:
         writer = open_writer(request.path, request.container, overwrite=request.overwrite)
         started = time.monotonic()
         try:
-            chosen = self._timed("listing", lambda: choose(self._source, request.selection, self._context))
+            chosen = self._timed("listing", self._choose)
             exported = self._timed("exporting", lambda: self._export(writer, chosen))
             tally, saved = self._timed(
                 "writing", lambda: self._finish(writer, chosen, exported, replaces=replaces)
@@ -119,8 +119,17 @@ class _Save:
         self._learning.learn(self._source.facts.base_url, exported.names)
         self._learning.remember(self._source.facts.base_url, request.selection, chosen, exported.tally)
         return SaveReport(
-            self._source.facts, request.path, tally, saved, chosen.notes, run_id, self._timings_s
+            self._source.facts,
+            request.path,
+            tally,
+            saved,
+            (*chosen.notes, *exported.notes),
+            run_id,
+            self._timings_s,
         )
+
+    def _choose(self) -> Chosen:
+        return self._learning.choose(self._source, self._request.selection, self._context)
 
     def _export(self, writer: BackupWriter, chosen: Chosen) -> Exported:
         def put(closure: Closure) -> None:

@@ -53,13 +53,17 @@ _STAGE: Final = "Exporting"
 
 @dataclass(frozen=True, slots=True)
 class Exported:
-    """How an export ended. `names` are what it taught; `stopped` is what ended it before its time."""
+    """How an export ended. `names` are what it taught; `stopped` is what ended it before its time.
+
+    `notes` say what could not be found out and makes no item fail.
+    """
 
     tally: Tally
     names: Mapping[tuple[ItemKind, str], str]
     stopped: ExporterError | None
     answers_bytes: int
     requests: int
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,29 +99,79 @@ class Export:
         self._problems: list[Problem] = []
         self._names: dict[tuple[ItemKind, str], str] = {}
         self._along: set[str] = set()
+        self._apart: set[str] = set()
         self._single_failures: list[Code] = []
         self._succeeded = False
         self._stopped: ExporterError | None = None
         self._answers_bytes = 0
         self._requests = 0
+        self._notes: list[str] = []
 
     def run(self, chosen: Chosen) -> Exported:
         """Export everything chosen: dashboards, then the reports that stand alone.
 
         Failures of single items are counted and told, not raised. A failure that concerns everything
-        (sign-in, network, disk) stops the export: `stopped` says why and the rest is not started.
+        (sign-in, network, disk) stops the export: `stopped` says why and the rest is not started. Raises
+        `nothing_selected` when everything was left out.
         """
         self._problems.extend(chosen.problems)
         self._take(ItemKind.DASHBOARD, chosen.dashboards)
         self._take(ItemKind.REPORT, self._standing_alone(chosen))
+        self._count_untaken(chosen)
+        if self._nothing_left(chosen):
+            raise ExporterError(Code.NOTHING_SELECTED)
         return self._exported()
 
     def _standing_alone(self, chosen: Chosen) -> tuple[CatalogItem, ...]:
         """Which listed reports stand alone is known only once all dashboards came."""
-        listed = [report for report in chosen.listed_reports if report.id not in self._along]
-        if self._halted():
-            listed = []
+        self._apart.update(chosen.used_apart)
+        excluded = [one for one in chosen.excluded if one.kind is ItemKind.REPORT]
+        if chosen.apart and self._left((*chosen.listed_reports, *excluded)) and not self._halted():
+            self._look_into(chosen.apart)
+        listed = [] if self._halted() else self._left(chosen.listed_reports)
         return tuple({report.id: report for report in (*chosen.reports, *listed)}.values())
+
+    def _left(self, reports: Sequence[CatalogItem]) -> list[CatalogItem]:
+        return [one for one in reports if one.id not in self._along and one.id not in self._apart]
+
+    def _look_into(self, dashboards: Sequence[CatalogItem]) -> None:
+        """Learn what dashboards use that are not taken: it does not stand alone, and is not asked for."""
+
+        def see(closure: Closure) -> None:
+            self._apart.update(report.id for report in closure.reports)
+
+        look = Export(self._source, see, parallel=self._parallel, context=self._context)
+        seen = look.run(Chosen(tuple(dashboards), (), (), (), (), ()))
+        self._names.update(seen.names)
+        if seen.stopped is not None:
+            self._stop(seen.stopped)
+        self._notes.extend(
+            f"Which reports the dashboard {one.name or one.id} uses could not be read, so they count as "
+            f"standing alone. {one.detail}"
+            for one in seen.tally.problems
+            if one.kind == ItemKind.DASHBOARD.value
+        )
+
+    def _count_untaken(self, chosen: Chosen) -> None:
+        """Count what was left out as skipped, and what could not be decided as failed."""
+        for item in chosen.excluded:
+            if self._is_item(item):
+                self._items[item.kind, item.id] = item
+                self._states[item.kind, item.id] = ItemState.SKIPPED
+        for item, problem in ((one.item, one.problem) for one in chosen.unreadable):
+            if self._is_item(item):
+                self._items[item.kind, item.id] = item
+                self._states[item.kind, item.id] = ItemState.FAILED
+                self._problems.append(problem)
+
+    def _is_item(self, item: CatalogItem) -> bool:
+        """Whether it counts by itself: a report does when no dashboard uses it, as far as all were read."""
+        return item.kind is ItemKind.DASHBOARD or (not self._halted() and bool(self._left([item])))
+
+    def _nothing_left(self, chosen: Chosen) -> bool:
+        narrowed = chosen.excluded or chosen.apart or chosen.used_apart
+        only_skipped = set(self._states.values()) <= {ItemState.SKIPPED}
+        return bool(narrowed) and only_skipped and not self._problems and not self._halted()
 
     def _halted(self) -> bool:
         return self._stopped is not None or self._context.cancel.cancelled
@@ -258,4 +312,6 @@ class Export:
             problems=tuple(sorted(self._problems, key=lambda one: (one.kind, one.id, one.code))),
             cancelled=self._context.cancel.cancelled and ItemState.NOT_STARTED in self._states.values(),
         )
-        return Exported(tally, self._names, self._stopped, self._answers_bytes, self._requests)
+        return Exported(
+            tally, self._names, self._stopped, self._answers_bytes, self._requests, tuple(self._notes)
+        )

@@ -1,37 +1,130 @@
-"""What was asked for, resolved against a place into the items to take."""
+"""What was asked for, and the items that it came to."""
 
+import re
+import unicodedata
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from fnmatch import translate
+from functools import cached_property
 from typing import Final
 
-from desktop_exporter.errors import Code, ExporterError
-from desktop_exporter.jobs.job import JobContext
-from desktop_exporter.jobs.progress import Progress
-from desktop_exporter.model.catalog import CatalogCollection, CatalogItem
+from desktop_exporter.model.catalog import CatalogItem
 from desktop_exporter.model.kinds import ItemKind
 from desktop_exporter.model.outcome import Problem
-from desktop_exporter.transfer.ports import Source
 
-_STAGE: Final = "Listing"
+# Written out, it names one thing; anything else may also be meant as a pattern of names.
+_UUID: Final = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
+
+
+class Globs:
+    """Patterns of names as shells have them: `*`, `?`, `[…]`; case and the way of composing do not matter."""
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        self._patterns: Final = {
+            text: re.compile(translate(unicodedata.normalize("NFC", text)), re.IGNORECASE)
+            for text in dict.fromkeys(texts)
+        }
+
+    def __bool__(self) -> bool:
+        return bool(self._patterns)
+
+    def fitting(self, name: str) -> tuple[str, ...]:
+        """Return the patterns that fit the whole of `name`."""
+        composed = unicodedata.normalize("NFC", name)
+        return tuple(text for text, pattern in self._patterns.items() if pattern.match(composed))
+
+
+@dataclass(frozen=True)
+class Exclusion:
+    """What is left out: ids (of a kind, where an address told it), and words that may be ids or patterns."""
+
+    ids: tuple[tuple[str, ItemKind | None], ...] = ()
+    collections: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+
+    @cached_property
+    def globs(self) -> Globs:
+        """The words that may be patterns of names."""
+        return Globs([one for one in self.words if not _UUID.fullmatch(one)])
+
+    def of_item(self, kind: ItemKind, item_id: str, name: str | None) -> tuple[str, ...]:
+        """Return what excludes a dashboard or report, as it was given; empty when nothing does."""
+        by_id = [one for one, of in self.ids if one == item_id and of in {kind, None}]
+        return (*by_id, *self._words(item_id, name))
+
+    def of_collection(self, collection_id: str, name: str | None) -> tuple[str, ...]:
+        """Return what excludes a whole collection, as it was given; empty when nothing does."""
+        by_id = [one for one in self.collections if one == collection_id]
+        return (*by_id, *self._words(collection_id, name))
+
+    def collection_ids(self) -> tuple[str, ...]:
+        """Return what is, or may be, the id of a collection."""
+        return (*self.collections, *(one for one in self.words if _UUID.fullmatch(one)))
+
+    def given(self) -> tuple[str, ...]:
+        """Return everything that is to be left out, each once, in a fixed order."""
+        return tuple(sorted({*(one for one, _ in self.ids), *self.collections, *self.words}))
+
+    def _words(self, its_id: str, name: str | None) -> tuple[str, ...]:
+        exact = [one for one in self.words if one == its_id]
+        return (*exact, *(self.globs.fitting(name) if name is not None else ()))
 
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """What a person asked for, in ids. `everything` is all that the place lists or has remembered."""
+    """What a person asked for, in ids and patterns. `everything` is all that the place lists or remembers.
+
+    `names` narrow all of that down to what has a fitting name, `exclude` takes away from it, and
+    `dashboards_only` the reports that stand alone. `fresh_names`: names known before are read again.
+    """
 
     everything: bool = False
     collections: tuple[str, ...] = ()
     dashboards: tuple[str, ...] = ()
     reports: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+    exclude: Exclusion = field(default_factory=Exclusion)
+    dashboards_only: bool = False
+    fresh_names: bool = False
+
+    @property
+    def asks_for_something(self) -> bool:
+        """Whether there is anything to choose from. A pattern of names alone chooses from everything."""
+        return bool(self.takes_everything or self.collections or self.dashboards or self.reports)
+
+    @property
+    def takes_everything(self) -> bool:
+        """Whether all that the place lists or remembers is meant."""
+        return self.everything or bool(
+            self.names and not (self.collections or self.dashboards or self.reports)
+        )
+
+    @property
+    def narrows(self) -> bool:
+        """Whether part of what was asked for is left."""
+        return bool(self.names or self.exclude.given() or self.dashboards_only)
 
     def as_manifest(self) -> Mapping[str, Sequence[str]]:
-        """Return the selection as the manifest tells it, in a fixed order."""
+        """Return the selection as the manifest tells it, in a fixed order; what narrows only if it does."""
+        narrowing = {
+            "names": sorted(set(self.names)),
+            "exclude": self.exclude.given(),
+            "dashboards_only": ["yes"] if self.dashboards_only else [],
+        }
         return {
-            "everything": ["all"] if self.everything else [],
+            "everything": ["all"] if self.takes_everything else [],
             "collections": sorted(set(self.collections)),
             "dashboards": sorted(set(self.dashboards)),
             "reports": sorted(set(self.reports)),
-        }
+        } | {key: given for key, given in narrowing.items() if given}
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """An item whose name decides about it, and could not be read."""
+
+    item: CatalogItem
+    problem: Problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +133,9 @@ class Chosen:
 
     `listed_reports` belong to chosen collections: those that no exported dashboard uses stand alone and
     become items, the others come along. `problems` name asked collections that are unknown or empty.
+    `excluded` items count as skipped, `unreadable` ones as failed; a report among them only if it does not
+    come along. `names` were read for choosing. `apart` are dashboards that are not taken: what they use does
+    not stand alone, and is read when there are reports left; of others it is known already: `used_apart`.
     """
 
     dashboards: tuple[CatalogItem, ...]
@@ -48,66 +144,8 @@ class Chosen:
     collections: tuple[tuple[str, str | None], ...]
     problems: tuple[Problem, ...]
     notes: tuple[str, ...]
-
-
-def choose(source: Source, selection: Selection, context: JobContext) -> Chosen:
-    """Resolve `selection` at `source`. Raises `nothing_selected` when nothing at all was asked for."""
-    if not (selection.everything or selection.collections or selection.dashboards or selection.reports):
-        raise ExporterError(Code.NOTHING_SELECTED)
-    context.progress.show(Progress(_STAGE))
-    problems: list[Problem] = []
-    notes: tuple[str, ...] = ()
-    found: list[CatalogCollection] = []
-    if selection.everything:
-        catalog = source.catalog(context)
-        found.extend(catalog.collections)
-        notes = catalog.notes
-    known = {one.id for one in found}
-    for collection_id in dict.fromkeys(selection.collections):
-        if collection_id not in known:
-            found.extend(_read(source, collection_id, context, problems))
-    return Chosen(
-        dashboards=_each_once([one.dashboards for one in found], selection.dashboards, ItemKind.DASHBOARD),
-        reports=_each_once([], selection.reports, ItemKind.REPORT),
-        listed_reports=_each_once([one.reports for one in found], (), ItemKind.REPORT),
-        collections=tuple((one.id, one.name) for one in found if one.id is not None),
-        problems=tuple(problems),
-        notes=(*notes, *_cut_notes(found)),
-    )
-
-
-def _read(
-    source: Source, collection_id: str, context: JobContext, problems: list[Problem]
-) -> list[CatalogCollection]:
-    try:
-        collection = source.collection(collection_id, context)
-    except ExporterError as error:
-        if error.code is not Code.COLLECTION_UNKNOWN:
-            raise
-        problems.append(Problem.of(error, kind="collection", id=collection_id))
-        return []
-    if not collection.dashboards and not collection.reports:
-        empty = ExporterError(Code.COLLECTION_EMPTY, id=collection_id)
-        problems.append(Problem.of(empty, kind="collection", id=collection_id, name=collection.name or ""))
-    return [collection]
-
-
-def _each_once(
-    listed: Sequence[Sequence[CatalogItem]], asked: Sequence[str], kind: ItemKind
-) -> tuple[CatalogItem, ...]:
-    items: dict[str, CatalogItem] = {}
-    for some in listed:
-        for item in some:
-            items.setdefault(item.id, item)
-    for item_id in asked:
-        items.setdefault(item_id, CatalogItem(item_id, kind))
-    return tuple(items.values())
-
-
-def _cut_notes(collections: Sequence[CatalogCollection]) -> tuple[str, ...]:
-    return tuple(
-        f"The collection {one.name or one.id} lists exactly as many entries as Optimize returns at most: "
-        "more may exist."
-        for one in collections
-        if one.may_be_cut
-    )
+    excluded: tuple[CatalogItem, ...] = ()
+    unreadable: tuple[Unreadable, ...] = ()
+    apart: tuple[CatalogItem, ...] = ()
+    used_apart: frozenset[str] = frozenset()
+    names: Mapping[tuple[ItemKind, str], str] = field(default_factory=dict[tuple[ItemKind, str], str])

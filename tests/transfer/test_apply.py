@@ -27,9 +27,10 @@ from desktop_exporter.optimize.system import OptimizeSystem
 from desktop_exporter.paths import DataFolder
 from desktop_exporter.records.records import Records
 from desktop_exporter.transfer.apply import Applied, Apply, Assignment
+from desktop_exporter.transfer.choosing import choose
 from desktop_exporter.transfer.export import Export
 from desktop_exporter.transfer.report import ItemState
-from desktop_exporter.transfer.selection import Selection, choose
+from desktop_exporter.transfer.selection import Selection
 from tests.transfer.conftest import Kept, Open
 
 IMPORT_ROUTE = "/api/public/import"

@@ -12,10 +12,11 @@ from desktop_exporter.errors import Code, ExporterError
 from desktop_exporter.jobs.job import JobContext
 from desktop_exporter.model.kinds import ItemKind
 from desktop_exporter.model.references import Closure
+from desktop_exporter.transfer.choosing import choose
 from desktop_exporter.transfer.export import Export, Exported
 from desktop_exporter.transfer.ports import Source
 from desktop_exporter.transfer.report import ItemState
-from desktop_exporter.transfer.selection import Selection, choose
+from desktop_exporter.transfer.selection import Selection
 from tests.transfer.conftest import Kept, Open
 
 EXPORT_ROUTE = "/api/public/export/dashboard/definition/json"
