@@ -21,7 +21,11 @@ def answer_without_database(request: Request, route: str | None, sign_in_page: s
     if route == READY:
         location = ("Location", sign_in_page)
         return Answer(302, b"", (*SECURITY_HEADERS, UNPROCESSED_CACHE_CONTROL, location))
-    return _failure(request, route).answer
+    try:
+        return _failure(request, route).answer
+    except Refusal as refused:
+        # Ids that cannot be read are refused before the database is asked.
+        return refused.answer
 
 
 def _failure(request: Request, route: str | None) -> Refusal:

@@ -310,3 +310,11 @@ def test_tiles_under_the_name_of_another_time_are_not_seen(opened: Open, name: s
     imported = json.loads(client.public("POST", IMPORT, json.dumps(document).encode()).body)
     new = next(one["id"] for one in imported if one["entityType"] == "dashboard")
     assert exported(client, new)[0][mine] == []
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_without_its_database_everything_is_500_but_what_never_gets_there(opened: Open, name: str) -> None:
+    client = opened(name)
+    client.system.database_is_down = True
+    assert refusal(client.public("GET", LIST))[:2] == (500, "serverError")
+    assert client.public("POST", EXPORT, b"{").status == 400
