@@ -15,6 +15,12 @@ _UUID: Final = r"[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-
 _ID: Final = re.compile(r"[A-Za-z0-9_-]{1,100}")
 # A shared page is named by the id of its share, which says nothing about what it shows.
 _PAGE: Final = re.compile(r"(?<!share)(?:^|/)(collection|dashboard|report)/([^/?#]+)")
+_SHARED: Final = re.compile(r"(?:^|/)share/(?:dashboard|report)/")
+# Words that stand in the place of an id, and what the page then is.
+_NO_IDS: Final = {
+    "new": "It is the address of something that is not saved yet.",
+    "instant": "It is the address of an instant dashboard, which has no id of its own.",
+}
 _API: Final = re.compile(r"/api(?:/.*)?$")
 _INDEX: Final = re.compile(r"(?:/index\.html)+$")
 _HOST_OF: Final = re.compile(r"\[[^\]]*\]|[^/:?#]*")
@@ -76,14 +82,47 @@ def pasted(text: str, kind: PageKind) -> Pasted:
     stripped = text.strip()
     if _ID.fullmatch(stripped):
         return Pasted(_canonical(stripped), None, None)
-    system, marker, fragment = stripped.partition("#")
+    found = [one for one in _pages(stripped) if one[0] == kind.value]
+    if not found:
+        raise _not_recognised(stripped, kind.value)
+    return _read(stripped, found[-1])
+
+
+def pasted_page(text: str) -> Pasted:
+    """As `pasted`, of whatever kind: an address means what its page shows, so the last part of it counts."""
+    stripped = text.strip()
+    if _ID.fullmatch(stripped):
+        return Pasted(_canonical(stripped), None, None)
+    found = _pages(stripped)
+    if not found:
+        raise _not_recognised(stripped, "dashboard, report or collection")
+    return _read(stripped, found[-1])
+
+
+def _pages(text: str) -> list[tuple[str, str]]:
+    """Return kind and quoted id of every part of an address, from the outside in."""
+    system, marker, fragment = text.partition("#")
+    return _PAGE.findall(fragment if marker else system)
+
+
+def _read(text: str, page: tuple[str, str]) -> Pasted:
+    kind, identifier = PageKind(page[0]), unquote(page[1])
+    if identifier in _NO_IDS or not _ID.fullmatch(identifier):
+        raise _not_recognised(text, kind.value, _NO_IDS.get(identifier))
+    system, marker, _ = text.partition("#")
+    base = system if marker else _PAGE.split(system, maxsplit=1)[0]
+    return Pasted(_canonical(identifier), kind, base_url(base) if "://" in base else None)
+
+
+def _not_recognised(text: str, kind: str, reason: str | None = None) -> ExporterError:
+    system, marker, fragment = text.partition("#")
     page = fragment if marker else system
-    for found, quoted in reversed(_PAGE.findall(page)):
-        identifier = unquote(quoted)
-        if found == kind.value and _ID.fullmatch(identifier):
-            base = system if marker else _PAGE.split(system, maxsplit=1)[0]
-            return Pasted(_canonical(identifier), kind, base_url(base) if "://" in base else None)
-    raise ExporterError(Code.ID_NOT_RECOGNISED, text=_without_secrets(stripped), kind=kind.value)
+    if reason is None and _SHARED.search(page):
+        reason = "It is the link of a shared page: it carries the id of the share, not of what is shared."
+    elif reason is None and (found := _pages(text)):
+        reason = f"It is the address of a {found[-1][0]}."
+    reason = reason or "It is neither an id nor an address of Optimize that carries one."
+    return ExporterError(Code.ID_NOT_RECOGNISED, text=_without_secrets(text), kind=kind, reason=reason)
 
 
 def _canonical(identifier: str) -> str:

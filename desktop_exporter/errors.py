@@ -45,6 +45,7 @@ class Code(StrEnum):
     PLACE_AMBIGUOUS = "place_ambiguous"
     ID_NOT_RECOGNISED = "id_not_recognised"
     ADDRESS_ELSEWHERE = "address_elsewhere"
+    ID_LIST_INVALID = "id_list_invalid"
     CONSENT_DECLINED = "consent_declined"
     # reaching the server
     HOST_UNKNOWN = "host_unknown"
@@ -268,13 +269,19 @@ WORDS: Final[Mapping[Code, Words]] = MappingProxyType(
         ),
         Code.ID_NOT_RECOGNISED: Words(
             "“{text}” names no {kind}.",
-            "It is neither an id nor an address of Optimize that carries one.",
+            "{reason}",
             "Paste the id, or the address of the page from the browser.",
         ),
         Code.ADDRESS_ELSEWHERE: Words(
             "“{text}” belongs to another system.",
             "It is an address at {other}, not at {name} ({system}).",
             "Give an address of {name}, or only the id.",
+        ),
+        Code.ID_LIST_INVALID: Words(
+            "The list of ids in {path} cannot be used.",
+            "{reason}",
+            "It takes one id or pasted address a line, “report” or “collection” before the id of one, and # "
+            "before a comment; or a JSON array of them.",
         ),
         Code.CONSENT_DECLINED: Words(
             "Nothing was written to {target}.",

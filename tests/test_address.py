@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop_exporter.address import PageKind, Pasted, base_url, is_loopback, origin, pasted
+from desktop_exporter.address import PageKind, Pasted, base_url, is_loopback, origin, pasted, pasted_page
 from desktop_exporter.errors import Code, ExporterError
 
 _ID = "8f2c1b9a-0a4e-4a1c-9c56-1f2b3c4d5e6f"
@@ -226,6 +226,46 @@ def test_what_names_nothing_is_refused(text: str, kind: PageKind) -> None:
     with pytest.raises(ExporterError) as caught:
         pasted(text, kind)
     assert caught.value.code is Code.ID_NOT_RECOGNISED
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "reason"),
+    [
+        (f"{_BASE}/#/share/dashboard/{_ID}", PageKind.DASHBOARD, "the id of the share"),
+        (f"{_BASE}/o/external/#/share/report/{_ID}?header=hidden", PageKind.REPORT, "the id of the share"),
+        (f"{_BASE}/#/dashboard/instant/order-process", PageKind.DASHBOARD, "an instant dashboard"),
+        (f"{_BASE}/#/collection/{_ID}/dashboard/new/edit", PageKind.DASHBOARD, "not saved yet"),
+        (f"{_BASE}/#/collection/{_ID}/", PageKind.DASHBOARD, "the address of a collection"),
+        (f"{_BASE}/#/processes/", PageKind.DASHBOARD, "neither an id nor an address"),
+    ],
+)
+def test_a_refusal_says_what_the_address_is_instead(text: str, kind: PageKind, reason: str) -> None:
+    with pytest.raises(ExporterError) as caught:
+        pasted(text, kind)
+    assert caught.value.code is Code.ID_NOT_RECOGNISED
+    assert reason in caught.value.detail
+
+
+_CLUSTER = "https://bru-2.optimize.camunda.io/7a1c9d5e-1f0e-4b43-9d1c-2c9a6f7e3b10"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (_ID, Pasted(_ID, None, None)),
+        (f"{_BASE}/#/collection/{_OTHER_ID}/dashboard/{_ID}/", Pasted(_ID, PageKind.DASHBOARD, _BASE)),
+        (f"{_BASE}/#/collection/{_OTHER_ID}/dashboard/{_ID}/edit", Pasted(_ID, PageKind.DASHBOARD, _BASE)),
+        (f"{_BASE}/#/collection/{_OTHER_ID}/report/{_ID}/", Pasted(_ID, PageKind.REPORT, _BASE)),
+        (f"{_BASE}/#/dashboard/{_OTHER_ID}/report/{_ID}/edit", Pasted(_ID, PageKind.REPORT, _BASE)),
+        (f"{_BASE}/#/dashboard/{_ID}/edit", Pasted(_ID, PageKind.DASHBOARD, _BASE)),
+        (f"{_BASE}/#/collection/{_ID}/users", Pasted(_ID, PageKind.COLLECTION, _BASE)),
+        (f"{_BASE}/o/?lang=de#/report/{_ID}", Pasted(_ID, PageKind.REPORT, f"{_BASE}/o")),
+        (f"{_BASE}/o/index.html#/report/{_ID}", Pasted(_ID, PageKind.REPORT, f"{_BASE}/o")),
+        (f"{_CLUSTER}/#/dashboard/{_ID}/", Pasted(_ID, PageKind.DASHBOARD, _CLUSTER)),
+    ],
+)
+def test_a_page_means_what_it_shows(text: str, expected: Pasted) -> None:
+    assert pasted_page(text) == expected
 
 
 def test_a_page_of_a_refused_address_is_refused() -> None:

@@ -28,6 +28,7 @@ _WRONG_USE: Final = frozenset(
         Code.USAGE,
         Code.ADDRESS_INVALID,
         Code.ADDRESS_ELSEWHERE,
+        Code.ID_LIST_INVALID,
         Code.ID_NOT_RECOGNISED,
         Code.PLACE_UNKNOWN,
         Code.PLACE_AMBIGUOUS,
