@@ -59,8 +59,8 @@ class DemoSystem:
     """A real HTTP server that behaves like an Optimize of a chosen generation; a context manager.
 
     `generation` is A, B or C, `optimize_version` the release that it calls itself. `token` is the static
-    token of its public interface. `lists_collections` says whether the undocumented collection endpoints are there;
-    by default they are as in the first release of the generation. `response_delay_s` is waited before
+    token of its public interface. `lists_collections` says whether the undocumented collection endpoints are
+    there; by default they are as in the first release of the generation. `response_delay_s` is waited before
     every answer, for any number of requests at once. `context_path` (`/optimize`) stands before every path.
     With `takes_jwt` the public interface wants what `sign_in` issues in place of the static token. `requests`
     is what it received, `faults` what it will do wrong, `database_is_down` makes everything fail as 8.6.0

@@ -204,7 +204,7 @@ HTML: Final = b"<html><head><title>\n 502 Bad Gateway</title></head><body>nginx<
         ("599 Odd", b"{}", "application/json", Code.SERVER_FAULT, "{}"),
     ],
 )
-def test_answers_of_what_stands_in_between(  # noqa: PLR0917  a row has five values
+def test_answers_of_what_stands_in_between(
     connect: Connect,
     cancel: CancelToken,
     status: str,

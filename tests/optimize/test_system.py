@@ -288,7 +288,7 @@ def test_an_import_into_nowhere_is_refused(
     [(faults.AnswerLost(), None), (faults.ImportStopsHalfway(), 500), (faults.CutInBody(), None)],
     ids=["answer lost", "half-way", "answer cut"],
 )
-def test_an_import_that_may_have_written_is_in_doubt_and_not_repeated(  # noqa: PLR0917  fixtures are parameters
+def test_an_import_that_may_have_written_is_in_doubt_and_not_repeated(
     demo: DemoSystem,
     open_system: OpenSystem,
     cancel: CancelToken,
