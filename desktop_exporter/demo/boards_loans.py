@@ -96,7 +96,7 @@ def _auszahlung_seit_version_3() -> Board:
 
 def _konditionen_entwurf() -> Board:
     return Board(
-        "Konditionen – Entwurf",  # noqa: RUF001  a dash as people type it in German
+        "Konditionen – Entwurf",
         "loan-approval",
         (
             (

@@ -98,7 +98,7 @@ def _old_and_new_credit_check() -> Board:
 
 def _umsatz_nach_regionen_uebersicht() -> Board:
     return Board(
-        "Umsatz nach Regionen – Übersicht",  # noqa: RUF001  a dash as people type it in German
+        "Umsatz nach Regionen – Übersicht",
         "order-to-cash",
         (
             (c.variable_sum("Umsatz gesamt", "orderAmount"), c.progress("Aufträge im Quartal", 1200)),
