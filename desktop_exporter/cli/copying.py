@@ -1,16 +1,16 @@
 """The commands that write to a system: `import` from a backup, `migrate` from another system."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from desktop_exporter.app.copying import CopyReport, CopyRequest, Prepared, TargetCollection
 from desktop_exporter.app.destination import Destination, place_name
 from desktop_exporter.app.outcomes import Leftover
 from desktop_exporter.app.places import OpenSystem, Side, Source
-from desktop_exporter.app.selecting import EVERYTHING, selection_of
+from desktop_exporter.app.selecting import Wanted, selection_of
 from desktop_exporter.cli.document import Json
 from desktop_exporter.cli.opening import opened, opened_source
 from desktop_exporter.cli.page import Page, number, short_ids
-from desktop_exporter.cli.picking import Picked
 from desktop_exporter.cli.reporting import (
     done_items,
     item_json,
@@ -26,14 +26,15 @@ from desktop_exporter.jobs.cancel import Cancelled
 from desktop_exporter.model.outcome import Problem
 
 
-def imported(session: Session, path: str, text: str, destination: Destination) -> Answer:
-    """Copy everything in a backup into a system."""
+def imported(session: Session, path: str, text: str, picked: Wanted, destination: Destination) -> Answer:
+    """Copy what was picked of a backup into a system; everything, when nothing was picked."""
     _check_consent(session, text)
     with (
         session.operations.places.backup(path) as backup,
         opened(session, text) as target,
     ):
-        request = CopyRequest(EVERYTHING, destination, target.parallel)
+        wanted = picked or replace(picked, everything=True)
+        request = CopyRequest(selection_of(backup.facts, wanted), destination, target.parallel)
         return copied(session, backup, target, request)
 
 
@@ -41,7 +42,7 @@ def migrated(
     session: Session,
     source_text: str,
     target_text: str,
-    picked: Picked,
+    picked: Wanted,
     destination: Destination,
     *,
     parallel: int | None,
@@ -52,13 +53,7 @@ def migrated(
         opened_source(session, source_text, parallel=parallel) as source,
         opened(session, target_text, side=Side.TARGET, parallel=parallel) as target,
     ):
-        selection = selection_of(
-            source.facts,
-            everything=picked.everything,
-            collections=picked.collections,
-            dashboards=picked.dashboards,
-            reports=picked.reports,
-        )
+        selection = selection_of(source.facts, picked)
         return copied(session, source, target, CopyRequest(selection, destination, target.parallel))
 
 

@@ -11,7 +11,7 @@ from desktop_exporter.app.copying import CopyReport, CopyRequest
 from desktop_exporter.app.destination import Destination
 from desktop_exporter.app.places import OpenSystem
 from desktop_exporter.app.saving import ContainerFormat, SaveReport, SaveRequest
-from desktop_exporter.app.selecting import selection_of
+from desktop_exporter.app.selecting import Wanted, selection_of
 from desktop_exporter.app.verifying import Verification
 from desktop_exporter.cli.copying import copy_json, show_copy
 from desktop_exporter.cli.document import Json
@@ -109,7 +109,7 @@ def _saved(
 ) -> SaveReport:
     collections = [one.id for one in listing.collections if one.id is not None and one.name != _TROUBLED]
     view = source.source
-    selection = selection_of(view.facts, collections=collections)
+    selection = selection_of(view.facts, Wanted(collections=tuple(collections)))
     request = SaveRequest(selection, path, container, overwrite, source.parallel)
     return session.run("save", lambda context: session.operations.saving.save(view, request, context))
 
@@ -123,7 +123,9 @@ def _copied(session: Session, source: OpenSystem, target: OpenSystem, listing: L
     view = source.source
     collections = [one.id for one in listing.collections if one.id is not None and one.name == _COPIED]
     destination = Destination(pairs=((_COPIED, _INTO),))
-    request = CopyRequest(selection_of(view.facts, collections=collections), destination, source.parallel)
+    request = CopyRequest(
+        selection_of(view.facts, Wanted(collections=tuple(collections))), destination, source.parallel
+    )
     prepared = session.run("read", lambda context: copying.prepare(view, target.source, request, context))
     return session.run(
         "copy", lambda context: copying.apply(prepared, target.system, context), lane=target.lane

@@ -193,6 +193,11 @@ def export(
     dashboard: o.Dashboards = None,
     report: o.Reports = None,
     everything: o.Everything = False,
+    name: o.Names = None,
+    exclude: o.Exclude = None,
+    ids_from: o.IdsFrom = None,
+    dashboards_only: o.DashboardsOnly = False,
+    read_names: o.ReadNames = False,
     container: Annotated[
         str | None,
         typer.Option("--format", metavar="json|folder|zip", help="What to write; otherwise as PATH ends."),
@@ -204,11 +209,22 @@ def export(
     as_json: o.AsJson = False,
 ) -> None:
     """Save dashboards and reports of a system as a backup."""
-    from desktop_exporter.cli.picking import Picked
+    from desktop_exporter.cli.picking import wanted
     from desktop_exporter.cli.saving import exported
 
     session = _session(context).start("export", as_json=as_json, data_dir=data_dir, secret_stdin=secret_stdin)
-    picked = Picked(everything, tuple(collection or ()), tuple(dashboard or ()), tuple(report or ()))
+    picked = wanted(
+        session,
+        everything=everything,
+        collections=collection,
+        dashboards=dashboard,
+        reports=report,
+        names=name,
+        exclude=exclude,
+        ids_from=ids_from,
+        dashboards_only=dashboards_only,
+        read_names=read_names,
+    )
     answer = exported(
         session, system, to, picked, container=container, overwrite=overwrite, parallel=parallel
     )
@@ -231,6 +247,13 @@ def import_(
     context: typer.Context,
     path: o.BackupPath,
     system: o.System,
+    collection: o.Collections = None,
+    dashboard: o.Dashboards = None,
+    report: o.Reports = None,
+    name: o.Names = None,
+    exclude: o.Exclude = None,
+    ids_from: o.IdsFrom = None,
+    dashboards_only: o.DashboardsOnly = False,
     into: o.Into = None,
     into_matching: o.IntoMatching = False,
     mapping: o.Map = None,
@@ -240,16 +263,26 @@ def import_(
     data_dir: o.DataDir = None,
     as_json: o.AsJson = False,
 ) -> None:
-    """Copy a backup into a system."""
+    """Copy a backup into a system: all of it, or what is chosen of it."""
     from desktop_exporter.cli.copying import imported
-    from desktop_exporter.cli.picking import destination
+    from desktop_exporter.cli.picking import destination, wanted
 
     session = _session(context).start(
         "import", as_json=as_json, data_dir=data_dir, secret_stdin=secret_stdin, yes=yes
     )
     session.delete_leftovers = delete_leftovers
+    picked = wanted(
+        session,
+        collections=collection,
+        dashboards=dashboard,
+        reports=report,
+        names=name,
+        exclude=exclude,
+        ids_from=ids_from,
+        dashboards_only=dashboards_only,
+    )
     where = destination(into, mapping or (), matching=into_matching)
-    raise typer.Exit(session.finish(imported(session, path, system, where)))
+    raise typer.Exit(session.finish(imported(session, path, system, picked, where)))
 
 
 @app.command("migrate")
@@ -265,6 +298,11 @@ def migrate(
     dashboard: o.Dashboards = None,
     report: o.Reports = None,
     everything: o.Everything = False,
+    name: o.Names = None,
+    exclude: o.Exclude = None,
+    ids_from: o.IdsFrom = None,
+    dashboards_only: o.DashboardsOnly = False,
+    read_names: o.ReadNames = False,
     into: o.Into = None,
     into_matching: o.IntoMatching = False,
     mapping: o.Map = None,
@@ -277,13 +315,24 @@ def migrate(
 ) -> None:
     """Copy dashboards and reports from system to system."""
     from desktop_exporter.cli.copying import migrated
-    from desktop_exporter.cli.picking import Picked, destination
+    from desktop_exporter.cli.picking import destination, wanted
 
     session = _session(context).start(
         "migrate", as_json=as_json, data_dir=data_dir, secret_stdin=secret_stdin, yes=yes
     )
     session.delete_leftovers = delete_leftovers
-    picked = Picked(everything, tuple(collection or ()), tuple(dashboard or ()), tuple(report or ()))
+    picked = wanted(
+        session,
+        everything=everything,
+        collections=collection,
+        dashboards=dashboard,
+        reports=report,
+        names=name,
+        exclude=exclude,
+        ids_from=ids_from,
+        dashboards_only=dashboards_only,
+        read_names=read_names,
+    )
     where = destination(into, mapping or (), matching=into_matching)
     raise typer.Exit(session.finish(migrated(session, source, target, picked, where, parallel=parallel)))
 

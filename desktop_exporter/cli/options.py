@@ -57,6 +57,36 @@ Reports: TypeAlias = Annotated[
 Everything: TypeAlias = Annotated[
     bool, typer.Option("--all", help="Everything that the system lists or that was remembered for it.")
 ]
+Names: TypeAlias = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--name",
+        metavar="GLOB",
+        help="Of all that, only what has such a name (*, ? and […]; case does not matter). May be repeated.",
+    ),
+]
+Exclude: TypeAlias = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--exclude",
+        metavar="ID|URL|GLOB",
+        help="Leave out this dashboard, report or collection, or what has such a name. May be repeated.",
+    ),
+]
+IdsFrom: TypeAlias = Annotated[
+    str | None,
+    typer.Option(
+        "--ids-from",
+        metavar="FILE",
+        help="Also what this file lists: one id or address a line, or a JSON array. - is standard input.",
+    ),
+]
+DashboardsOnly: TypeAlias = Annotated[
+    bool, typer.Option("--dashboards-only", help="No reports that stand alone.")
+]
+ReadNames: TypeAlias = Annotated[
+    bool, typer.Option("--read-names", help="For --name and --exclude, read names again that are known.")
+]
 Into: TypeAlias = Annotated[
     str | None,
     typer.Option(

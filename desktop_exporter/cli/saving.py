@@ -4,11 +4,10 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from desktop_exporter.app.saving import ContainerFormat, SaveReport, SaveRequest
-from desktop_exporter.app.selecting import selection_of
+from desktop_exporter.app.selecting import Wanted, selection_of
 from desktop_exporter.cli.document import Json
 from desktop_exporter.cli.opening import opened
 from desktop_exporter.cli.page import Page, number, size
-from desktop_exporter.cli.picking import Picked
 from desktop_exporter.cli.reporting import (
     items_json,
     place_json,
@@ -25,7 +24,7 @@ def exported(
     session: Session,
     text: str,
     path: Path,
-    picked: Picked,
+    picked: Wanted,
     *,
     container: str | None,
     overwrite: bool,
@@ -38,13 +37,7 @@ def exported(
     saving.check(path, wanted, overwrite=overwrite)
     with opened(session, text, parallel=parallel) as system:
         source = system.source
-        selection = selection_of(
-            source.facts,
-            everything=picked.everything,
-            collections=picked.collections,
-            dashboards=picked.dashboards,
-            reports=picked.reports,
-        )
+        selection = selection_of(source.facts, picked)
         request = SaveRequest(selection, path, wanted, overwrite, system.parallel)
         report = session.run("export", lambda context: saving.save(source, request, context))
     return answer_to_save(report)

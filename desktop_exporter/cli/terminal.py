@@ -33,6 +33,11 @@ class Terminal:
         """Read one line from standard input, without its line break."""
         return self.stdin.readline().rstrip("\r\n")
 
+    def content(self, most_bytes: int) -> bytes:
+        """Read standard input to its end, or as much of it."""
+        buffer = getattr(self.stdin, "buffer", None)
+        return self.stdin.read(most_bytes).encode() if buffer is None else buffer.read(most_bytes)
+
     def agrees(self, question: str) -> bool:
         """Ask a question that only an explicit yes answers."""
         self.stderr.write(f"{question} [y/N] ")
