@@ -4,6 +4,7 @@ import threading
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 
 from desktop_exporter.app.destination import Destination, Directions
 from desktop_exporter.app.learning import Learning
@@ -19,6 +20,7 @@ from desktop_exporter.model.runs import RunKind
 from desktop_exporter.transfer.apply import Apply, Assignment
 from desktop_exporter.transfer.export import Export
 from desktop_exporter.transfer.ports import Importer, RunStore, Source, TargetView
+from desktop_exporter.transfer.recover import recover
 from desktop_exporter.transfer.removal import Removal
 from desktop_exporter.transfer.report import ItemResult, ItemState, Leftover, Tally
 from desktop_exporter.transfer.selection import Selection
@@ -47,7 +49,8 @@ class TargetCollection:
 class Prepared:
     """A copy that was read and directed, and has not written anything.
 
-    In its `tally` the items with a place to go are *not started*.
+    In its `tally` the items with a place to go are *not started*. `earlier` tells what became of runs into
+    the same target that were interrupted: that matters for consent. It is part of `notes` too.
     """
 
     source: PlaceFacts
@@ -56,6 +59,7 @@ class Prepared:
     collections: tuple[TargetCollection, ...]
     tally: Tally
     notes: tuple[str, ...]
+    earlier: tuple[str, ...] = ()
 
     @property
     def writes(self) -> bool:
@@ -105,7 +109,11 @@ class Copying:
     def prepare(
         self, source: Source, target: TargetView, request: CopyRequest, context: JobContext
     ) -> Prepared:
-        """Read everything from the source and find its place in the target. Writes nothing anywhere."""
+        """Read everything from the source and find its place in the target. Writes nothing to any place.
+
+        Before that, runs into the target whose process died are looked after, in the records only.
+        """
+        earlier = recover(target, self._runs, datetime.now(UTC), context.cancel)
         places = (source, target)
         changes = [note for one in places for note in since_last_run(one, self._learning, context.cancel)]
         facts = source.facts
@@ -123,8 +131,8 @@ class Copying:
         assignments, tally = _directed(exported.tally, closures, directions)
         collections = _collections(assignments, directions)
         late = meanwhile(source, facts, tally, context.cancel)
-        notes = (*dict.fromkeys(changes), *chosen.notes, *exported.notes, *late)
-        return Prepared(facts, target.facts, assignments, collections, tally, notes)
+        notes = (*earlier, *dict.fromkeys(changes), *chosen.notes, *exported.notes, *late)
+        return Prepared(facts, target.facts, assignments, collections, tally, notes, earlier)
 
     def apply(self, prepared: Prepared, target: Importer, context: JobContext) -> CopyReport:
         """Import what was prepared: each group once. Runs in the lane of the target."""

@@ -186,6 +186,8 @@ def _check_consent(session: Session, target: str) -> None:
 def _ask_consent(session: Session, prepared: Prepared) -> None:
     if session.yes:
         return
+    for note in prepared.earlier:
+        session.terminal.stderr.write(shown(f"Note: {note}") + "\n")
     what = _counts_words(
         sum(one.dashboards for one in prepared.collections), sum(one.reports for one in prepared.collections)
     )

@@ -84,7 +84,7 @@ class Graph:
         return self.entities[node].item_kind is ItemKind.REPORT
 
     def _content_colours(self) -> list[int]:
-        colours = _numbered(_shape(entity) for entity in self.entities)
+        colours = _numbered(shape(entity) for entity in self.entities)
         labels = [self.label(node) for node in range(len(self.entities))]
         exact = set(colours[: len(self.sent)]) & set(colours[len(self.sent) :])
         for ours, theirs in self.classes(labels, range(len(self.entities))):
@@ -127,7 +127,7 @@ def _numbered(keys: Iterable[Hashable]) -> list[int]:
     return [numbers[key] for key in keys]
 
 
-def _shape(entity: Entity) -> bytes:
+def shape(entity: Entity) -> bytes:
     """Write an entity's own content: references by their place, no nulls, the types of tiles in one case."""
     places: dict[str, int] = {report_id: place for place, report_id in enumerate(entity.references)}
 

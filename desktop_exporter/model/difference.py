@@ -1,14 +1,16 @@
 """What changed on the way: content hashes, differences of sent and arrived, and which id became which."""
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from desktop_exporter.model.canonical import content_hash
+from desktop_exporter.model.colours import shape
 from desktop_exporter.model.comparison import Comparison, content
 from desktop_exporter.model.document import Entity
 from desktop_exporter.model.matching import Ambiguity, Matching, match
 
-__all__ = ["Ambiguity", "Arrival", "Matching", "arrival", "content_hash", "match"]
+__all__ = ["Ambiguity", "Arrival", "Matching", "arrival", "content_hash", "fingerprint", "match"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,3 +35,8 @@ def arrival(sent: Entity, arrived: Entity, ids: Mapping[str, str]) -> Arrival:
     comparison = Comparison(sent.kind, ids)
     differences = tuple(comparison.differences(content(sent), content(arrived)))
     return Arrival(differences, tuple(comparison.dropped_versions))
+
+
+def fingerprint(entity: Entity) -> str:
+    """Return a sha256 (hex) that stays the same when an entity is imported as it is: ids do not count."""
+    return hashlib.sha256(shape(entity)).hexdigest()

@@ -1,11 +1,11 @@
 """Runs as plain values: what a run does, how far each of its groups is, and what became of what."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final
 
 from desktop_exporter.model.exchange import PlaceFacts
-from desktop_exporter.model.kinds import ItemKind
+from desktop_exporter.model.kinds import EntityKind, ItemKind
 from desktop_exporter.model.outcome import Counts, Problem
 
 
@@ -32,8 +32,22 @@ class StepState(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Sent:
+    """An entity by what an import keeps of it; `fingerprint` as model.difference computes it."""
+
+    id: str
+    kind: EntityKind
+    name: str
+    fingerprint: str
+
+
+@dataclass(frozen=True, slots=True)
 class Step:
-    """One group of an import: its number in the run, the collection, what was sent and what came of it."""
+    """One group of an import: its number in the run, the collection, what was sent and what came of it.
+
+    `sent` is written with *sending*: it is all that is left to recognise the group by after a crash.
+    `written_at` (ISO 8601, UTC) is set by the records.
+    """
 
     number: int
     state: StepState
@@ -41,6 +55,17 @@ class Step:
     source_ids: tuple[str, ...]
     target_ids: tuple[str, ...] = ()
     detail: str = ""
+    sent: tuple[Sent, ...] = ()
+    written_at: str = field(default="", compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """The ids of a collection at one moment. `certain` is False where the server cut the list."""
+
+    dashboards: frozenset[str]
+    reports: frozenset[str]
+    certain: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +83,8 @@ class RunRecord:
     """What the records know of one run. Times are ISO 8601 in UTC.
 
     `outcome` is `RUNNING`, `INTERRUPTED` when the process died in the middle, or the word that the run ended
-    with; until it ended there are no counts and no problems.
+    with; until it ended there are no counts and no problems. An interrupted run has no
+    counts; its `ended_at` is when it was found out what became of what it had sent.
     """
 
     run_id: str

@@ -5,6 +5,7 @@ import os
 import sqlite3
 import threading
 from collections.abc import Generator, Sequence
+from pathlib import Path
 from typing import Final
 
 from desktop_exporter.errors import Code, ExporterError
@@ -52,6 +53,11 @@ class Database:
         self._migrations: Final = migrations
         self._lock: Final = threading.RLock()
         self._connection: sqlite3.Connection | None = None
+
+    @property
+    def path(self) -> Path:
+        """Where the file is."""
+        return self._path
 
     @contextlib.contextmanager
     def reading(self) -> Generator[sqlite3.Connection]:

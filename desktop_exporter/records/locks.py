@@ -9,6 +9,9 @@ from filelock import FileLock, Timeout
 
 from desktop_exporter.files import PRIVATE_FILE_MODE, file_errors, make_private_folder
 
+_RUN_PREFIX: Final = "run-"
+_ENDING: Final = ".lock"
+
 
 class Locks:
     """The lock files of one data folder."""
@@ -20,14 +23,24 @@ class Locks:
         """Lock the opening of the database: only one process at a time creates or changes its tables."""
         return self._take("records.lock", patience_s)
 
+    def beginning(self, patience_s: float) -> "Held | None":
+        """Lock the beginning of runs."""
+        return self._take("beginning.lock", patience_s)
+
+    def runs(self) -> frozenset[str]:
+        """Return the ids of the runs that a lock file is there for, held or not."""
+        with file_errors(self._folder):
+            found = self._folder.glob(f"{_RUN_PREFIX}*{_ENDING}")
+            return frozenset(path.name.removeprefix(_RUN_PREFIX).removesuffix(_ENDING) for path in found)
+
     def run(self, run_id: str) -> "Held | None":
         """Lock a run. None: its process lives."""
-        return self._take(f"run-{run_id}.lock")
+        return self._take(f"{_RUN_PREFIX}{run_id}{_ENDING}")
 
     def target(self, base_url: str) -> "Held | None":
         """Lock a system as the target of imports. None: another run writes to it."""
         digest = hashlib.sha256(base_url.encode()).hexdigest()[:32]
-        return self._take(f"target-{digest}.lock")
+        return self._take(f"target-{digest}{_ENDING}")
 
     def _take(self, name: str, patience_s: float = 0) -> "Held | None":
         make_private_folder(self._folder)

@@ -1,6 +1,7 @@
 """The records of one data folder behind one door: runs, learnt names, remembered ids."""
 
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from datetime import UTC, datetime
 from types import TracebackType
 from typing import Final, Self
@@ -11,6 +12,7 @@ from desktop_exporter.model.kinds import ItemKind
 from desktop_exporter.model.runs import LedgerEntry, RunKind, RunRecord, Step
 from desktop_exporter.paths import DataFolder
 from desktop_exporter.records.database import Database
+from desktop_exporter.records.dead import DeadRun
 from desktop_exporter.records.locks import Locks
 from desktop_exporter.records.names import Names
 from desktop_exporter.records.remembered import Remembered
@@ -55,6 +57,13 @@ class Records:
         Raises `target_busy` when another run imports into the same base URL.
         """
         return self._runs.begin(kind, source, target, label)
+
+    def reclaimed(self, base_url: str) -> AbstractContextManager[tuple[DeadRun, ...]]:
+        """Take over the runs into a system whose process died and that nobody has settled yet.
+
+        Nobody else imports into it until the block ends; none are given while somebody does.
+        """
+        return self._runs.reclaimed(base_url)
 
     def runs(self, limit: int = _DEFAULT_LISTED_RUNS) -> tuple[RunRecord, ...]:
         """Return the newest runs, the newest first."""

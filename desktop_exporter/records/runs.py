@@ -1,9 +1,9 @@
 """Runs in the database: begun, followed step by step, ended, and found again after a crash."""
 
-import json
+import contextlib
 import secrets
 import sqlite3
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Generator, Sequence
 from datetime import datetime
 from typing import Final
 
@@ -11,22 +11,24 @@ from desktop_exporter.errors import Code, ExporterError
 from desktop_exporter.model.exchange import PlaceFacts
 from desktop_exporter.model.kinds import ItemKind
 from desktop_exporter.model.outcome import Counts, Problem
-from desktop_exporter.model.runs import (
-    INTERRUPTED,
-    RUNNING,
-    LedgerEntry,
-    RunKind,
-    RunRecord,
-    Step,
-    StepState,
-)
+from desktop_exporter.model.runs import INTERRUPTED, RUNNING, LedgerEntry, Listing, RunKind, RunRecord, Step
 from desktop_exporter.records.database import Database, storable
+from desktop_exporter.records.dead import DeadRun
 from desktop_exporter.records.locks import Held, Locks
+from desktop_exporter.records.rows import (
+    insert_listing,
+    insert_place,
+    insert_problems,
+    insert_step,
+    last_steps,
+    record_of,
+)
 
 _WRITING_KINDS: Final = frozenset({RunKind.IMPORT, RunKind.MIGRATION, RunKind.REMOVAL})
 # Without characters that are taken for each other.
 _ID_CHARACTERS: Final = "23456789abcdefghjkmnpqrstvwxyz"
 _ID_ENDING_LENGTH: Final = 4
+_BEGIN_PATIENCE_S: Final = 5.0
 
 
 class Runs:
@@ -38,7 +40,7 @@ class Runs:
         self._now: Final = now
 
     def begin(self, kind: RunKind, source: PlaceFacts, target: PlaceFacts | None, label: str) -> "Journal":
-        """As `RunStore.begin`."""
+        """As `RunStore.begin`. Runs that have died meanwhile are marked first."""
         now = self._now()
         ending = "".join(secrets.choice(_ID_CHARACTERS) for _ in range(_ID_ENDING_LENGTH))
         run_id = f"{now:%Y%m%d-%H%M%S}-{ending}"
@@ -46,33 +48,55 @@ class Runs:
         try:
             if kind in _WRITING_KINDS and target is not None and target.base_url is not None:
                 held.append(_held(self._locks.target(target.base_url), target.name))
-            own = _held(self._locks.run(run_id), run_id)
-            held.append(own)
-            with self._database.writing() as connection:
-                connection.execute(
-                    "INSERT INTO runs (run_id, kind, label, begun_at, outcome) VALUES (?, ?, ?, ?, ?)",
-                    (run_id, kind.value, storable(label), now.isoformat(), RUNNING),
-                )
-                _insert_place(connection, run_id, "source", source)
-                if target is not None:
-                    _insert_place(connection, run_id, "target", target)
+            with self._beginning():
+                self._mark_dead()
+                own = _held(self._locks.run(run_id), run_id)
+                held.append(own)
+                with self._database.writing() as connection:
+                    connection.execute(
+                        "INSERT INTO runs (run_id, kind, label, begun_at, outcome) VALUES (?, ?, ?, ?, ?)",
+                        (run_id, kind.value, storable(label), now.isoformat(), RUNNING),
+                    )
+                    insert_place(connection, run_id, "source", source)
+                    if target is not None:
+                        insert_place(connection, run_id, "target", target)
         except BaseException:
             for each in held:
                 each.release()
             raise
         return Journal(self._database, run_id, own, held, self._now)
 
+    @contextlib.contextmanager
+    def reclaimed(self, base_url: str) -> Generator[tuple[DeadRun, ...]]:
+        """As `RunStore.reclaimed`."""
+        with contextlib.ExitStack() as held:
+            target = self._locks.target(base_url)
+            if target is None:
+                yield ()
+                return
+            held.callback(target.release)
+            with self._beginning():
+                self._mark_dead()
+            with self._database.reading() as connection:
+                rows = connection.execute(
+                    "SELECT runs.* FROM runs JOIN places USING (run_id) WHERE side = 'target'"
+                    " AND base_url = ? AND outcome = ? AND ended_at IS NULL ORDER BY begun_at, run_id",
+                    (base_url, INTERRUPTED),
+                ).fetchall()
+                records = [record_of(connection, row) for row in rows]
+            yield tuple(DeadRun(self._database, record, self._now) for record in records)
+
     def listed(self, limit: int) -> tuple[RunRecord, ...]:
         """Return the newest runs, the newest first."""
         with self._database.reading() as connection:
             rows = connection.execute("SELECT * FROM runs ORDER BY begun_at DESC, run_id LIMIT ?", (limit,))
-            return tuple(_record(connection, row) for row in rows.fetchall())
+            return tuple(record_of(connection, row) for row in rows.fetchall())
 
     def get(self, run_id: str) -> RunRecord | None:
         """Return one run, None when there is none."""
         with self._database.reading() as connection:
             row = connection.execute("SELECT * FROM runs WHERE run_id = ?", (run_id,)).fetchone()
-            return None if row is None else _record(connection, row)
+            return None if row is None else record_of(connection, row)
 
     def last_version(self, base_url: str) -> tuple[str, str] | None:
         """Return which Optimize a system was in the newest run with it, and when that began (ISO 8601)."""
@@ -89,25 +113,18 @@ class Runs:
 
         A run whose lock cannot be taken is alive and not among them.
         """
-        with self._database.reading() as connection:
-            rows = connection.execute("SELECT run_id FROM runs WHERE outcome = ?", (RUNNING,)).fetchall()
-        for row in rows:
-            self._mark_if_dead(row["run_id"])
+        with self._beginning():
+            self._mark_dead()
         with self._database.reading() as connection:
             rows = connection.execute(
                 "SELECT * FROM runs WHERE outcome = ? ORDER BY begun_at, run_id", (INTERRUPTED,)
             ).fetchall()
-            return tuple(_record(connection, row) for row in rows)
+            return tuple(record_of(connection, row) for row in rows)
 
     def steps(self, run_id: str) -> tuple[Step, ...]:
         """Return the last state of every step, by number."""
         with self._database.reading() as connection:
-            rows = connection.execute(
-                "SELECT * FROM steps WHERE sequence IN"
-                " (SELECT max(sequence) FROM steps WHERE run_id = ? GROUP BY number) ORDER BY number",
-                (run_id,),
-            ).fetchall()
-        return tuple(_step(row) for row in rows)
+            return last_steps(connection, run_id)
 
     def ledger(self, run_id: str) -> tuple[LedgerEntry, ...]:
         """Return what a run wrote into the ledger, in that order."""
@@ -119,6 +136,23 @@ class Runs:
             LedgerEntry(row["source_id"], row["target_id"], ItemKind(row["kind"]), row["content_hash"])
             for row in rows
         )
+
+    @contextlib.contextmanager
+    def _beginning(self) -> Generator[None]:
+        """Keep others from beginning runs: a lock without a run in the database is a dead one's then."""
+        held = self._locks.beginning(_BEGIN_PATIENCE_S)
+        if held is None:
+            raise ExporterError(Code.RECORDS_BUSY, path=str(self._database.path))
+        try:
+            yield
+        finally:
+            held.release()
+
+    def _mark_dead(self) -> None:
+        with self._database.reading() as connection:
+            rows = connection.execute("SELECT run_id FROM runs WHERE outcome = ?", (RUNNING,)).fetchall()
+        for run_id in {row["run_id"] for row in rows} | self._locks.runs():
+            self._mark_if_dead(run_id)
 
     def _mark_if_dead(self, run_id: str) -> None:
         held = self._locks.run(run_id)
@@ -161,20 +195,13 @@ class Journal:
         """Write how far a group is; it is on the disk when this returns."""
         with self._database.writing() as connection:
             self._must_run(connection)
-            connection.execute(
-                "INSERT INTO steps (run_id, number, state, collection_id, source_ids, target_ids, detail,"
-                " written_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-                (
-                    self._run_id,
-                    step.number,
-                    step.state.value,
-                    storable(step.collection_id),
-                    json.dumps(step.source_ids),
-                    json.dumps(step.target_ids),
-                    storable(step.detail),
-                    self._now().isoformat(),
-                ),
-            )
+            insert_step(connection, self._run_id, step, self._now())
+
+    def listed(self, collection_id: str, listing: Listing) -> None:
+        """Write what a collection held before anything was imported into it."""
+        with self._database.writing() as connection:
+            self._must_run(connection)
+            insert_listing(connection, self._run_id, collection_id, listing)
 
     def ledger(self, entries: Sequence[LedgerEntry]) -> None:
         """Write which entity became which."""
@@ -203,10 +230,7 @@ class Journal:
             with self._database.writing() as connection:
                 self._must_run(connection)
                 self._write_end(connection, counts, outcome)
-                connection.executemany(
-                    "INSERT INTO problems (run_id, code, kind, id, name, detail) VALUES (?, ?, ?, ?, ?, ?)",
-                    [(self._run_id, *_problem_columns(problem)) for problem in problems],
-                )
+                insert_problems(connection, self._run_id, problems)
         except BaseException:
             self._release(for_good=False)
             raise
@@ -243,80 +267,3 @@ def _held(held: Held | None, name: str) -> Held:
     if held is None:
         raise ExporterError(Code.TARGET_BUSY, target=name)
     return held
-
-
-def _insert_place(connection: sqlite3.Connection, run_id: str, side: str, facts: PlaceFacts) -> None:
-    connection.execute(
-        "INSERT INTO places (run_id, side, key, name, base_url, optimize_version, generation)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?)",
-        (
-            run_id,
-            side,
-            storable(facts.key),
-            storable(facts.name),
-            facts.base_url,
-            facts.optimize_version,
-            facts.generation,
-        ),
-    )
-
-
-def _problem_columns(problem: Problem) -> tuple[str, str, str, str, str]:
-    return (
-        problem.code.value,
-        problem.kind,
-        storable(problem.id),
-        storable(problem.name),
-        storable(problem.detail),
-    )
-
-
-def _record(connection: sqlite3.Connection, row: sqlite3.Row) -> RunRecord:
-    run_id = row["run_id"]
-    found = connection.execute("SELECT * FROM places WHERE run_id = ?", (run_id,)).fetchall()
-    places = {place["side"]: _place(place) for place in found}
-    problems = connection.execute(
-        "SELECT * FROM problems WHERE run_id = ? ORDER BY sequence", (run_id,)
-    ).fetchall()
-    return RunRecord(
-        run_id=run_id,
-        kind=RunKind(row["kind"]),
-        label=row["label"],
-        source=places["source"],
-        target=places.get("target"),
-        begun_at=row["begun_at"],
-        ended_at=row["ended_at"],
-        outcome=row["outcome"],
-        counts=None if row["asked"] is None else _counts(row),
-        problems=tuple(_problem(problem) for problem in problems),
-    )
-
-
-def _place(row: sqlite3.Row) -> PlaceFacts:
-    return PlaceFacts(row["key"], row["name"], row["base_url"], row["optimize_version"], row["generation"])
-
-
-def _counts(row: sqlite3.Row) -> Counts:
-    return Counts(
-        asked=row["asked"],
-        done=row["done"],
-        skipped=row["skipped"],
-        failed=row["failed"],
-        unknown=row["unknown"],
-        not_started=row["not_started"],
-    )
-
-
-def _problem(row: sqlite3.Row) -> Problem:
-    return Problem(Code(row["code"]), row["kind"], row["id"], row["name"], row["detail"])
-
-
-def _step(row: sqlite3.Row) -> Step:
-    return Step(
-        number=row["number"],
-        state=StepState(row["state"]),
-        collection_id=row["collection_id"],
-        source_ids=tuple(json.loads(row["source_ids"])),
-        target_ids=tuple(json.loads(row["target_ids"])),
-        detail=row["detail"],
-    )

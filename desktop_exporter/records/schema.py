@@ -97,8 +97,23 @@ _FIRST: Final[Migration] = (
     """,
 )
 
+# What a group was when it was sent, and what its collection held before: to find it again after a crash.
+_SECOND: Final[Migration] = (
+    "ALTER TABLE steps ADD COLUMN sent TEXT NOT NULL DEFAULT '[]'",
+    """
+    CREATE TABLE listings (
+        run_id TEXT NOT NULL REFERENCES runs ON DELETE CASCADE,
+        collection_id TEXT NOT NULL,
+        dashboards TEXT NOT NULL,
+        reports TEXT NOT NULL,
+        certain INTEGER NOT NULL,
+        PRIMARY KEY (run_id, collection_id)
+    ) WITHOUT ROWID
+    """,
+)
+
 # The n-th entry makes version n of the database, which `user_version` tells. Entries never change.
-MIGRATIONS: Final[tuple[Migration, ...]] = (_FIRST,)
+MIGRATIONS: Final[tuple[Migration, ...]] = (_FIRST, _SECOND)
 
 
 def version_of(connection: sqlite3.Connection) -> int:

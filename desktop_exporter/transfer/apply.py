@@ -7,16 +7,16 @@ from typing import Final
 from desktop_exporter.errors import Code, ExporterError
 from desktop_exporter.jobs.job import JobContext
 from desktop_exporter.jobs.progress import Progress
-from desktop_exporter.model.difference import content_hash
+from desktop_exporter.model.difference import content_hash, fingerprint
 from desktop_exporter.model.exchange import ImportedEntity, ImportInDoubt
 from desktop_exporter.model.kinds import ItemKind
 from desktop_exporter.model.outcome import Problem
 from desktop_exporter.model.references import Closure, Group, groups
-from desktop_exporter.model.runs import LedgerEntry, Step, StepState
+from desktop_exporter.model.runs import LedgerEntry, Listing, Sent, Step, StepState
 from desktop_exporter.transfer.conflicts import disagreements
 from desktop_exporter.transfer.ports import Importer, RunJournal
 from desktop_exporter.transfer.readback import Accepted, Attempt, Comparer, ReadBack
-from desktop_exporter.transfer.reconcile import Finding, Listing, listing, reconcile
+from desktop_exporter.transfer.reconcile import Finding, listing, reconcile
 from desktop_exporter.transfer.report import ItemResult, ItemState, Leftover, Tally
 
 # Refusals that concern one group: nothing of it was written, and the next group may fare better.
@@ -105,6 +105,7 @@ class Apply:
         except ExporterError as error:
             self._stop(error)
             return
+        self._journal.listed(collection_id, before)
         for group in whole:
             if self._halted():
                 return
@@ -117,7 +118,7 @@ class Apply:
         self._number += 1
         self._show_progress(group)
         attempt = Attempt(self._number, collection_id, group)
-        self._step(attempt, StepState.SENDING)
+        self._step(attempt, StepState.SENDING, sent=_described(group))
         document = b"[" + b",".join(entity.raw for entity in group.entities) + b"]"
         try:
             imported = self._importer.import_group(collection_id, document, self._context.cancel)
@@ -227,10 +228,18 @@ class Apply:
             self._set(one, state, error)
 
     def _step(
-        self, attempt: Attempt, state: StepState, *, target_ids: tuple[str, ...] = (), detail: str = ""
+        self,
+        attempt: Attempt,
+        state: StepState,
+        *,
+        target_ids: tuple[str, ...] = (),
+        detail: str = "",
+        sent: tuple[Sent, ...] = (),
     ) -> None:
         sources = tuple(entity.id for entity in attempt.group.entities)
-        self._journal.step(Step(attempt.number, state, attempt.collection_id, sources, target_ids, detail))
+        self._journal.step(
+            Step(attempt.number, state, attempt.collection_id, sources, target_ids, detail, sent)
+        )
 
     def _show_progress(self, group: Group) -> None:
         waiting = sum(state is ItemState.NOT_STARTED for state in self._states.values())
@@ -253,6 +262,11 @@ class Apply:
             cancelled=self._context.cancel.cancelled and ItemState.NOT_STARTED in self._states.values(),
         )
         return Applied(tally, self._ids, tuple(self._leftovers))
+
+
+def _described(group: Group) -> tuple[Sent, ...]:
+    """Say how the group can be recognised when this process is gone."""
+    return tuple(Sent(one.id, one.kind, one.name, fingerprint(one)) for one in group.entities)
 
 
 def _key(one: Closure) -> tuple[ItemKind, str]:

@@ -1,6 +1,7 @@
 """What a transfer asks of places and of its memory: small protocols, filled in by other rooms."""
 
 from collections.abc import Mapping, Sequence
+from contextlib import AbstractContextManager
 from typing import Protocol
 
 from desktop_exporter.jobs.cancel import CancelToken
@@ -10,11 +11,12 @@ from desktop_exporter.model.exchange import ExportSet, IdList, ImportedEntity, P
 from desktop_exporter.model.kinds import ItemKind
 from desktop_exporter.model.outcome import Counts, Problem
 from desktop_exporter.model.references import Closure
-from desktop_exporter.model.runs import LedgerEntry, RunKind, Step
+from desktop_exporter.model.runs import LedgerEntry, Listing, RunKind, RunRecord, Step
 from desktop_exporter.model.saving import Saved, SaveFacts
 
 __all__ = [
     "BackupWriter",
+    "DeadRun",
     "Importer",
     "NameMemory",
     "RunJournal",
@@ -129,6 +131,10 @@ class RunJournal(Protocol):
         """Write how far a group is, durably before returning."""
         ...
 
+    def listed(self, collection_id: str, listing: Listing) -> None:
+        """Write what a collection held before anything was imported into it, durably before returning."""
+        ...
+
     def ledger(self, entries: Sequence[LedgerEntry]) -> None:
         """Write which entity became which."""
         ...
@@ -138,11 +144,43 @@ class RunJournal(Protocol):
         ...
 
 
+class DeadRun(Protocol):
+    """A run whose process died in the middle, taken over."""
+
+    @property
+    def record(self) -> RunRecord:
+        """What is known of it."""
+        ...
+
+    def steps(self) -> tuple[Step, ...]:
+        """Return the last state of every step, by number."""
+        ...
+
+    def listed(self, collection_id: str) -> Listing | None:
+        """Return what a collection held before the run imported into it; None when that was not written."""
+        ...
+
+    def known(self, collection_id: str) -> frozenset[str]:
+        """Return the ids in a collection of which some run, this one or another, knows what they are."""
+        ...
+
+    def settle(self, steps: Sequence[Step], problems: Sequence[Problem]) -> None:
+        """Write what became of the steps that were under way, all at once; the run is not dead any more."""
+        ...
+
+
 class RunStore(Protocol):
     """Where runs are kept."""
 
     def begin(self, kind: RunKind, source: PlaceFacts, target: PlaceFacts | None, label: str) -> RunJournal:
         """Begin a run. An import run locks its target: `target_busy` when another one holds it."""
+        ...
+
+    def reclaimed(self, base_url: str) -> AbstractContextManager[Sequence[DeadRun]]:
+        """Take over the runs into a system whose process died and that nobody has settled yet.
+
+        Nobody else imports into it until the block ends; none are given while somebody does.
+        """
         ...
 
 

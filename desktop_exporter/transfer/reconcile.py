@@ -7,18 +7,10 @@ from desktop_exporter.jobs.cancel import CancelToken
 from desktop_exporter.model.difference import match
 from desktop_exporter.model.exchange import ImportedEntity
 from desktop_exporter.model.kinds import ItemKind
+from desktop_exporter.model.runs import Listing
 from desktop_exporter.transfer.ports import TargetView
 from desktop_exporter.transfer.readback import Attempt, exported
 from desktop_exporter.transfer.report import Leftover
-
-
-@dataclass(frozen=True, slots=True)
-class Listing:
-    """The ids of a collection at one moment. `certain` is False where the server cut the list."""
-
-    dashboards: frozenset[str]
-    reports: frozenset[str]
-    certain: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +47,18 @@ def listing(target: TargetView, collection_id: str, cancel: CancelToken) -> List
     )
 
 
+def added(before: Listing, now: Listing, ours: AbstractSet[str]) -> tuple[ImportedEntity, ...]:
+    """Return what came into a collection between two moments and is not known as `ours`."""
+    return tuple(
+        ImportedEntity(one, kind)
+        for kind, ids in (
+            (ItemKind.DASHBOARD, now.dashboards - before.dashboards),
+            (ItemKind.REPORT, now.reports - before.reports),
+        )
+        for one in sorted(ids - ours)
+    )
+
+
 def reconcile(
     target: TargetView,
     attempt: Attempt,
@@ -68,14 +72,7 @@ def reconcile(
     ExporterError when the target cannot be read.
     """
     now = listing(target, attempt.collection_id, cancel)
-    new = tuple(
-        ImportedEntity(one, kind)
-        for kind, ids in (
-            (ItemKind.DASHBOARD, now.dashboards - before.dashboards),
-            (ItemKind.REPORT, now.reports - before.reports),
-        )
-        for one in sorted(ids - ours)
-    )
+    new = added(before, now, ours)
     certain = before.certain and now.certain
     if not new:
         return Finding((), whole=False, certain=certain)
