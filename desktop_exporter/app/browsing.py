@@ -42,7 +42,7 @@ class ListedCollection:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """What a place holds. `problems` name items whose name could not be read."""
+    """What a place holds. `problems` name what could not be listed or whose name could not be read."""
 
     place: PlaceFacts
     collections: tuple[ListedCollection, ...]
@@ -53,6 +53,11 @@ class Listing:
     def unnamed(self) -> int:
         """How many items have no known name."""
         return sum(item.name is None for one in self.collections for item in (*one.dashboards, *one.reports))
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether not a single dashboard or report is listed."""
+        return not any(one.dashboards or one.reports for one in self.collections)
 
 
 class Browsing:
@@ -122,5 +127,12 @@ def _listing(
         )
 
     return Listing(
-        place, tuple(collection(one) for one in catalog.collections), catalog.notes, fresh.problems
+        place,
+        tuple(collection(one) for one in catalog.collections),
+        catalog.notes,
+        (
+            *catalog.problems,
+            *(problem for one in catalog.collections for problem in one.problems),
+            *fresh.problems,
+        ),
     )

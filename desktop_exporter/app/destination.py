@@ -50,6 +50,7 @@ class Directions:
         self._context = context
         self._names: dict[str, str | None] = dict(known)
         self._collections: tuple[CatalogCollection, ...] | None = None
+        self._untold = ""
         self._resolved: dict[str | None, str | ExporterError] = {}
         self._into = None if destination.into is None else self._at_target(destination.into)
         self._pairs: Mapping[str, str] = {
@@ -99,7 +100,7 @@ class Directions:
         elif self._target_collections():
             reason = f"{system} has no collection of this name."
         else:
-            reason = f"{system} does not tell its collections to this sign-in."
+            reason = self._untold or f"{system} does not tell its collections to this sign-in."
         raise _unresolved(f"“{name}”", reason)
 
     def _at_target(self, text: str) -> str:
@@ -133,7 +134,9 @@ class Directions:
 
     def _target_collections(self) -> tuple[CatalogCollection, ...]:
         if self._collections is None:
-            self._collections = self._target.catalog(self._context).collections
+            catalog = self._target.catalog(self._context)
+            self._collections = catalog.collections
+            self._untold = " ".join(problem.detail for problem in catalog.problems)
         return self._collections
 
     def _called(self, collection_id: str) -> str:

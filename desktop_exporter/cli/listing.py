@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from desktop_exporter.app.browsing import ListedCollection, ListedItem, Listing
+from desktop_exporter.app.outcomes import EXIT_DONE, EXIT_NOTHING_DONE, EXIT_PARTLY, Verdict
 from desktop_exporter.cli.document import Json
 from desktop_exporter.cli.opening import opened
 from desktop_exporter.cli.page import Page, number
@@ -19,9 +20,13 @@ def listed(session: Session, text: str, *, read_names: bool) -> Answer:
         listing = session.run(
             "list", lambda context: browsing.browse(system.source, context, read_names=read_names)
         )
+    verdict, exit_code = Verdict.DONE, EXIT_DONE
+    if listing.problems:
+        nothing = Verdict.FAILED, EXIT_NOTHING_DONE
+        verdict, exit_code = nothing if listing.is_empty else (Verdict.PARTLY, EXIT_PARTLY)
     return Answer(
-        "partly" if listing.problems else "done",
-        3 if listing.problems else 0,
+        verdict.value,
+        exit_code,
         _listing_json(listing),
         lambda page: show_listing(page, listing),
         problems=listing.problems,

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from desktop_exporter.model.kinds import ItemKind
+from desktop_exporter.model.outcome import Problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +22,7 @@ class CatalogCollection:
 
     `reports` are the reports a place lists for it; at a system these include those that its dashboards use.
     `may_be_cut` says that a list came back with exactly as many entries as the server ever returns.
+    `problems` say what of it could not be listed.
     """
 
     id: str | None
@@ -28,14 +30,20 @@ class CatalogCollection:
     dashboards: tuple[CatalogItem, ...]
     reports: tuple[CatalogItem, ...]
     may_be_cut: bool = False
+    problems: tuple[Problem, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Catalog:
-    """Everything that can be chosen at a place. `notes` say, in words, what could not be listed and why."""
+    """Everything that can be chosen at a place.
+
+    `notes` say, in words, what the place never lists; `problems` what could not be listed this time, apart
+    from what single collections say of themselves.
+    """
 
     collections: tuple[CatalogCollection, ...]
     notes: tuple[str, ...] = ()
+    problems: tuple[Problem, ...] = ()
 
     def collection(self, collection_id: str | None) -> CatalogCollection | None:
         """Return the collection with this id (None: private), or None when it is not in the catalog."""

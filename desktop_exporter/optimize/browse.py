@@ -12,6 +12,7 @@ from desktop_exporter.jobs.progress import Progress
 from desktop_exporter.model.catalog import Catalog, CatalogCollection, CatalogItem
 from desktop_exporter.model.exchange import IdList
 from desktop_exporter.model.kinds import ItemKind
+from desktop_exporter.model.outcome import Problem
 from desktop_exporter.optimize.client import LIST_LIMIT, Client
 from desktop_exporter.optimize.server import listed_collections
 
@@ -70,6 +71,7 @@ class Browse:
         self._done = 0
         self._total = 0
         self._notes: list[str] = []
+        self._problems: list[Problem] = []
 
     def catalog(self) -> Catalog:
         """List everything that can be listed, and what was remembered."""
@@ -77,7 +79,10 @@ class Browse:
         answer = listed_collections(self._client, self._context.cancel)
         listed = answer.ids
         if listed is None:
-            self._notes.append(_COLLECTIONS_NOTE.format(answer.why_not))
+            if answer.failure is None:
+                self._notes.append(_COLLECTIONS_NOTE.format(answer.why_not))
+            else:
+                self._problems.append(_not_listed("The collections", answer.failure))
             ids = self._remembered.collections
         else:
             ids = listed
@@ -88,7 +93,11 @@ class Browse:
             ]
         collections = self._collections(ids, named=listed is not None)
         self._notes.append(_PRIVATE_NOTE)
-        return Catalog((*collections, *self._elsewhere(collections)), tuple(self._notes))
+        return Catalog(
+            (*collections, *self._elsewhere(collections)),
+            tuple(self._notes),
+            tuple(self._problems),
+        )
 
     def collection(self, collection_id: str) -> CatalogCollection:
         """List one collection."""
@@ -132,24 +141,31 @@ class Browse:
     def _read(self, asked: _Asked) -> CatalogCollection:
         name = None if asked.name is None else asked.name.result()
         title = name or asked.id
-        dashboards = self._listed(asked.dashboards, "dashboards", title)
-        reports = self._listed(asked.reports, "reports", title)
+        problems: list[Problem] = []
+
+        def listed(future: Future[IdList], what: str) -> IdList:
+            try:
+                return self._listed(future, what, title)
+            except ExporterError as error:
+                if error.code not in _OF_ONE_COLLECTION:
+                    raise
+                problem = _not_listed(f"The {what} of {title}", error, asked.id, name or "")
+                problems.append(problem)
+                return _EMPTY
+
+        dashboards = listed(asked.dashboards, "dashboards")
+        reports = listed(asked.reports, "reports")
         return CatalogCollection(
             id=asked.id,
             name=name,
             dashboards=self._remembered.items(ItemKind.DASHBOARD, dashboards.ids),
             reports=self._remembered.items(ItemKind.REPORT, reports.ids),
             may_be_cut=dashboards.may_be_cut or reports.may_be_cut,
+            problems=tuple(problems),
         )
 
     def _listed(self, future: Future[IdList], what: str, title: str) -> IdList:
-        try:
-            listed = future.result()
-        except ExporterError as error:
-            if error.code not in _OF_ONE_COLLECTION:
-                raise
-            self._notes.append(f"The {what} of {title} could not be listed. {error.title} {error.detail}")
-            return _EMPTY
+        listed = future.result()
         if listed.may_be_cut:
             self._notes.append(
                 f"{title} lists exactly {LIST_LIMIT:,} {what}, the most that a server tells: there may be"
@@ -168,3 +184,8 @@ class Browse:
             )
         )
         return (CatalogCollection(None, None, dashboards, reports),) if dashboards or reports else ()
+
+
+def _not_listed(what: str, error: ExporterError, collection_id: str = "", name: str = "") -> Problem:
+    words = f"{what} could not be listed. {error.title} {error.detail}".strip()
+    return Problem(error.code, "collection", collection_id, name, words, error.hint)

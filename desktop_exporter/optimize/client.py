@@ -38,7 +38,7 @@ class Client:
         call = Call(CallKind.READ, "GET", "/api/ui-configuration")
         with self._transport.call(call, cancel) as answer:
             if not answer.succeeded:
-                raise refusals.refused(answer, self._host, _UNSIGNED)
+                raise refusals.refused_configuration(answer, self._host)
             return _read(answer, wire.CONFIGURATION)
 
     def list_items(self, kind: ItemKind, collection_id: str, cancel: CancelToken) -> IdList:
@@ -114,7 +114,9 @@ class Client:
         def say_no(answer: Answer) -> ExporterError:
             return refusals.refused_delete(answer, self._host, self._why_401(), kind, entity_id)
 
-        self._asked(call, cancel, say_no).close()
+        with self._asked(call, cancel, say_no) as answer:
+            # Optimize answers with no body at all; a sign-in page in its place deleted nothing.
+            _check_json(answer)
 
     def _asked(
         self,

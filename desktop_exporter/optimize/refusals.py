@@ -22,6 +22,7 @@ _NAMED_IDS: Final = re.compile(r"with IDs? \[(.*)\]", re.DOTALL)
 
 _UNAUTHORIZED: Final = 401
 _NOT_FOUND: Final = 404
+_WANTS_SIGN_IN: Final = frozenset({_UNAUTHORIZED, 403})
 _REDIRECTS: Final = range(300, 400)
 _SERVER_FAULTS: Final = range(500, 600)
 BUSY: Final = 429
@@ -66,7 +67,7 @@ def refused(answer: Answer, host: str, why_401: str) -> ExporterError:
     if answer.status in _BY_STATUS:
         return ExporterError(_BY_STATUS[answer.status], server_words=found.words, host=host)
     if _is_foreign(found):
-        reason = f"It answered with status {answer.status}, in a way in which Optimize never does."
+        reason = _foreign(answer.status)
         return ExporterError(Code.NOT_OPTIMIZE, server_words=found.words, url=answer.url, reason=reason)
     return ExporterError(
         _code_with_status(answer.status), server_words=found.words, host=host, status=answer.status
@@ -77,6 +78,15 @@ def _code_with_status(status: int) -> Code:
     if status in UNAVAILABLE:
         return Code.SERVER_UNAVAILABLE
     return Code.SERVER_FAULT if status in _SERVER_FAULTS else Code.REQUEST_REFUSED
+
+
+def refused_configuration(answer: Answer, host: str) -> ExporterError:
+    """As `refused`, for what Optimize tells everybody: whoever wants a sign-in for that is not Optimize."""
+    if answer.status in _WANTS_SIGN_IN:
+        reason = f"It wants a sign-in (status {answer.status}) where Optimize tells everybody who it is."
+        words = _read(answer).words
+        return ExporterError(Code.NOT_OPTIMIZE, server_words=words, url=answer.url, reason=reason)
+    return refused(answer, host, "")
 
 
 def refused_export(
@@ -100,6 +110,8 @@ def refused_import(
 ) -> ExporterError:
     """As `refused`; a 5xx leaves in doubt what was written, a 404 of Optimize is about the collection.
 
+    Only Optimize's own words about a failure mean that it has ended its work. What a proxy in front says
+    (a 504, say) is as good as no answer.
     8.8 and 8.9 answer checks that come before all writing with 500 too; their words, which 8.6.0 puts under
     codes of their own, tell (Camunda's issue 60047, not observed).
     A conflict with the collection's data sources does not say which definition it is about (observed on
@@ -110,6 +122,9 @@ def refused_import(
         code = _SCOPE_CONFLICTS[found.refusal.error_code]
         return ExporterError(code, server_words=found.words, definitions=_needed(document))
     if answer.status in _SERVER_FAULTS:
+        if found.refusal.error_code is None:
+            reason = f"{host} answered with status {answer.status}, but Optimize itself may still be at work."
+            return ImportInDoubt(_IMPORT_NAME, reason, None, found.words)
         reason = f"{host} failed with status {answer.status}, and may have written part of it."
         says_invalid = (found.words or "").startswith(_SAID_BEFORE_WRITING)
         return ImportInDoubt(_IMPORT_NAME, reason, answer.status, found.words, says_invalid=says_invalid)
@@ -144,12 +159,22 @@ def may_be_a_missing_route(error: ExporterError) -> bool:
     return error.code in _FOR_MISSING_ROUTES
 
 
+def is_a_missing_route(error: ExporterError) -> bool:
+    """Whether a refusal says in so many words that the server lacks the route, in one of the known ways."""
+    if (error.server_words or "").startswith((_NO_ROUTE, _NO_RESOURCE)):
+        return True
+    foreign = error.code is Code.NOT_OPTIMIZE and error.parameters.get("reason") == _foreign(_NOT_FOUND)
+    return foreign or error.parameters.get("status") == _NOT_FOUND
+
+
 def not_json(answer: Answer, reason: str) -> ExporterError:
     """Say that an answer of success is not one of Optimize."""
     return ExporterError(Code.NOT_OPTIMIZE, url=answer.url, reason=reason)
 
 
 _NO_ROUTE: Final = "HTTP 404"
+# How Spring MVC words it, as read for 8.8: with status 500.
+_NO_RESOURCE: Final = "No static resource "
 _FOR_MISSING_ROUTES: Final = frozenset(
     {Code.REQUEST_REFUSED, Code.SERVER_FAULT, Code.NOT_OPTIMIZE, Code.FORBIDDEN, Code.REDIRECTED}
 )
@@ -178,6 +203,10 @@ def _read(answer: Answer) -> Refused:
     except ValidationError:
         refusal = wire.NO_REFUSAL
     return Refused(answer, refusal)
+
+
+def _foreign(status: int) -> str:
+    return f"It answered with status {status}, in a way in which Optimize never does."
 
 
 def _is_foreign(found: Refused) -> bool:

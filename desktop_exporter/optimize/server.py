@@ -11,7 +11,7 @@ from desktop_exporter.jobs.cancel import CancelToken
 from desktop_exporter.model.exchange import Ability, AbilityName, Possible
 from desktop_exporter.model.kinds import ItemKind
 from desktop_exporter.optimize.client import Client
-from desktop_exporter.optimize.refusals import may_be_a_missing_route
+from desktop_exporter.optimize.refusals import is_a_missing_route, may_be_a_missing_route
 from desktop_exporter.optimize.transport import Transport
 
 _VERSION: Final = re.compile(r"(\d+)\.(\d+)")
@@ -43,10 +43,14 @@ class ServerFacts:
 
 @dataclass(frozen=True, slots=True)
 class ListedCollections:
-    """The ids of all collections; None where the server lists none, `why_not` then says what it answered."""
+    """The ids of all collections; None where the server lists none, `why_not` then says what it answered.
+
+    `failure` is set when that was not the answer of a server that lacks the route: another attempt may tell.
+    """
 
     ids: tuple[str, ...] | None
     why_not: str = ""
+    failure: ExporterError | None = None
 
 
 def generation_of(optimize_version: str, profile: str | None = None) -> Generation | None:
@@ -87,7 +91,7 @@ def listed_collections(client: Client, cancel: CancelToken) -> ListedCollections
         return ListedCollections(client.list_collections(cancel))
     except ExporterError as error:
         if may_be_a_missing_route(error):
-            return ListedCollections(None, _answered(error))
+            return ListedCollections(None, _answered(error), None if is_a_missing_route(error) else error)
         raise
 
 

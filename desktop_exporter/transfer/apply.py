@@ -146,17 +146,19 @@ class Apply:
         try:
             finding = reconcile(self._importer, attempt, before, self._ours, self._context.cancel)
         except ExporterError as error:
-            self._step(attempt, StepState.UNKNOWN, detail=str(doubt))
-            self._set_all(attempt, ItemState.UNKNOWN, doubt)
+            unknown = _unknown(attempt.group, doubt, "its collection could not be listed just now.")
+            self._step(attempt, StepState.UNKNOWN, detail=str(unknown))
+            self._set_all(attempt, ItemState.UNKNOWN, unknown)
             self._stop(error)
             return
         if finding.whole and finding.certain:
             self._accept(attempt, finding.new)
             return
-        if finding.certain:
+        # They are no trace of what comes later.
+        self._ours.update(one.id for one in finding.left)
+        if finding.certain and doubt.status is not None:
+            # Without an answer the server may still be at work: what is there may yet become whole.
             self._leftovers += finding.left
-            # They are no trace of what comes later.
-            self._ours.update(one.id for one in finding.left)
         state, verdict = _judged(attempt.group, doubt, finding)
         step = StepState.REFUSED if state is ItemState.FAILED else StepState.UNKNOWN
         self._step(attempt, step, target_ids=tuple(one.id for one in finding.new), detail=str(verdict))
@@ -273,6 +275,11 @@ def _key(one: Closure) -> tuple[ItemKind, str]:
     return one.root.item_kind, one.root.id
 
 
+def _unknown(group: Group, doubt: ImportInDoubt, candidates: str) -> ImportInDoubt:
+    name = ", ".join(one.root.name for one in group.closures)
+    return ImportInDoubt(name, str(doubt.parameters["reason"]), doubt.status, doubt.server_words, candidates)
+
+
 def _judged(group: Group, doubt: ImportInDoubt, finding: Finding) -> tuple[ItemState, ExporterError]:
     """Say what a doubtful import came to when it did not arrive whole."""
     name = ", ".join(one.root.name for one in group.closures)
@@ -280,9 +287,7 @@ def _judged(group: Group, doubt: ImportInDoubt, finding: Finding) -> tuple[ItemS
     # Where the lists were cut, finding nothing proves nothing; the server's own words may.
     settled = finding.certain or (doubt.says_invalid and not finding.left)
     if doubt.status is None or not settled:
-        return ItemState.UNKNOWN, ImportInDoubt(
-            name, str(doubt.parameters["reason"]), doubt.status, doubt.server_words, candidates
-        )
+        return ItemState.UNKNOWN, _unknown(group, doubt, candidates)
     if finding.left:
         return ItemState.FAILED, ExporterError(
             Code.IMPORT_LEFTOVERS,

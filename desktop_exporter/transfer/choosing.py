@@ -71,6 +71,7 @@ def _listed(source: Source, selection: Selection, context: JobContext) -> _Lists
         catalog = source.catalog(context)
         _take(lists, selection, catalog.collections)
         lists.notes.extend(catalog.notes)
+        lists.problems.extend(catalog.problems)
     for collection_id in dict.fromkeys(selection.collections):
         given = selection.exclude.of_collection(collection_id, None)
         if given:
@@ -86,6 +87,9 @@ def _take(lists: _Lists, selection: Selection, collections: Iterable[CatalogColl
     for one in collections:
         lists.seen.add(one.id)
         given = () if one.id is None else selection.exclude.of_collection(one.id, one.name)
+        # What is left out matters only where it may hold what was given one by one.
+        if not given or selection.dashboards or selection.reports:
+            lists.problems.extend(one.problems)
         if not given:
             lists.found.append(one)
             if one.id is not None and one.name is None and selection.exclude.globs:
@@ -128,7 +132,7 @@ def _read(
             raise
         problems.append(Problem.of(error, kind="collection", id=collection_id))
         return []
-    if not collection.dashboards and not collection.reports:
+    if not collection.dashboards and not collection.reports and not collection.problems:
         empty = ExporterError(Code.COLLECTION_EMPTY, id=collection_id)
         problems.append(Problem.of(empty, kind="collection", id=collection_id, name=collection.name or ""))
     return [collection]

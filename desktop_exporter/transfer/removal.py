@@ -54,6 +54,7 @@ class Removal:
         self._journal = journal
         self._context = context
         self._gone: set[str] = set()
+        self._ended = False
         self._problems: list[Problem] = []
         self._number = 0
         self._total = 0
@@ -66,7 +67,9 @@ class Removal:
         self._total = len(leftovers)
         try:
             for collection_id in dict.fromkeys(one.collection_id for one in leftovers):
-                self._clear(collection_id, [one for one in leftovers if one.collection_id == collection_id])
+                if not self._ended:
+                    here = [one for one in leftovers if one.collection_id == collection_id]
+                    self._clear(collection_id, here)
         except ExporterError as error:
             self._problems.append(Problem.of(error, kind="system", name=self._importer.facts.name))
         except Cancelled:
@@ -82,21 +85,23 @@ class Removal:
     def _clear(self, collection_id: str, leftovers: Sequence[Leftover]) -> None:
         content = self._read(collection_id)
         self._gone.update(one.id for one in leftovers if one.id not in content.listed)
-        try:
-            for one in _in_order(leftovers, content):
-                if one.id in self._gone:
-                    continue
-                self._context.cancel.check()
-                reason = self._why_not(one, content)
-                if reason is None:
-                    self._delete(one)
-                else:
-                    self._keep(one, ExporterError(Code.REPORT_IN_USE, name=one.name, reason=reason))
-        except ExporterError:
-            # What the answer did not tell, the lists may.
-            left = listing(self._importer, collection_id, self._context.cancel)
-            self._gone.update(one.id for one in leftovers if one.id not in left.dashboards | left.reports)
-            raise
+        for one in _in_order(leftovers, content):
+            if one.id in self._gone:
+                continue
+            if self._ended or self._context.cancel.cancelled:
+                break
+            reason = self._why_not(one, content)
+            if reason is None:
+                self._delete(one)
+            else:
+                self._keep(one, ExporterError(Code.REPORT_IN_USE, name=one.name, reason=reason))
+        # Whatever the answers were, only the lists tell what is left.
+        left = listing(self._importer, collection_id, self._context.cancel)
+        for one in leftovers:
+            if one.id in left.dashboards | left.reports:
+                self._gone.discard(one.id)
+            else:
+                self._gone.add(one.id)
 
     def _read(self, collection_id: str) -> _Content:
         """Read everything in the collection: only that tells who uses what."""
@@ -152,7 +157,8 @@ class Removal:
         except ExporterError as error:
             self._step(one, StepState.UNKNOWN, str(error))
             self._keep(one, error)
-            raise
+            self._ended = True
+            return
         else:
             self._step(one, StepState.DELETED)
         self._gone.add(one.id)

@@ -178,7 +178,10 @@ def test_one_list_that_fails_does_not_hide_the_others(
     catalog = open_system(demo, remembered_collections=[collection.id]).catalog(context)
     assert catalog.collections[0].dashboards == ()
     assert {one.id for one in catalog.collections[0].reports} == ids_in(collection, ItemKind.REPORT)
-    assert any("could not be listed" in note and "shards failed" in note for note in catalog.notes)
+    (problem,) = catalog.collections[0].problems
+    assert (problem.kind, problem.id) == ("collection", collection.id)
+    assert "could not be listed" in problem.detail
+    assert "shards failed" in problem.detail
 
 
 def test_a_server_that_is_down_hides_everything(
