@@ -18,6 +18,7 @@ from desktop_exporter.connections.settings import SettingsStore
 from desktop_exporter.connections.store import ConnectionStore
 from desktop_exporter.connections.variables import Side, TokenVariables, variables_for
 from desktop_exporter.errors import Code, ExporterError
+from desktop_exporter.files import file_errors
 from desktop_exporter.jobs.cancel import CancelToken
 from desktop_exporter.transfer.ports import Source
 
@@ -196,7 +197,7 @@ class Places:
         """Whether `text` means a system rather than a path. Raises `place_ambiguous`, `place_unknown`."""
         if text.startswith((_SYSTEM_PREFIX, _PATH_PREFIX)):
             return text.startswith(_SYSTEM_PREFIX)
-        exists = Path(text).exists()
+        exists = _exists(Path(text))
         saved = self._stores.connections.find(text) is not None
         if exists and saved:
             raise ExporterError(Code.PLACE_AMBIGUOUS, place=text)
@@ -238,3 +239,14 @@ class Places:
             raise failure
         variable = variables_for(key, side, as_url=named.as_url)[0]
         raise ExporterError(Code.TOKEN_MISSING, system=named.name, reason=reason, variable=variable)
+
+
+def _exists(path: Path) -> bool:
+    """Whether there is something at `path`; what no disk can hold is not there, and may be an address."""
+    try:
+        with file_errors(path):
+            return path.exists()
+    except ExporterError as error:
+        if error.code is Code.PATH_TOO_LONG:
+            return False
+        raise

@@ -53,8 +53,7 @@ def open_backup(path: Path) -> "Backup":
     Files are checked when they are read. Raises `backup_missing`, `not_a_backup`, what the manifest or a zip
     is refused for, and, for bare exports, what is wrong with a document.
     """
-    if path.is_dir():
-        redo.recover(path)
+    redo.recover(path)
     container = open_container(path)
     manifest = read_manifest(container)
     if manifest is None:

@@ -56,9 +56,12 @@ def commit(folder: Path, staging: Path, moves: tuple[str, ...], deletions: tuple
 
 
 def recover(folder: Path) -> None:
-    """Finish an interrupted commit, if there is one. Raises `backup_in_use` while somebody is at it."""
+    """Finish an interrupted commit, if there is one. Raises `backup_in_use` while somebody is at it.
+
+    What is no folder has none.
+    """
     with file_errors(folder):
-        if not any((staging / COMMIT_NAME).exists() for staging in _stagings(folder)):
+        if not folder.is_dir() or not any((staging / COMMIT_NAME).exists() for staging in _stagings(folder)):
             return
     lock = folder_lock(folder)
     lock.acquire(_PATIENCE_S)

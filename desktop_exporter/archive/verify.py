@@ -100,8 +100,7 @@ def verify(path: Path, cancel: CancelToken) -> Verification:
     `not_a_backup`, `manifest_newer`, and disk errors.
     """
     verifier = _Verifier(path, cancel)
-    if path.is_dir():
-        verifier.recover()
+    verifier.recover()
     return verifier.run()
 
 

@@ -67,6 +67,13 @@ def test_anything_else_is_no_system(text: str, places: Places) -> None:
     assert caught.value.code is Code.PLACE_UNKNOWN
 
 
+def test_what_is_too_long_for_a_path_may_be_an_address(places: Places) -> None:
+    assert places.is_system(f"https://optimize.example.com/{'x' * 5000}")
+    with pytest.raises(ExporterError) as caught:
+        places.is_system("x" * 5000)
+    assert caught.value.code is Code.PLACE_UNKNOWN
+
+
 def test_what_is_both_has_to_be_told_apart(
     saved: SystemStores, places: Places, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

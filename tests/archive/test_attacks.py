@@ -394,6 +394,25 @@ def test_a_bomb_below_the_limits_is_read_and_refused_by_its_content(tmp_path: Pa
     assert _outcome(path) is Code.DOCUMENT_TRUNCATED
 
 
+# -------------------------------------------------------------------------------------------- other places
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("x" * 300, Code.PATH_TOO_LONG),
+        ("x" * 5000, Code.PATH_TOO_LONG),
+        ("/dev/null", Code.NOT_A_BACKUP),
+        ("/dev/zero", Code.NOT_A_BACKUP),
+        ("file.json/backup", Code.BACKUP_MISSING),
+    ],
+)
+def test_a_place_that_can_hold_no_backup_has_its_code(tmp_path: Path, name: str, code: Code) -> None:
+    (tmp_path / "file.json").write_text("[]")
+    assert _outcome(tmp_path / name) is code
+    assert _found(tmp_path / name) == {code}
+
+
 # --------------------------------------------------------------------------------------------- truncations
 
 

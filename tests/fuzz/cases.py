@@ -103,7 +103,7 @@ def _folder(known: Material, chance: random.Random, *, also_save: bool) -> Case:
     if chance.random() < 0.15:
         staged = f"{_STAGING}/{chance.choice(('commit.json', 'manifest.json', 'private'))}"
         path = chance.choice([*sorted(files), "private/x.json", ".desktop-exporter.lock", staged])
-        files.pop(path, None)
+        files = {name: files[name] for name in files if f"{name}/".removeprefix(f"{path}/") == f"{name}/"}
         oddities[path] = chance.choice(("link", "fifo", "folder"))
     return Case(Shape.FOLDER, files=files, oddities=oddities, also_save=also_save)
 
