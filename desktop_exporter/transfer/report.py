@@ -79,12 +79,12 @@ class Tally:
 
     @property
     def exit_code(self) -> int:
-        """0: every item done or skipped; 3: some; 1: none, or nothing was there to do."""
+        """0: every item done or skipped; 3: some done; 1: none, or nothing was there to do."""
         counts = self.counts
-        good = counts.done + counts.skipped
-        if counts.asked == 0 or good == 0:
-            return EXIT_NOTHING_DONE
-        return EXIT_DONE if good == counts.asked and not self._collection_missing() else EXIT_PARTLY
+        whole = counts.done + counts.skipped == counts.asked and not self._collection_missing()
+        if whole and counts.asked > 0:
+            return EXIT_DONE
+        return EXIT_PARTLY if counts.done > 0 else EXIT_NOTHING_DONE
 
     def _collection_missing(self) -> bool:
         """A collection that is unknown or empty though asked for hides items that nobody could count."""

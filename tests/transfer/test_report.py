@@ -36,6 +36,9 @@ def test_counts_add_up_whatever_happened(states: list[ItemState]) -> None:
         ((ItemState.DONE, ItemState.UNKNOWN), 3, Verdict.PARTLY),
         ((ItemState.DONE, ItemState.NOT_STARTED), 3, Verdict.PARTLY),
         ((ItemState.FAILED,), 1, Verdict.FAILED),
+        # What was left out on purpose is no success of what failed.
+        ((ItemState.SKIPPED, ItemState.FAILED), 1, Verdict.FAILED),
+        ((ItemState.SKIPPED, ItemState.NOT_STARTED), 1, Verdict.FAILED),
         ((ItemState.UNKNOWN, ItemState.NOT_STARTED), 1, Verdict.FAILED),
     ],
 )
@@ -56,9 +59,11 @@ def test_a_cancelled_transfer_is_called_cancelled_and_still_counted() -> None:
 def test_an_unknown_collection_spoils_an_otherwise_whole_result() -> None:
     problem = Problem(Code.COLLECTION_UNKNOWN, "collection", "x", "", "")
     assert _tally(ItemState.DONE, problems=(problem,)).exit_code == 3
+    assert _tally(ItemState.SKIPPED, problems=(problem,)).exit_code == 1
 
 
 @given(st.lists(st.sampled_from(ItemState)))
 def test_exit_0_means_that_every_item_is_done_or_skipped(states: list[ItemState]) -> None:
     good = {ItemState.DONE, ItemState.SKIPPED}
     assert (_tally(*states).exit_code == 0) == (bool(states) and set(states) <= good)
+    assert (_tally(*states).exit_code == 3) == (ItemState.DONE in states and not set(states) <= good)
