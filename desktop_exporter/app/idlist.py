@@ -78,6 +78,8 @@ def told(wrong: list[str]) -> str:
 
 def _of_line(place: str, line: str) -> _Reading:
     def read() -> ListedId:
+        if line.lower() in {*PageKind}:
+            raise ExporterError(Code.ID_NOT_RECOGNISED, text=line, kind=line.lower(), reason="No id follows.")
         worded = _WORDED.fullmatch(line)
         if worded is None:
             return _listed(line, pasted_page(line), PageKind.DASHBOARD, place)
