@@ -75,7 +75,6 @@ class Code(StrEnum):
     REPORT_UNKNOWN = "report_unknown"
     COLLECTION_UNKNOWN = "collection_unknown"
     COLLECTION_EMPTY = "collection_empty"
-    ABILITY_MISSING = "ability_missing"
     ANSWER_INCOMPLETE = "answer_incomplete"
     # while importing
     IMPORT_FILE_INVALID = "import_file_invalid"
@@ -412,11 +411,6 @@ WORDS: Final[Mapping[Code, Words]] = MappingProxyType(
             "Nothing is listed in the collection {id}.",
             "It is empty, or there is no such collection: Optimize answers both in the same way.",
             "Compare the id with the address of the collection in the browser.",
-        ),
-        Code.ABILITY_MISSING: Words(
-            "This sign-in cannot {ability} at {system}.",
-            "{reason}",
-            "Give ids or pasted addresses instead, or use another sign-in.",
         ),
         Code.ANSWER_INCOMPLETE: Words(
             "The server's answer lacks {what}.",

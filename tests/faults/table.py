@@ -510,7 +510,7 @@ ROWS: Final = (
         ),
     ),
     Row(
-        "web page, 500",
+        "web page with 500",
         "Answers 500 with a web page.",
         demo.HtmlInsteadOfJson(500),
         None,
