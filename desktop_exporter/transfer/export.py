@@ -260,7 +260,7 @@ class Export:
             return
         for item_id in named or batch:
             self._fail(kind, item_id, UnknownIds(kind, (item_id,), failure.server_words))
-        queue.without(batch, named)
+        queue.without(batch, named or batch)
 
     def _narrow_down(
         self, kind: ItemKind, batch: Sequence[str], failure: ExporterError, queue: BatchQueue

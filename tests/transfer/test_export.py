@@ -1,6 +1,7 @@
 """Exports over real HTTP: parallel batches, culprits found and named, counts that add up."""
 
 import threading
+from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
@@ -9,7 +10,10 @@ from desktop_exporter.demo.bulk import BULK_COLLECTION_ID, bulk
 from desktop_exporter.demo.content import DemoContent
 from desktop_exporter.demo.faults import ServerError, Slow, Unauthorized
 from desktop_exporter.errors import Code, ExporterError
+from desktop_exporter.jobs.cancel import CancelToken
 from desktop_exporter.jobs.job import JobContext
+from desktop_exporter.model.catalog import Catalog, CatalogCollection
+from desktop_exporter.model.exchange import ExportSet, PlaceFacts, UnknownIds
 from desktop_exporter.model.kinds import ItemKind
 from desktop_exporter.model.references import Closure
 from desktop_exporter.transfer.choosing import choose
@@ -185,3 +189,40 @@ def test_unknown_and_empty_collections_are_problems_of_their_own(
     assert [(problem.kind, problem.id) for problem in exported.tally.problems] == [("collection", unknown)]
     assert exported.tally.counts.done == 2
     assert exported.tally.exit_code == 3
+
+
+class _Mistaken:
+    """A place that calls an id unknown which nobody asked for."""
+
+    def __init__(self, place: Source) -> None:
+        self._place = place
+        self.calls = 0
+
+    @property
+    def facts(self) -> PlaceFacts:
+        return self._place.facts
+
+    def facts_now(self, cancel: CancelToken, *, max_age_s: float = 0.0) -> PlaceFacts:
+        return self._place.facts_now(cancel, max_age_s=max_age_s)
+
+    def catalog(self, context: JobContext) -> Catalog:
+        return self._place.catalog(context)
+
+    def collection(self, collection_id: str, context: JobContext) -> CatalogCollection:
+        return self._place.collection(collection_id, context)
+
+    def export(self, kind: ItemKind, ids: Sequence[str], cancel: CancelToken) -> ExportSet:
+        self.calls += 1
+        if self.calls > 10:
+            raise AssertionError("it is asked for ever")
+        raise UnknownIds(kind, (UNKNOWN_REPORT,), f"not {len(ids)} ids, {cancel.cancelled}")
+
+
+def test_an_item_is_not_asked_for_again_when_the_answer_names_another_one(
+    serve: Open, kept: Kept, context: JobContext
+) -> None:
+    _, place = serve(bulk(2, 1))
+    source = _Mistaken(place)
+    exported = _export(source, Selection(collections=(BULK_COLLECTION_ID,)), kept, context)
+    assert exported.tally.counts.failed == exported.tally.counts.asked
+    assert len({problem.id for problem in exported.tally.problems}) == len(exported.tally.problems)
