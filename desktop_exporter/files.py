@@ -2,6 +2,7 @@
 
 import contextlib
 import errno
+import hashlib
 import os
 import secrets
 from collections.abc import Generator
@@ -70,8 +71,7 @@ def write_atomically(path: Path, content: bytes, *, private: bool) -> None:
 
     A private file is readable by its owner only; others follow the umask.
     """
-    # Its own short name: the longest names that a file system takes have no room for an addition.
-    beside = path.with_name(f".{secrets.token_hex(8)}.part")
+    beside = path.with_name(f"{_part_stem(path)}{secrets.token_hex(8)}.part")
     mode = PRIVATE_FILE_MODE if private else 0o666
     with file_errors(path):
         try:
@@ -81,6 +81,18 @@ def write_atomically(path: Path, content: bytes, *, private: bool) -> None:
             beside.unlink(missing_ok=True)
             raise
     sync_folder(path.parent)
+
+
+def remove_parts(path: Path) -> None:
+    """Remove what died writers of `path` left beside it. The caller keeps living ones away."""
+    with file_errors(path):
+        for part in path.parent.glob(f"{_part_stem(path)}*.part"):
+            part.unlink(missing_ok=True)
+
+
+def _part_stem(path: Path) -> str:
+    # Its own short name: the longest names that a file system takes have no room for an addition.
+    return f".{hashlib.sha256(os.fsencode(path.name)).hexdigest()[:12]}-"
 
 
 def _write_synced(path: Path, content: bytes, mode: int) -> None:

@@ -12,7 +12,14 @@ from pathlib import Path
 import pytest
 
 from desktop_exporter.errors import Code, ExporterError
-from desktop_exporter.files import file_error, file_errors, make_private_folder, sync_folder, write_atomically
+from desktop_exporter.files import (
+    file_error,
+    file_errors,
+    make_private_folder,
+    remove_parts,
+    sync_folder,
+    write_atomically,
+)
 
 _OLD = b"old " * 50_000
 _NEW = b"new " * 70_000
@@ -26,6 +33,13 @@ number = 0
 while True:
     number += 1
     write_atomically(path, contents[number % 2], private=False)
+"""
+_DIE = """
+import os, sys
+from pathlib import Path
+from desktop_exporter.files import write_atomically
+os.replace = lambda *_: os._exit(9)
+write_atomically(Path(sys.argv[1]), b"x", private=False)
 """
 _posix = pytest.mark.skipif(os.name == "nt", reason="Windows has no POSIX permissions")
 
@@ -87,6 +101,22 @@ def test_a_crash_leaves_the_old_file_or_the_new_one(tmp_path: Path, attempt: int
         writer.kill()
     assert writer.returncode != 0
     assert seen | {path.read_bytes()} <= {_OLD, _NEW}
+
+
+def test_what_dead_writers_left_can_be_removed_and_nothing_else(tmp_path: Path) -> None:
+    path, other = tmp_path / "settings.json", tmp_path / "connections.json"
+    write_atomically(path, _OLD, private=False)
+    for one in (path, other):
+        died = subprocess.run(
+            [sys.executable, "-c", _DIE, str(one)], cwd=Path(__file__).parent.parent, check=False
+        )
+        assert died.returncode == 9
+    assert len(list(tmp_path.iterdir())) == 3
+    remove_parts(path)
+    (left,) = set(tmp_path.iterdir()) - {path}
+    remove_parts(other)
+    assert not left.exists()
+    assert path.read_bytes() == _OLD
 
 
 @_posix

@@ -16,6 +16,7 @@ from desktop_exporter.files import (
     PRIVATE_FILE_MODE,
     file_errors,
     make_private_folder,
+    remove_parts,
     sync_folder,
     write_atomically,
 )
@@ -75,6 +76,7 @@ class VersionedFile(Generic[Value]):
             value = change(self._read_or_set_aside())
             document: JsonObject = {_VERSION: self._format.version, **self._format.write(value)}
             text = json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+            remove_parts(self._path)
             write_atomically(self._path, text.encode(), private=True)
             return value
 
