@@ -24,7 +24,7 @@ on_a_terminal = pytest.mark.skipif(sys.platform == "win32", reason="pseudo-termi
 def _dies(
     cli: Cli, at: int, moment: str, *line: str, method: str = "import_group", token: str = TOKEN
 ) -> None:
-    dying = (method, str(at), moment, "--data-dir", cli.data_dir, *line)
+    dying = (method, str(at), moment, "--data-dir", str(cli.data_dir), *line)
     process = started(*dying, module="tests.crash.dying", environment={"OPTIMIZE_TOKEN": token})
     _, errors = process.communicate()
     assert process.returncode == 9, errors

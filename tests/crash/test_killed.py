@@ -1,0 +1,18 @@
+"""Killed at random moments, everything leaves the old or the new: a few rounds of `python -m tests.crash`."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.crash.killing import kill_at_random
+from tests.crash.scenarios import NAMES, scenarios
+
+_ROUNDS = 3
+_SEED = 4
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_what_is_killed_leaves_the_old_or_the_new(name: str, tmp_path: Path) -> None:
+    with scenarios(tmp_path) as made:
+        tally = kill_at_random(made[name](), _ROUNDS, _SEED)
+    assert tally.left.total() == _ROUNDS
