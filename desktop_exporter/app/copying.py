@@ -86,7 +86,7 @@ class CopyReport:
 
     def with_problem(self, problem: Problem) -> "CopyReport":
         """Return the report with one more problem."""
-        return replace(self, tally=replace(self.tally, problems=(*self.tally.problems, problem)))
+        return replace(self, tally=self.tally.with_problem(problem))
 
     def address(self, collection_id: str) -> str:
         """Return the address of a collection in the target's window."""

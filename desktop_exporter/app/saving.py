@@ -54,6 +54,10 @@ class SaveReport:
     run_id: str
     timings_s: Mapping[str, float]
 
+    def with_problem(self, problem: Problem) -> "SaveReport":
+        """Return the report with one more problem."""
+        return replace(self, tally=self.tally.with_problem(problem))
+
 
 class Saving:
     """The operation *save*."""

@@ -4,7 +4,7 @@ from typing import Final
 
 from desktop_exporter.app.learning import Learning
 from desktop_exporter.errors import ExporterError
-from desktop_exporter.jobs.cancel import Cancelled, CancelToken
+from desktop_exporter.jobs.cancel import CancelToken, unless_cancelled
 from desktop_exporter.model.exchange import PlaceFacts
 from desktop_exporter.transfer.ports import Source, TargetView
 from desktop_exporter.transfer.report import Tally
@@ -43,15 +43,13 @@ def meanwhile(
     if before.base_url is None or failed or cancel.cancelled:
         return ()
     try:
-        version = place.facts_now(cancel).optimize_version
-    except Cancelled:
-        return ()
+        now = unless_cancelled(lambda: place.facts_now(cancel))
     except ExporterError as error:
         return (f"{before.name} could not be asked at the end which Optimize it is. {error.title}",)
-    if version == before.optimize_version:
+    if now is None or now.optimize_version == before.optimize_version:
         return ()
     note = (
-        f"{before.name} changed from Optimize {before.optimize_version} to {version} while this ran: what was"
-        " done before and after may differ."
+        f"{before.name} changed from Optimize {before.optimize_version} to {now.optimize_version} while this"
+        " ran: what was done before and after may differ."
     )
     return (note,)

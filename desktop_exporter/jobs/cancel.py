@@ -4,15 +4,18 @@ import logging
 import threading
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
-from typing import Final
+from typing import Final, TypeVar
+
+Result = TypeVar("Result")
 
 _LOG: Final = logging.getLogger(__name__)
 
 
 class Cancelled(BaseException):
-    """Raised where work stops because it was asked to. Only the job service turns it into an outcome.
+    """Raised where work stops because it was asked to. The job service turns it into an outcome.
 
-    It is no error: outside the error tree no broad handler swallows it.
+    It is no error: outside the error tree no broad handler swallows it. Who has to count what was done before
+    uses `unless_cancelled`.
     """
 
 
@@ -69,6 +72,33 @@ class CancelToken:
         finally:
             with self._lock:
                 self._interrupters.pop(key, None)
+
+    @contextmanager
+    def delayed(self, delay_s: float) -> Generator["CancelToken"]:
+        """Give a token that follows this one `delay_s` later: to finish what was begun before a cancel."""
+        late = CancelToken()
+        timer = threading.Timer(delay_s, late.cancel)
+        with self._lock:
+            if self._event.is_set():
+                timer.start()
+            else:
+                self._interrupters[timer] = timer.start
+        try:
+            yield late
+        finally:
+            with self._lock:
+                self._interrupters.pop(timer, None)
+            timer.cancel()
+            if timer.ident is not None:
+                timer.join()
+
+
+def unless_cancelled(work: Callable[[], Result]) -> Result | None:
+    """Return what `work` returns, None when it was cancelled: for who has to tell what was done before."""
+    try:
+        return work()
+    except Cancelled:
+        return None
 
 
 def _called(interrupt: Callable[[], None]) -> None:

@@ -1,10 +1,11 @@
 """Imports closures into a target: one call per group, each answer believed only after reading back."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from desktop_exporter.errors import Code, ExporterError
+from desktop_exporter.jobs.cancel import CancelToken, unless_cancelled
 from desktop_exporter.jobs.job import JobContext
 from desktop_exporter.jobs.progress import Progress
 from desktop_exporter.model.difference import content_hash, fingerprint
@@ -37,6 +38,8 @@ _REFUSES_ONE_GROUP: Final = frozenset(
 )
 _STAGE: Final = "Importing"
 _COMPARING: Final = "Comparing"
+# After a cancel: long enough for a server that answers, short enough for who waits.
+_GRACE_S: Final = 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +52,9 @@ class Assignment:
 
 @dataclass(frozen=True, slots=True)
 class Applied:
-    """How an import ended: the items, which source id became which target id, and what was left half-way."""
+    """How an import ended: the items with their new ids, and what was left half-way."""
 
     tally: Tally
-    ids: Mapping[str, str]
     leftovers: tuple[Leftover, ...]
 
 
@@ -63,20 +65,38 @@ class Apply:
         self._importer = importer
         self._journal = journal
         self._context = context
-        self._comparer = Comparer(importer, context.cancel)
+
+    def run(self, assignments: Sequence[Assignment]) -> Applied:
+        """Import every group once. What the target refuses is told and the others go on.
+
+        A failure that concerns everything (sign-in, network, our own records) ends the run: what is left is
+        not started. After a cancel no other import begins; what was begun is looked at for two more seconds.
+        """
+        with self._context.cancel.delayed(_GRACE_S) as late:
+            return _Import(self._importer, self._journal, self._context, late).run(assignments)
+
+
+class _Import:
+    """The import on its way. `late` is the token for finishing what was begun."""
+
+    def __init__(
+        self, importer: Importer, journal: RunJournal, context: JobContext, late: CancelToken
+    ) -> None:
+        self._importer = importer
+        self._journal = journal
+        self._context = context
+        self._late = late
+        self._comparer = Comparer(importer, late)
         self._states: dict[tuple[ItemKind, str], ItemState] = {}
         self._problems: list[Problem] = []
-        self._ids: dict[str, str] = {}
+        self._roots: dict[tuple[ItemKind, str], str] = {}
+        self._along: set[tuple[str, str]] = set()
         self._ours: set[str] = set()
         self._leftovers: list[Leftover] = []
         self._stopped = False
         self._number = 0
 
     def run(self, assignments: Sequence[Assignment]) -> Applied:
-        """Import every group once. What the target refuses is told and the others go on.
-
-        A failure that concerns everything (sign-in, network) ends the run: what is left is not started.
-        """
         for one in assignments:
             self._states[_key(one.closure)] = ItemState.NOT_STARTED
         by_collection: dict[str, list[Closure]] = {}
@@ -100,16 +120,22 @@ class Apply:
             if one.root.id in torn:
                 self._set(one, ItemState.FAILED, torn[one.root.id])
         whole = groups([one for one in closures if one.root.id not in torn])
-        try:
-            before = listing(self._importer, collection_id, self._context.cancel)
-        except ExporterError as error:
-            self._stop(error)
-            return
-        self._journal.listed(collection_id, before)
+        before = self._listed(collection_id)
         for group in whole:
-            if self._halted():
+            if before is None or self._halted():
                 return
             self._import(group, collection_id, before)
+
+    def _listed(self, collection_id: str) -> Listing | None:
+        """List the collection once, and note it: only so can be found later what came new."""
+        try:
+            before = unless_cancelled(lambda: listing(self._importer, collection_id, self._context.cancel))
+            if before is not None:
+                self._journal.listed(collection_id, before)
+        except ExporterError as error:
+            self._stop(error)
+            return None
+        return before
 
     def _halted(self) -> bool:
         return self._stopped or self._context.cancel.cancelled
@@ -118,16 +144,23 @@ class Apply:
         self._number += 1
         self._show_progress(group)
         attempt = Attempt(self._number, collection_id, group)
-        self._step(attempt, StepState.SENDING, sent=_described(group))
+        if not self._step(attempt, StepState.SENDING, sent=_described(group)):
+            # What is not in the records is not sent: after a crash nobody would look for it.
+            return
         document = b"[" + b",".join(entity.raw for entity in group.entities) + b"]"
         try:
-            imported = self._importer.import_group(collection_id, document, self._context.cancel)
+            imported = unless_cancelled(
+                lambda: self._importer.import_group(collection_id, document, self._late)
+            )
         except ImportInDoubt as doubt:
             self._doubt(attempt, before, doubt)
         except ExporterError as error:
             self._refused(attempt, error)
         else:
-            self._accept(attempt, imported)
+            if imported is None:
+                self._step(attempt, StepState.REFUSED, detail="It was cancelled before it was sent.")
+            else:
+                self._accept(attempt, imported)
 
     def _accept(self, attempt: Attempt, imported: tuple[ImportedEntity, ...]) -> None:
         ids = tuple(one.id for one in imported)
@@ -144,12 +177,15 @@ class Apply:
     def _doubt(self, attempt: Attempt, before: Listing, doubt: ImportInDoubt) -> None:
         """Find out what a 5xx or a lost answer left behind. The import itself is never repeated."""
         try:
-            finding = reconcile(self._importer, attempt, before, self._ours, self._context.cancel)
+            finding = unless_cancelled(
+                lambda: reconcile(self._importer, attempt, before, self._ours, self._late)
+            )
         except ExporterError as error:
-            unknown = _unknown(attempt.group, doubt, "its collection could not be listed just now.")
-            self._step(attempt, StepState.UNKNOWN, detail=str(unknown))
-            self._set_all(attempt, ItemState.UNKNOWN, unknown)
+            self._leave_unknown(attempt, doubt)
             self._stop(error)
+            return
+        if finding is None:
+            self._leave_unknown(attempt, doubt)
             return
         if finding.whole and finding.certain:
             self._accept(attempt, finding.new)
@@ -164,9 +200,19 @@ class Apply:
         self._step(attempt, step, target_ids=tuple(one.id for one in finding.new), detail=str(verdict))
         self._set_all(attempt, state, verdict)
 
+    def _leave_unknown(self, attempt: Attempt, doubt: ImportInDoubt) -> None:
+        unknown = _unknown(attempt.group, doubt, "its collection could not be listed just now.")
+        self._step(attempt, StepState.UNKNOWN, detail=str(unknown))
+        self._set_all(attempt, ItemState.UNKNOWN, unknown)
+
     def _record(self, found: ReadBack) -> None:
         attempt = found.accepted.attempt
-        self._ids.update(found.ids)
+        for entity in attempt.group.entities:
+            if entity.id in found.ids and entity.item_kind is ItemKind.REPORT:
+                self._along.add((attempt.collection_id, entity.id))
+        for one in attempt.group.closures:
+            if one.root.id in found.ids:
+                self._roots[_key(one)] = found.ids[one.root.id]
         if found.error is not None:
             self._unverified(found.accepted, found.error)
             return
@@ -174,12 +220,11 @@ class Apply:
         entities = attempt.group.entities
         ids = tuple(found.ids[entity.id] for entity in entities)
         self._step(attempt, StepState.DIFFERS if differing else StepState.VERIFIED, target_ids=ids)
-        self._journal.ledger(
-            [
-                LedgerEntry(entity.id, found.ids[entity.id], entity.item_kind, content_hash(entity.raw))
-                for entity in entities
-            ]
-        )
+        entries = [
+            LedgerEntry(entity.id, found.ids[entity.id], entity.item_kind, content_hash(entity.raw))
+            for entity in entities
+        ]
+        self._write(lambda: self._journal.ledger(entries))
 
     def _unverified(self, accepted: Accepted, error: ExporterError) -> None:
         ids = tuple(one.id for one in accepted.imported)
@@ -222,6 +267,9 @@ class Apply:
             self._problems.append(problem)
 
     def _stop(self, error: ExporterError) -> None:
+        """End the run; only the first reason counts, others follow from it."""
+        if self._stopped:
+            return
         self._stopped = True
         self._problems.append(Problem.of(error, kind="system", name=self._importer.facts.name))
 
@@ -237,11 +285,19 @@ class Apply:
         target_ids: tuple[str, ...] = (),
         detail: str = "",
         sent: tuple[Sent, ...] = (),
-    ) -> None:
+    ) -> bool:
         sources = tuple(entity.id for entity in attempt.group.entities)
-        self._journal.step(
-            Step(attempt.number, state, attempt.collection_id, sources, target_ids, detail, sent)
-        )
+        step = Step(attempt.number, state, attempt.collection_id, sources, target_ids, detail, sent)
+        return self._write(lambda: self._journal.step(step))
+
+    def _write(self, write: Callable[[], None]) -> bool:
+        """Write into the journal. When that fails the run ends, but what was imported is told all the same."""
+        try:
+            write()
+        except ExporterError as error:
+            self._stop(error)
+            return False
+        return True
 
     def _show_progress(self, group: Group) -> None:
         waiting = sum(state is ItemState.NOT_STARTED for state in self._states.values())
@@ -252,18 +308,17 @@ class Apply:
     def _applied(self, assignments: Sequence[Assignment]) -> Applied:
         closures = {_key(one.closure): one.closure for one in assignments}
         items = tuple(
-            ItemResult(kind, item_id, closures[kind, item_id].root.name, state, self._ids.get(item_id))
-            for (kind, item_id), state in self._states.items()
+            ItemResult(*key, closures[key].root.name, state, self._roots.get(key))
+            for key, state in self._states.items()
         )
-        along = {report.id for one in assignments for report in one.closure.reports if report.id in self._ids}
-        roots = {item_id for kind, item_id in self._states if kind is ItemKind.REPORT}
+        standing_alone = {item_id for kind, item_id in self._states if kind is ItemKind.REPORT}
         tally = Tally(
             items=items,
-            reports=len(along - roots),
+            reports=sum(report_id not in standing_alone for _, report_id in self._along),
             problems=tuple(self._problems),
             cancelled=self._context.cancel.cancelled and ItemState.NOT_STARTED in self._states.values(),
         )
-        return Applied(tally, self._ids, tuple(self._leftovers))
+        return Applied(tally, tuple(self._leftovers))
 
 
 def _described(group: Group) -> tuple[Sent, ...]:

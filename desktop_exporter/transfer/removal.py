@@ -2,7 +2,7 @@
 
 import threading
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from desktop_exporter.errors import Code, ExporterError
@@ -35,6 +35,10 @@ class Removed:
     deleted: tuple[Leftover, ...]
     kept: tuple[Leftover, ...]
     tally: Tally
+
+    def with_problem(self, problem: Problem) -> "Removed":
+        """Return the same with one more problem."""
+        return replace(self, tally=self.tally.with_problem(problem))
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final
 
@@ -85,6 +85,10 @@ class Tally:
         if whole and counts.asked > 0:
             return EXIT_DONE
         return EXIT_PARTLY if counts.done > 0 else EXIT_NOTHING_DONE
+
+    def with_problem(self, problem: Problem) -> "Tally":
+        """Return the tally with one more problem."""
+        return replace(self, problems=(*self.problems, problem))
 
     def _collection_missing(self) -> bool:
         """A collection that is unknown or empty though asked for hides items that nobody could count."""

@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from desktop_exporter.jobs.cancel import Cancelled, CancelToken
+from desktop_exporter.jobs.cancel import Cancelled, CancelToken, unless_cancelled
 from tests.conftest import ExpectedLogs
 
 
@@ -138,3 +138,39 @@ def test_an_interrupter_may_cancel_again() -> None:
     with token.interrupting(again):
         token.cancel()
     assert calls == ["called"]
+
+
+def test_a_delayed_token_follows_a_cancel_later() -> None:
+    token = CancelToken()
+    with token.delayed(0.2) as late:
+        token.cancel()
+        assert not late.cancelled
+        with pytest.raises(Cancelled):
+            late.wait(10)
+
+
+def test_a_delayed_token_follows_a_cancel_that_came_before_it() -> None:
+    token = CancelToken()
+    token.cancel()
+    with token.delayed(0) as late, pytest.raises(Cancelled):
+        late.wait(10)
+
+
+def test_a_delayed_token_is_not_cancelled_once_its_work_is_finished() -> None:
+    token = CancelToken()
+    with token.delayed(60) as late:
+        token.cancel()
+    assert not late.cancelled
+
+
+def test_work_that_is_cancelled_gives_nothing_and_other_work_its_result() -> None:
+    token = CancelToken()
+    assert unless_cancelled(lambda: 3) == 3
+    token.cancel()
+    assert unless_cancelled(token.check) is None
+    with pytest.raises(ValueError, match="other"):
+        unless_cancelled(_fail)
+
+
+def _fail() -> None:
+    raise ValueError("other")

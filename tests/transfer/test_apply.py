@@ -1,6 +1,8 @@
 """Imports over real HTTP with real records: refusals, doubts, leftovers, and reading back."""
 
-from collections.abc import Callable, Iterator, Sequence
+import threading
+from collections.abc import Callable, Generator, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -13,27 +15,31 @@ from desktop_exporter.demo.faults import (
     ConnectionCut,
     ImportStopsHalfway,
     ServerError,
+    Slow,
     Unauthorized,
 )
 from desktop_exporter.demo.server import DemoSystem
-from desktop_exporter.errors import Code
+from desktop_exporter.errors import Code, ExporterError
 from desktop_exporter.jobs.cancel import CancelToken
 from desktop_exporter.jobs.job import JobContext
 from desktop_exporter.model.document import cut
 from desktop_exporter.model.kinds import ItemKind
+from desktop_exporter.model.outcome import Counts, Problem
 from desktop_exporter.model.references import Closure
-from desktop_exporter.model.runs import RunKind, StepState
+from desktop_exporter.model.runs import LedgerEntry, Listing, RunKind, Step, StepState
 from desktop_exporter.optimize.system import OptimizeSystem
 from desktop_exporter.paths import DataFolder
 from desktop_exporter.records.records import Records
 from desktop_exporter.transfer.apply import Applied, Apply, Assignment
 from desktop_exporter.transfer.choosing import choose
 from desktop_exporter.transfer.export import Export
+from desktop_exporter.transfer.ports import RunJournal
 from desktop_exporter.transfer.report import ItemState
 from desktop_exporter.transfer.selection import Selection
 from tests.transfer.conftest import Kept, Open
 
 IMPORT_ROUTE = "/api/public/import"
+LIST_ROUTE = "/api/public/dashboard"
 EXPORT_ROUTE = "/api/public/export/dashboard/definition/json"
 INTO = collection_id(TARGET, "From production")
 
@@ -57,8 +63,19 @@ class Target:
         journal.end(applied.tally.counts, applied.tally.verdict.value, applied.tally.problems)
         return applied
 
+    @contextmanager
+    def run(self) -> Generator[RunJournal]:
+        journal = self.records.begin(RunKind.IMPORT, self.system.facts, self.system.facts, "test")
+        yield journal
+        journal.end(Counts(), "done", ())
+
     def states(self) -> list[StepState]:
         return [step.state for step in self.records.steps(self.records.runs()[0].run_id)]
+
+    def became(self) -> dict[str, str]:
+        """Source ids to target ids, as the ledger of the last run tells."""
+        ledger = self.records.ledger(self.records.runs()[0].run_id)
+        return {one.source_id: one.target_id for one in ledger}
 
     def listed(self, kind: ItemKind) -> set[str]:
         return set(self.system.listed(kind, INTO, CancelToken()).ids)
@@ -113,11 +130,12 @@ def test_a_collection_arrives_with_its_graph_and_the_target_s_refusals_are_told(
     new = target.listed(ItemKind.DASHBOARD) - before
     done = [item for item in applied.tally.items if item.state is ItemState.DONE]
     assert {item.target_id for item in done if item.kind is ItemKind.DASHBOARD} == new
+    ids = target.became()
     answer = target.system.export(ItemKind.DASHBOARD, sorted(new), CancelToken())
     for closure in closures:
-        arrived = next((one for one in answer.entities if one.id == applied.ids.get(closure.root.id)), None)
+        arrived = next((one for one in answer.entities if one.id == ids.get(closure.root.id)), None)
         if arrived is not None:
-            assert arrived.references == tuple(applied.ids[one] for one in closure.root.references)
+            assert arrived.references == tuple(ids[one] for one in closure.root.references)
 
 
 def test_one_group_s_refusal_is_in_the_server_s_own_words(take: Take, target: Target) -> None:
@@ -142,9 +160,9 @@ def test_versions_that_the_target_lacks_are_told_and_count_as_arrived(take: Take
 def test_the_ledger_names_every_entity_that_became_another(take: Take, target: Target) -> None:
     closures = _plain(take("Claims handling"), 2)
     applied = target.apply(closures)
-    ledger = target.records.ledger(target.records.runs()[0].run_id)
-    assert {(one.source_id, one.target_id) for one in ledger} == set(applied.ids.items())
-    assert {one.source_id for one in ledger} == {one.id for closure in closures for one in closure.entities}
+    became = target.became()
+    assert became.keys() == {one.id for closure in closures for one in closure.entities}
+    assert {(item.id, item.target_id) for item in applied.tally.items} <= set(became.items())
 
 
 def test_each_group_is_sent_exactly_once_on_a_connection_of_its_own(take: Take, target: Target) -> None:
@@ -242,3 +260,94 @@ def test_a_cancel_before_the_first_call_writes_nothing(take: Take, target: Targe
     assert applied.tally.cancelled
     assert applied.tally.counts.not_started == 2
     assert not target.demo.requests.matching(route=IMPORT_ROUTE)
+
+
+def test_a_cancel_during_a_doubtful_import_still_tells_everything_that_was_done(
+    take: Take, target: Target
+) -> None:
+    closures = _plain(take("Claims handling"), 3)
+    target.demo.faults.script(ServerError(), route=IMPORT_ROUTE, after=1)
+    with _cancelling_at_request(target, IMPORT_ROUTE, number=2):
+        applied = target.apply(closures)
+    counts = applied.tally.counts
+    assert (counts.done, counts.failed, counts.not_started) == (1, 1, 1)
+    assert applied.tally.cancelled
+
+
+def test_a_cancel_while_a_second_collection_is_listed_keeps_the_report_of_the_first(
+    take: Take, target: Target
+) -> None:
+    first, second = _plain(take("Claims handling"), 2)
+    other = collection_id(TARGET, "Claims handling")
+    target.demo.faults.script(Slow(30), route=LIST_ROUTE, after=1)
+    assignments = [Assignment(first, INTO), Assignment(second, other)]
+    with target.run() as journal, _cancelling_at_request(target, LIST_ROUTE, number=2):
+        applied = Apply(target.system, journal, target.context).run(assignments)
+    counts = applied.tally.counts
+    assert (counts.done, counts.not_started) == (1, 1)
+
+
+def test_records_that_fail_in_the_middle_end_the_run_and_hide_nothing(take: Take, target: Target) -> None:
+    assignments = [Assignment(one, INTO) for one in _plain(take("Claims handling"), 3)]
+    with target.run() as journal:
+        failing = _OnFullDisk(journal, StepState.ACCEPTED)
+        applied = Apply(target.system, failing, target.context).run(assignments)
+    counts = applied.tally.counts
+    assert (counts.done, counts.not_started) == (1, 2)
+    assert [problem.code for problem in applied.tally.problems] == [Code.DISK_FULL]
+    assert len(target.demo.requests.matching(route=IMPORT_ROUTE)) == 1
+
+
+def test_what_cannot_be_recorded_is_not_sent(take: Take, target: Target) -> None:
+    assignments = [Assignment(one, INTO) for one in _plain(take("Claims handling"), 2)]
+    with target.run() as journal:
+        failing = _OnFullDisk(journal, StepState.SENDING)
+        applied = Apply(target.system, failing, target.context).run(assignments)
+    assert applied.tally.counts.not_started == 2
+    assert not target.demo.requests.matching(route=IMPORT_ROUTE)
+
+
+@contextmanager
+def _cancelling_at_request(target: Target, route: str, number: int) -> Generator[None]:
+    """Cancel as soon as the target has received so many requests of a route."""
+    over = threading.Event()
+
+    def watch() -> None:
+        while len(target.demo.requests.matching(route=route)) < number:
+            if over.wait(0.002):
+                return
+        target.context.cancel.cancel()
+
+    watcher = threading.Thread(target=watch, name="cancel-at-request")
+    watcher.start()
+    try:
+        yield
+    finally:
+        over.set()
+        watcher.join()
+
+
+class _OnFullDisk:
+    """A real journal on a disk that is full when a certain step is to be written."""
+
+    def __init__(self, journal: RunJournal, at: StepState) -> None:
+        self._journal = journal
+        self._at = at
+
+    @property
+    def run_id(self) -> str:
+        return self._journal.run_id
+
+    def step(self, step: Step) -> None:
+        if step.state is self._at:
+            raise ExporterError(Code.DISK_FULL, path="records.sqlite3", reason="No space left on device.")
+        self._journal.step(step)
+
+    def listed(self, collection_id: str, listing: Listing) -> None:
+        self._journal.listed(collection_id, listing)
+
+    def ledger(self, entries: Sequence[LedgerEntry]) -> None:
+        self._journal.ledger(entries)
+
+    def end(self, counts: Counts, outcome: str, problems: Sequence[Problem]) -> None:
+        self._journal.end(counts, outcome, problems)
