@@ -65,7 +65,7 @@ def copied(session: Session, source: Source, target: OpenSystem, request: CopyRe
         return answer_to_copy(copying.unwritten(prepared))
     _ask_consent(session, prepared)
     report = session.run(
-        "import", lambda context: copying.apply(prepared, target.system, context), lane=target.lane
+        "import", lambda context: copying.apply(prepared, target.system, context), lane=target.lane, last=True
     )
     return answer_to_copy(_cleared(session, target, report))
 
@@ -79,7 +79,10 @@ def _cleared(session: Session, target: OpenSystem, report: CopyReport) -> CopyRe
         if not session.delete_leftovers and not _permits_deletion(session, report):
             return report
         return session.run(
-            "delete", lambda context: copying.clear(report, target.system, context), lane=target.lane
+            "delete",
+            lambda context: copying.clear(report, target.system, context),
+            lane=target.lane,
+            last=True,
         )
     except ExporterError as error:
         return report.with_problem(Problem.of(error, kind="command"))
@@ -94,7 +97,8 @@ def _permits_deletion(session: Session, report: CopyReport) -> bool:
     for one in report.leftovers:
         session.terminal.stderr.write(shown(f"  {one.kind.value} “{one.name}” ({one.id})") + "\n")
     what = number(len(report.leftovers), "entry", "entries")
-    return session.terminal.agrees(shown(f"Delete {what} at {place_name(report.target)}?"))
+    with session.interruption.ending():
+        return session.terminal.agrees(shown(f"Delete {what} at {place_name(report.target)}?"))
 
 
 def answer_to_copy(report: CopyReport) -> Answer:

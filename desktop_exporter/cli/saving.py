@@ -39,7 +39,7 @@ def exported(
         source = system.source
         selection = selection_of(source.facts, picked)
         request = SaveRequest(selection, path, wanted, overwrite, system.parallel)
-        report = session.run("export", lambda context: saving.save(source, request, context))
+        report = session.run("export", lambda context: saving.save(source, request, context), last=True)
     return answer_to_save(report)
 
 

@@ -145,10 +145,20 @@ class Session:
         """End what the command began."""
         self.resources.close()
 
-    def run(self, name: str, work: Callable[[JobContext], Result], *, lane: str | None = None) -> Result:
-        """Do `work` as a job and return what it returned. Raises the job's error, or `Cancelled`."""
+    def run(
+        self,
+        name: str,
+        work: Callable[[JobContext], Result],
+        *,
+        lane: str | None = None,
+        last: bool = False,
+    ) -> Result:
+        """Do `work` as a job and return what it returned. Raises the job's error, or `Cancelled`.
+
+        What the `last` work returned is told, even when an interrupt comes before that.
+        """
         job = self.operations.jobs.submit(name, work, lane=lane)
-        return _result(watch(job, self.interruption, self.terminal))
+        return _result(watch(job, self.interruption, self.terminal, last=last))
 
     def do(self, name: str, work: Callable[[JobContext], None]) -> None:
         """As `run`, for work without a result."""

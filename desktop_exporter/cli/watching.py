@@ -40,13 +40,27 @@ class Interruption:
                 signal.signal(one, handler)
 
     @contextmanager
-    def cancelling(self, cancel: Callable[[], None]) -> Generator[None]:
-        """Within the block an interrupt calls `cancel` instead of ending the command."""
+    def cancelling(self, cancel: Callable[[], None], *, last: bool) -> Generator[None]:
+        """Within the block an interrupt calls `cancel` instead of ending the command.
+
+        After the `last` block it does nothing any more: what was done in it will be told, whatever comes.
+        """
+        self._settled = False
         self._cancel = cancel
         try:
             yield
         finally:
+            self._settled = last
             self._cancel = None
+
+    @contextmanager
+    def ending(self) -> Generator[None]:
+        """Within the block an interrupt raises `Cancelled` even after the last work: a question waits."""
+        self._settled = False
+        try:
+            yield
+        finally:
+            self._settled = True
 
     def settle(self) -> None:
         """From now on ignore both signals: the command is telling how it ended, and does that once."""
@@ -61,9 +75,14 @@ class Interruption:
         self._cancel()
 
 
-def watch(job: Job[Result], interruption: Interruption, terminal: Terminal) -> JobEnd[Result]:
-    """Wait for the end of a job; on a terminal show how far it is, ten times a second."""
-    with interruption.cancelling(job.cancel):
+def watch(
+    job: Job[Result], interruption: Interruption, terminal: Terminal, *, last: bool = False
+) -> JobEnd[Result]:
+    """Wait for the end of a job; on a terminal show how far it is, ten times a second.
+
+    The end of the `last` job is what the command tells: no later interrupt takes it back.
+    """
+    with interruption.cancelling(job.cancel, last=last):
         if interruption.asked:
             job.cancel()
         if not terminal.shows_progress:
