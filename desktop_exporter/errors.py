@@ -149,6 +149,7 @@ class Code(StrEnum):
     SERVER_NOT_STARTED = "server_not_started"
     # the program itself
     CANCELLED = "cancelled"
+    SELF_TEST_FAILED = "self_test_failed"
     INTERNAL = "internal"
 
 
@@ -707,6 +708,11 @@ WORDS: Final[Mapping[Code, Words]] = MappingProxyType(
         ),
         Code.CANCELLED: Words(
             "It was cancelled.", "Nothing more was started.", "Start it again when you like."
+        ),
+        Code.SELF_TEST_FAILED: Words(
+            "The check “{check}” failed.",
+            "{reason}",
+            "Mend what it says about this computer; if nothing is wrong there, report it.",
         ),
         Code.INTERNAL: Words(
             "Something went wrong inside the program.",

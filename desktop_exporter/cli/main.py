@@ -10,50 +10,48 @@ import typer
 
 from desktop_exporter import __version__
 from desktop_exporter.cli import options as o
+from desktop_exporter.cli.options import session_of
 from desktop_exporter.cli.session import EXIT_WRONG_USE, Answer, Build, Session
+from desktop_exporter.cli.systems_app import systems
 from desktop_exporter.cli.terminal import Terminal, process_terminal
 from desktop_exporter.cli.watching import Interruption
 from desktop_exporter.errors import Code, ExporterError
 from desktop_exporter.jobs.cancel import Cancelled
 
 PROGRAM: Final = "desktop-exporter"
-_SETTINGS: Final = {"help_option_names": ["-h", "--help"]}
 
 app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
-    context_settings=_SETTINGS,
+    context_settings=o.SETTINGS,
     help="Save, verify and copy the dashboards and reports of Camunda Optimize.",
 )
-systems = typer.Typer(
-    rich_markup_mode=None, context_settings=_SETTINGS, help="The saved systems: list, add, test, remove."
-)
 app.add_typer(systems, name="systems")
-
-
-def _session(context: typer.Context) -> Session:
-    session = context.obj
-    if not isinstance(session, Session):
-        raise TypeError("the commands run within `run`")
-    return session
 
 
 @app.callback(invoke_without_command=True)
 def program(
     context: typer.Context,
     version: Annotated[bool, typer.Option("--version", help="Print the version and end.")] = False,
+    self_test: Annotated[
+        bool, typer.Option("--self-test", help="Print as JSON what works on this computer, and end.")
+    ] = False,
     data_dir: o.DataDir = None,
     as_json: o.AsJson = False,
 ) -> None:
     """Save, verify and copy the dashboards and reports of Camunda Optimize."""
-    session = _session(context).take(as_json=as_json, data_dir=data_dir)
+    session = session_of(context).take(as_json=as_json or self_test, data_dir=data_dir)
     if version:
         session.start("version")
         answer = Answer(
             "done", 0, {"version": __version__}, lambda page: page.line(f"{PROGRAM} {__version__}")
         )
         raise typer.Exit(session.finish(answer))
+    if self_test:
+        from desktop_exporter.cli.selftest import tested
+
+        raise typer.Exit(session.finish(tested(session.start("self-test"))))
     if context.invoked_subcommand is None:
         if session.as_json:
             raise ExporterError(Code.USAGE, reason="No command was given.")
@@ -78,7 +76,7 @@ def demo(
     as_json: o.AsJson = False,
 ) -> None:
     """Show the whole journey on embedded systems: browse, save, verify, copy, compare."""
-    session = _session(context).start("demo", as_json=as_json, data_dir=data_dir)
+    session = session_of(context).start("demo", as_json=as_json, data_dir=data_dir)
     # Until there is a window, the journey is always told as text.
     _ = headless
     if serve:
@@ -88,77 +86,6 @@ def demo(
     from desktop_exporter.cli.demo import show
 
     raise typer.Exit(show(session, out, overwrite=overwrite))
-
-
-@systems.command("list")
-def systems_list(context: typer.Context, data_dir: o.DataDir = None, as_json: o.AsJson = False) -> None:
-    """Show the saved systems."""
-    from desktop_exporter.cli import systems as commands
-
-    session = _session(context).start("systems list", as_json=as_json, data_dir=data_dir)
-    raise typer.Exit(session.finish(commands.listed(session)))
-
-
-@systems.command("add")
-def systems_add(
-    context: typer.Context,
-    name: Annotated[str, typer.Argument(metavar="NAME", help="How it shall be called.", show_default=False)],
-    url: Annotated[
-        str, typer.Argument(metavar="URL", help="Its address, as in the browser.", show_default=False)
-    ],
-    key: Annotated[
-        str | None,
-        typer.Option("--key", metavar="KEY", help="Its short name for commands; made of the name otherwise."),
-    ] = None,
-    ca_file: Annotated[
-        Path | None,
-        typer.Option(
-            "--ca-file", metavar="FILE", help="Certificates to trust for it, besides the computer's."
-        ),
-    ] = None,
-    allow_plain_http: Annotated[
-        bool, typer.Option("--allow-plain-http", help="Send its token without encryption, too.")
-    ] = False,
-    secret_stdin: o.SecretStdin = False,
-    data_dir: o.DataDir = None,
-    as_json: o.AsJson = False,
-) -> None:
-    """Save a system; its token goes into the keyring of this computer."""
-    from desktop_exporter.cli import systems as commands
-
-    session = _session(context).start(
-        "systems add", as_json=as_json, data_dir=data_dir, secret_stdin=secret_stdin
-    )
-    answer = commands.added(session, name, url, key=key, ca_file=ca_file, allow_plain_http=allow_plain_http)
-    raise typer.Exit(session.finish(answer))
-
-
-@systems.command("test")
-def systems_test(
-    context: typer.Context,
-    system: o.System,
-    secret_stdin: o.SecretStdin = False,
-    data_dir: o.DataDir = None,
-    as_json: o.AsJson = False,
-) -> None:
-    """Ask a system who it is and what the token can do there."""
-    from desktop_exporter.cli import systems as commands
-
-    session = _session(context).start(
-        "systems test", as_json=as_json, data_dir=data_dir, secret_stdin=secret_stdin
-    )
-    raise typer.Exit(session.finish(commands.tested(session, system)))
-
-
-@systems.command("remove")
-def systems_remove(
-    context: typer.Context, system: o.System, data_dir: o.DataDir = None, as_json: o.AsJson = False
-) -> None:
-    """Forget a saved system and its token."""
-    from desktop_exporter.cli import systems as commands
-
-    session = _session(context).start("systems remove", as_json=as_json, data_dir=data_dir)
-    raise typer.Exit(session.finish(commands.removed(session, system)))
 
 
 @app.command("list")
@@ -175,7 +102,7 @@ def list_(
     """Show the collections, dashboards and reports of a system."""
     from desktop_exporter.cli.listing import listed
 
-    session = _session(context).start("list", as_json=as_json, data_dir=data_dir, secret_stdin=secret_stdin)
+    session = session_of(context).start("list", as_json=as_json, data_dir=data_dir, secret_stdin=secret_stdin)
     raise typer.Exit(session.finish(listed(session, system, read_names=read_names)))
 
 
@@ -212,7 +139,9 @@ def export(
     from desktop_exporter.cli.picking import wanted
     from desktop_exporter.cli.saving import exported
 
-    session = _session(context).start("export", as_json=as_json, data_dir=data_dir, secret_stdin=secret_stdin)
+    session = session_of(context).start(
+        "export", as_json=as_json, data_dir=data_dir, secret_stdin=secret_stdin
+    )
     picked = wanted(
         session,
         everything=everything,
@@ -238,7 +167,7 @@ def verify(
     """Tell whether a backup is whole, what it holds and which Optimize takes it."""
     from desktop_exporter.cli.verifying import verified
 
-    session = _session(context).start("verify", as_json=as_json, data_dir=data_dir)
+    session = session_of(context).start("verify", as_json=as_json, data_dir=data_dir)
     raise typer.Exit(session.finish(verified(session, path)))
 
 
@@ -267,7 +196,7 @@ def import_(
     from desktop_exporter.cli.copying import imported
     from desktop_exporter.cli.picking import destination, wanted
 
-    session = _session(context).start(
+    session = session_of(context).start(
         "import", as_json=as_json, data_dir=data_dir, secret_stdin=secret_stdin, yes=yes
     )
     session.delete_leftovers = delete_leftovers
@@ -317,7 +246,7 @@ def migrate(
     from desktop_exporter.cli.copying import migrated
     from desktop_exporter.cli.picking import destination, wanted
 
-    session = _session(context).start(
+    session = session_of(context).start(
         "migrate", as_json=as_json, data_dir=data_dir, secret_stdin=secret_stdin, yes=yes
     )
     session.delete_leftovers = delete_leftovers

@@ -1,10 +1,13 @@
 """The options and arguments that several commands share."""
 
 from pathlib import Path
-from typing import Annotated, TypeAlias
+from typing import Annotated, Final, TypeAlias
 
 import typer
 
+from desktop_exporter.cli.session import Session
+
+SETTINGS: Final = {"help_option_names": ["-h", "--help"]}
 _SYSTEM_HELP = "A saved system's key or name, or an address."
 
 AsJson: TypeAlias = Annotated[bool, typer.Option("--json", help="Print one JSON document instead of text.")]
@@ -104,3 +107,11 @@ Map: TypeAlias = Annotated[
         help="Copy this collection of the source into that one of the target. May be repeated.",
     ),
 ]
+
+
+def session_of(context: typer.Context) -> Session:
+    """Return the session that a command belongs to."""
+    session = context.obj
+    if not isinstance(session, Session):
+        raise TypeError("the commands run within `run`")
+    return session

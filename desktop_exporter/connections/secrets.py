@@ -315,3 +315,14 @@ def chosen_keeper() -> Keeper:
 
 def _name(backend: object) -> str:
     return f"{type(backend).__module__}.{type(backend).__qualname__}"
+
+
+def found_keyrings() -> tuple[str, ...]:
+    """Return the backends that this computer has, the best first, whether they are used or not.
+
+    Loads keyring. Raises what foreign backends raise.
+    """
+    from keyring import backend  # noqa: PLC0415  as above
+
+    ordered = sorted(backend.get_all_keyring(), key=backend.by_priority, reverse=True)
+    return tuple(dict.fromkeys(_name(one) for one in ordered if _name(one) not in _EMPTY_HANDED))
