@@ -374,8 +374,8 @@ WORDS: Final[Mapping[Code, Words]] = MappingProxyType(
             "Try again later.",
         ),
         Code.SERVER_BUSY: Words(
-            "{host} asks to slow down (status 429).",
-            "Too many requests were made in a short time.",
+            "{host} asks to slow down (status {status}).",
+            "{reason}",
             "Try again later, or use a smaller --parallel.",
         ),
         Code.SERVER_FAILING: Words(

@@ -1,9 +1,11 @@
 """The answer of a server, received whole: small ones in memory, large ones in a private temporary file."""
 
 import contextlib
+import email.utils
 import itertools
 import mmap
 import tempfile
+import time
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -46,6 +48,17 @@ class Answer:
     def content_type(self) -> str:
         """The media type in lower case, without parameters; empty when there is none."""
         return self.headers.get("Content-Type", "").partition(";")[0].strip().lower()
+
+    @property
+    def asked_pause_s(self) -> float | None:
+        """How long the server asks to wait before the next request (`Retry-After`: seconds, or a date)."""
+        text = self.headers.get("Retry-After", "").strip()
+        if text.isascii() and text.isdigit():
+            return float(text)
+        try:
+            return max(0.0, email.utils.parsedate_to_datetime(text).timestamp() - time.time())
+        except ValueError:
+            return None
 
     def close(self) -> None:
         """Give the spooled body back. Its bytes must not be used any more."""

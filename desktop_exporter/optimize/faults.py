@@ -23,6 +23,7 @@ _ODD_REQUESTS: Final = (
     UnicodeError,
 )
 _LATE: Final = (exceptions.Timeout, urllib3.exceptions.TimeoutError, TimeoutError)
+_NOT_CONNECTED: Final = (exceptions.ConnectTimeout, urllib3.exceptions.ConnectTimeoutError)
 _NAMELESS: Final = (urllib3.exceptions.NameResolutionError, socket.gaierror)
 _BROKEN: Final = (
     exceptions.ChunkedEncodingError,
@@ -61,6 +62,11 @@ def failure(error: Exception, journey: Journey) -> ExporterError:
             return found
     reason = f"The HTTP library gave up ({type(error).__name__})."
     return ExporterError(Code.REQUEST_NOT_SENT, host=journey.host, reason=reason)
+
+
+def could_not_connect_in_time(error: BaseException | None) -> bool:
+    """Whether the time ended before there was a connection: then nothing was asked yet."""
+    return error is not None and any(isinstance(cause, _NOT_CONNECTED) for cause in _causes(error))
 
 
 def proxy_shown(proxy: str | None) -> str | None:
@@ -125,8 +131,7 @@ def _name(causes: tuple[BaseException, ...], journey: Journey) -> ExporterError 
 def _late(causes: tuple[BaseException, ...], journey: Journey) -> ExporterError | None:
     if not any(isinstance(cause, _LATE) and not _is_refusal(cause) for cause in causes):
         return None
-    connecting = (exceptions.ConnectTimeout, urllib3.exceptions.ConnectTimeoutError)
-    early = any(isinstance(cause, connecting) for cause in causes)
+    early = any(isinstance(cause, _NOT_CONNECTED) for cause in causes)
     silence_s = journey.connect_s if early else journey.silence_s
     return ExporterError(Code.TIMED_OUT, host=journey.host, timeout_s=round(silence_s))
 

@@ -10,7 +10,8 @@ _MEBIBYTE = 1024 * 1024
 class Limits:
     """Times in seconds, sizes in bytes. A timeout is the longest silence, not the length of the whole answer.
 
-    `reuse_idle_s` stays below the 30 s after which the server closes an idle connection (observed on 8.6.0).
+    A server that asks for a longer pause than `patience_s` is not asked again. `reuse_idle_s` stays below the
+    30 s after which the server closes an idle connection (observed on 8.6.0).
     """
 
     connect_s: float = 10
@@ -20,6 +21,7 @@ class Limits:
     attempts: int = 3
     first_pause_s: float = 0.5
     longest_pause_s: float = 30
+    patience_s: float = 30
     reuse_idle_s: float = 20
     spool_above_bytes: int = 8 * _MEBIBYTE
     answer_bytes: int = 2048 * _MEBIBYTE

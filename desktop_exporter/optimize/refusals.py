@@ -1,5 +1,6 @@
 """Answers that say no: from a status and a body, in whichever of four shapes, to an error of ours."""
 
+import math
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -65,13 +66,29 @@ def refused(answer: Answer, host: str, why_401: str) -> ExporterError:
     if answer.status == _UNAUTHORIZED:
         return ExporterError(Code.TOKEN_REFUSED, server_words=found.words, host=host, reason=why_401)
     if answer.status in _BY_STATUS:
-        return ExporterError(_BY_STATUS[answer.status], server_words=found.words, host=host)
+        return _BY_STATUS[answer.status](found, host)
     if _is_foreign(found):
         reason = _foreign(answer.status)
         return ExporterError(Code.NOT_OPTIMIZE, server_words=found.words, url=answer.url, reason=reason)
     return ExporterError(
         _code_with_status(answer.status), server_words=found.words, host=host, status=answer.status
     )
+
+
+def asks_to_wait(answer: Answer, host: str, pause_s: float) -> ExporterError:
+    """Say that the server does not want to be asked again for so long."""
+    return _busy(_read(answer), host, f"It asks to wait for {math.ceil(pause_s)} seconds.")
+
+
+def _at(code: Code) -> Callable[[Refused, str], ExporterError]:
+    return lambda found, host: ExporterError(code, server_words=found.words, host=host)
+
+
+def _busy(
+    found: Refused, host: str, reason: str = "Too many requests were made in a short time."
+) -> ExporterError:
+    status = found.answer.status
+    return ExporterError(Code.SERVER_BUSY, server_words=found.words, host=host, status=status, reason=reason)
 
 
 def _code_with_status(status: int) -> Code:
@@ -191,9 +208,9 @@ _SCOPE_CONFLICTS: Final = {
     "nonTenantScopeCompliantConflict": Code.TENANT_OUT_OF_SCOPE,
 }
 _BY_STATUS: Final = {
-    403: Code.FORBIDDEN,
-    413: Code.REQUEST_TOO_LARGE,
-    BUSY: Code.SERVER_BUSY,
+    403: _at(Code.FORBIDDEN),
+    413: _at(Code.REQUEST_TOO_LARGE),
+    BUSY: _busy,
 }
 
 

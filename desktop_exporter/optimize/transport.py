@@ -1,9 +1,7 @@
 """Sends calls to one Optimize: signed, retried where that is safe, and cut when they are cancelled."""
 
-import email.utils
 import random
 import threading
-import time
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,7 +22,7 @@ from desktop_exporter.optimize.adapter import new_session
 from desktop_exporter.optimize.answer import Answer, receive
 from desktop_exporter.optimize.limits import CallKind, Limits
 from desktop_exporter.optimize.line import Line
-from desktop_exporter.optimize.refusals import BUSY, UNAVAILABLE, import_lost
+from desktop_exporter.optimize.refusals import BUSY, UNAVAILABLE, asks_to_wait, import_lost
 
 _PASSING_STATUS: Final = frozenset({BUSY, *UNAVAILABLE})
 _PASSING_FAILURES: Final = frozenset({Code.UNREACHABLE, Code.CONNECTION_LOST})
@@ -74,8 +72,9 @@ class Transport:
     def call(self, call: Call, cancel: CancelToken, sign_in: AuthBase | None = None) -> Answer:
         """Send `call` and receive its answer whole, whatever its status.
 
-        Reads and exports are tried again after a connection that failed and after 429, 502, 503, 504. Raises
-        ExporterError, `ImportInDoubt` for an import that was sent and not answered, and `Cancelled`.
+        Reads and exports are tried again after a connection that failed and after 429, 502, 503, 504, unless
+        the server asks for a long pause: that is `server_busy`. Raises ExporterError, `ImportInDoubt` for an
+        import that was sent and not answered, and `Cancelled`.
         """
         self._check_encrypted()
         if call.kind.writes:
@@ -114,7 +113,15 @@ class Transport:
             # An answer that ends with its connection looks whole even when the cancel cut it.
             answer.close()
             raise Cancelled
+        self._check_patience(call, answer)
         return answer
+
+    def _check_patience(self, call: Call, answer: Answer) -> None:
+        # What a 5xx did not do is not certain, so for a write it is not the pause that matters.
+        passing = answer.status == BUSY if call.kind.writes else _is_passing(answer)
+        asked_s = answer.asked_pause_s if passing else None
+        if asked_s is not None and asked_s > self._limits.patience_s:
+            raise asks_to_wait(answer, self.endpoint.host, asked_s)
 
     def _exchange(self, call: Call, line: Line, sign_in: AuthBase | None) -> Answer:
         if call.kind is CallKind.IMPORT:
@@ -159,7 +166,7 @@ class Transport:
         outcome = state.outcome
         if outcome is not None and outcome.exception() is None:
             answer: Answer = outcome.result()
-            asked_s = _asked_pause_s(answer.headers)
+            asked_s = answer.asked_pause_s
             if asked_s is not None:
                 return min(asked_s, self._limits.longest_pause_s)
         pause_s = self._limits.first_pause_s * float(2 ** (state.attempt_number - 1))
@@ -183,7 +190,9 @@ def _proxies(endpoint: Endpoint) -> Mapping[str, str]:
 
 
 def _may_pass(error: BaseException) -> bool:
-    return isinstance(error, ExporterError) and error.code in _PASSING_FAILURES
+    if not isinstance(error, ExporterError):
+        return False
+    return error.code in _PASSING_FAILURES or faults.could_not_connect_in_time(error.__cause__)
 
 
 def _is_passing(answer: Answer) -> bool:
@@ -195,14 +204,3 @@ def _last_outcome(state: tenacity.RetryCallState) -> Answer:
         raise RuntimeError("tried nothing")
     answer: Answer = state.outcome.result()
     return answer
-
-
-def _asked_pause_s(headers: Mapping[str, str]) -> float | None:
-    """Read `Retry-After`: seconds, or a date."""
-    text = headers.get("Retry-After", "").strip()
-    if text.isascii() and text.isdigit():
-        return float(text)
-    try:
-        return max(0.0, email.utils.parsedate_to_datetime(text).timestamp() - time.time())
-    except ValueError:
-        return None

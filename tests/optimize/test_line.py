@@ -163,17 +163,21 @@ def test_looking_up_ends_with_the_time_for_connecting(
     connect: Callable[..., Transport], monkeypatch: pytest.MonkeyPatch, cancel: CancelToken
 ) -> None:
     enough = threading.Event()
+    asked: list[None] = []
 
     def hang(*_arguments: object, **_keywords: object) -> None:
+        asked.append(None)
         enough.wait()
         raise socket.gaierror(socket.EAI_AGAIN, "no answer")
 
     monkeypatch.setattr(socket, "getaddrinfo", hang)
-    transport = connect("http://localhost:9", Limits(connect_s=0.1))
+    transport = connect("http://localhost:9", Limits(connect_s=0.1, first_pause_s=0.01))
     with pytest.raises(ExporterError) as caught:
         transport.call(READ, cancel)
     enough.set()
     assert caught.value.code is Code.TIMED_OUT
+    # Nothing was sent, so each try may be repeated, unlike after silence.
+    assert len(asked) == 3
 
 
 def test_cancels_in_the_pause_between_two_attempts(connect: Callable[..., Transport]) -> None:

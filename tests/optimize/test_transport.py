@@ -138,13 +138,27 @@ def test_waits_as_long_as_the_server_asks(connect: Connect, demo: DemoSystem, ca
     assert second.at_s - first.at_s >= 1
 
 
+@pytest.mark.parametrize("status", ["429 Too Many Requests", "503 Service Unavailable"])
 @pytest.mark.parametrize("retry_after", ["3600", "Fri, 31 Dec 2099 23:59:59 GMT"])
-def test_waits_no_longer_than_is_sensible(connect: Connect, cancel: CancelToken, retry_after: str) -> None:
-    with RawServer(always("503 Service Unavailable", headers={"Retry-After": retry_after})) as server:
+def test_asks_no_sooner_than_the_server_asks_for(
+    connect: Connect, cancel: CancelToken, status: str, retry_after: str
+) -> None:
+    with RawServer(always(status, headers={"Retry-After": retry_after})) as server:
         began_s = time.monotonic()
-        connect(server.url, Limits(longest_pause_s=0.02)).call(READ, cancel)
-        assert len(server.requests) == 3
+        error = failure(connect(server.url), READ, cancel)
+        assert len(server.requests) == 1
     assert time.monotonic() - began_s < 5
+    assert error.code is Code.SERVER_BUSY
+    assert error.title.endswith(f"(status {status[:3]}).")
+    assert "asks to wait" in error.detail
+    assert retry_after != "3600" or "3600 seconds" in error.detail
+
+
+def test_tells_how_long_a_server_asks_to_wait_with_an_import(connect: Connect, cancel: CancelToken) -> None:
+    with RawServer(always("429 Too Many Requests", headers={"Retry-After": "3600"})) as server:
+        error = failure(connect(server.url), IMPORT, cancel)
+    assert error.code is Code.SERVER_BUSY
+    assert "3600 seconds" in error.detail
 
 
 @pytest.mark.parametrize("retry_after", ["soon", "-1", "²", "Fri, 31 Dec 1999 23:59:59 GMT", ""])
