@@ -119,6 +119,7 @@ class Code(StrEnum):
     ARCHIVE_UNSAFE = "archive_unsafe"
     ARCHIVE_LIMIT = "archive_limit"
     BACKUP_IN_USE = "backup_in_use"
+    BACKUP_UNFINISHED = "backup_unfinished"
     # the file system
     DISK_FULL = "disk_full"
     ACCESS_DENIED = "access_denied"
@@ -602,6 +603,11 @@ WORDS: Final[Mapping[Code, Words]] = MappingProxyType(
             "{path} is being written by another process.",
             "Two processes must not write one backup at a time.",
             "Wait until the other one has ended.",
+        ),
+        Code.BACKUP_UNFINISHED: Words(
+            "The backup at {path} will be finished at the next opening.",
+            "Everything is written, but not all of it could be moved into place. {reason}",
+            "Verify the backup: that opens it.",
         ),
         Code.DISK_FULL: Words(
             "There is no space left for {path}.", "{reason}", "Free some space, or save elsewhere."

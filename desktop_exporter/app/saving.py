@@ -44,7 +44,10 @@ class SaveRequest:
 
 @dataclass(frozen=True, slots=True)
 class SaveReport:
-    """What a save came to. `saved` is None when nothing was written: what was there is still there."""
+    """What a save came to. `saved` is None when nothing was written: what was there is still there.
+
+    Not so with the problem `backup_unfinished`: then the next opening finishes the new backup.
+    """
 
     source: PlaceFacts
     path: Path
@@ -164,13 +167,14 @@ class _Save:
             return tally, writer.commit(self._facts(chosen, tally))
         except ExporterError as error:
             problem = Problem.of(error, kind="file", name=str(self._request.path))
-            failed = self._unwritten(tally)
+            unfinished = error.code is Code.BACKUP_UNFINISHED
+            failed = self._unwritten(tally, ItemState.UNKNOWN if unfinished else ItemState.FAILED)
             return replace(failed, problems=(*failed.problems, problem)), None
 
-    def _unwritten(self, tally: Tally) -> Tally:
-        """Return the tally when writing failed: everything that was handed to the writer is lost."""
+    def _unwritten(self, tally: Tally, state: ItemState = ItemState.FAILED) -> Tally:
+        """Return the tally when writing failed: everything that was handed to the writer is in `state`."""
         items = tuple(
-            replace(one, state=ItemState.FAILED) if (one.kind, one.id) in self._handed_on else one
+            replace(one, state=state) if (one.kind, one.id) in self._handed_on else one
             for one in tally.items
         )
         return replace(tally, items=items, reports=0)

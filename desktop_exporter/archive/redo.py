@@ -6,6 +6,7 @@ make them the backup. Without that file the staged ones are rubbish; with it, wh
 
 import contextlib
 import shutil
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -26,6 +27,7 @@ COMMIT_NAME: Final = "commit.json"
 
 # A commit that another process is in the midst of takes far less.
 _PATIENCE_S: Final = 10.0
+_PAUSES_S: Final = (0.1, 0.4)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +48,31 @@ def folder_lock(folder: Path) -> BackupLock:
 def commit(folder: Path, staging: Path, moves: tuple[str, ...], deletions: tuple[str, ...]) -> None:
     """Make what is staged the backup. The caller holds the lock; staged files are on disk already.
 
-    When this raises while nothing was logged yet, the old backup is untouched.
+    When this raises, the old backup is untouched, except for `backup_unfinished`: then the log is on disk and
+    whoever comes next finishes.
     """
     for staged in {staging, *((staging / path).parent for path in moves)}:
         sync_folder(staged)
     log = RedoLog("desktop-exporter-commit", 1, moves, deletions)
-    write_atomically(staging / COMMIT_NAME, TypeAdapter(RedoLog).dump_json(log, indent=2), private=False)
-    _finish(folder, staging, log)
+    content = TypeAdapter(RedoLog).dump_json(log, indent=2)
+    try:
+        write_atomically(staging / COMMIT_NAME, content, private=False)
+        _finish_patiently(folder, staging, log)
+    except ExporterError as error:
+        if not (staging / COMMIT_NAME).exists():
+            raise
+        reason = f"{error.title} {error.detail}"
+        raise ExporterError(Code.BACKUP_UNFINISHED, path=str(folder), reason=reason) from error
+
+
+def _finish_patiently(folder: Path, staging: Path, log: RedoLog) -> None:
+    """Try more than once: a virus scanner, say, holds new files for a moment."""
+    for pause_s in _PAUSES_S:
+        try:
+            return _finish(folder, staging, log)
+        except ExporterError:
+            time.sleep(pause_s)
+    return _finish(folder, staging, log)
 
 
 def recover(folder: Path) -> None:

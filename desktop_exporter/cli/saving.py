@@ -77,8 +77,10 @@ def show_save(page: Page, report: SaveReport) -> None:
 
 
 def saved_words(report: SaveReport) -> str:
-    """Return where it went, or that nothing was written."""
+    """Return where it went, that nothing was written, or that it is not finished."""
     saved = report.saved
+    if any(problem.code is Code.BACKUP_UNFINISHED for problem in report.tally.problems):
+        return f"{report.path} will be finished at the next opening."
     if saved is None:
         return f"Nothing was written to {report.path}."
     if saved.unchanged_since is not None:

@@ -111,7 +111,10 @@ class BackupWriter(Protocol):
         ...
 
     def commit(self, facts: SaveFacts) -> Saved:
-        """Write the manifest and make the backup visible in one step; after an error nothing changed."""
+        """Write the manifest and make the backup visible in one step.
+
+        After an error nothing changed, except for `backup_unfinished`: then the next opening finishes it.
+        """
         ...
 
     def abort(self) -> None:

@@ -11,6 +11,7 @@ import pytest
 from desktop_exporter.app.learning import Learning
 from desktop_exporter.app.places import Places
 from desktop_exporter.app.saving import ContainerFormat, SaveReport, SaveRequest, Saving
+from desktop_exporter.archive.reader import open_backup
 from desktop_exporter.demo.bulk import bulk, dashboard_id
 from desktop_exporter.demo.faults import ServerError, Slow, Unauthorized
 from desktop_exporter.demo.server import DemoSystem
@@ -53,6 +54,43 @@ class _Save:
 @pytest.fixture
 def save(saving: Saving, places: Places, demo: DemoSystem) -> _Save:
     return _Save(saving, places, demo)
+
+
+def test_a_backup_that_is_not_finished_is_neither_saved_nor_lost(
+    save: _Save, tmp_path: Path, context: JobContext, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    original = Path.replace
+
+    def held(path: Path, target: Path) -> Path:
+        if Path(target).name == "manifest.json":
+            raise PermissionError(errno.EACCES, "held by a virus scanner")
+        return original(path, target)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "replace", held)
+        report = save(tmp_path / "backup", context)
+    assert report.tally.counts.unknown == report.tally.counts.asked == 60
+    assert [problem.code for problem in report.tally.problems] == [Code.BACKUP_UNFINISHED]
+    assert report.tally.exit_code == 1
+    assert len(list(open_backup(tmp_path / "backup").files())) == 60
+
+
+def test_a_backup_whose_manifest_is_held_for_a_moment_is_saved(
+    save: _Save, tmp_path: Path, context: JobContext, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    original = Path.replace
+    held: list[None] = [None]
+
+    def held_once(path: Path, target: Path) -> Path:
+        if Path(target).name == "manifest.json" and held:
+            held.clear()
+            raise PermissionError(errno.EACCES, "held by a virus scanner")
+        return original(path, target)
+
+    monkeypatch.setattr(Path, "replace", held_once)
+    report = save(tmp_path / "backup", context)
+    assert report.tally.counts.done == 60
+    assert not held
 
 
 def _everything(folder: Path) -> dict[str, bytes]:

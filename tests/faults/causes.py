@@ -137,6 +137,10 @@ CAUSES: Final[Mapping[Code, Cause]] = {
     Code.ARCHIVE_DAMAGED: Cause("A zip is cut or has a broken directory.", _BACKUP_HOSTILE),
     Code.ARCHIVE_UNSAFE: Cause("A zip or folder has links, or names that lead outside.", _BACKUP_HOSTILE),
     Code.ARCHIVE_LIMIT: Cause("A zip would unpack to more than any backup holds.", _BACKUP_HOSTILE),
+    Code.BACKUP_UNFINISHED: Cause(
+        "A file of a backup in a folder was held by another program while it was replaced.",
+        "app/test_saving.py",
+    ),
     Code.BACKUP_IN_USE: Cause("Another process writes the same backup.", _WRITER),
     Code.DISK_FULL: Cause("The disk has no space left.", "test_files.py"),
     Code.ACCESS_DENIED: Cause("The user may not read or write the file.", "test_files.py"),
