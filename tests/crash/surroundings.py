@@ -3,11 +3,10 @@
 import os
 import subprocess
 import sys
-from collections.abc import Mapping
+import time
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import Final
-
-from pydantic import JsonValue
+from typing import Final, TypeAlias
 
 from desktop_exporter.demo.bulk import BULK_COLLECTION_ID, bulk
 from desktop_exporter.demo.material import SystemMaterial
@@ -15,8 +14,10 @@ from desktop_exporter.demo.server import DemoSystem
 from desktop_exporter.paths import DataFolder
 from desktop_exporter.records.records import Records
 from tests.cli.answers import rows, text
-from tests.cli.conftest import OTHER_TOKEN, ROOT, TOKEN, Cli, Document
+from tests.cli.conftest import OTHER_TOKEN, ROOT, TOKEN, Cli, Document, Done
 from tests.cli.wire import listed
+
+Started: TypeAlias = subprocess.Popen[str]
 
 INTO: Final = BULK_COLLECTION_ID
 EMPTY: Final[SystemMaterial] = bulk(0, 1)
@@ -26,6 +27,8 @@ ENVIRONMENT: Final[Mapping[str, str]] = {
     "OPTIMIZE_TARGET_TOKEN": OTHER_TOKEN,
     "PYTHON_KEYRING_BACKEND": "keyring.backends.fail.Keyring",
 }
+EXPORT_ROUTE: Final = "/api/public/export/dashboard/definition/json"
+_PATIENCE_S: Final = 30
 
 
 def system(material: SystemMaterial, *, token: str = TOKEN, delay_s: float = 0.0) -> DemoSystem:
@@ -39,16 +42,16 @@ def started(
     *arguments: str | Path,
     module: str = "desktop_exporter",
     environment: Mapping[str, str] | None = None,
-    quiet: bool = False,
-) -> subprocess.Popen[str]:
+    before: Sequence[str] = (),
+) -> Started:
     """Start the program, or another module, in a process of its own without a terminal."""
     return subprocess.Popen(
-        [sys.executable, "-m", module, *map(str, arguments)],
+        [*before, sys.executable, "-m", module, *map(str, arguments)],
         cwd=ROOT,
         env={**os.environ, **ENVIRONMENT, **(environment or {})},
         stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL if quiet else subprocess.PIPE,
-        stderr=subprocess.DEVNULL if quiet else subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
         text=True,
     )
 
@@ -92,8 +95,20 @@ def migrate(source: DemoSystem, target: DemoSystem, *dashboards: str) -> tuple[s
     )
 
 
-def json_value(document: Document, key: str) -> JsonValue:
-    """Return one field of a document's data."""
-    data = document["data"]
-    assert isinstance(data, dict)
-    return data[key]
+def finished(process: Started) -> Done:
+    """Wait for the end of a process."""
+    out, err = process.communicate()
+    return Done(process.returncode, out, err)
+
+
+def until(happened: Callable[[], bool]) -> None:
+    """Wait for a condition."""
+    end_s = time.monotonic() + _PATIENCE_S
+    while not happened():
+        assert time.monotonic() < end_s, "it did not happen"
+        time.sleep(0.005)
+
+
+def received(demo: DemoSystem, route: str) -> Callable[[], bool]:
+    """Return the condition that a system was asked something."""
+    return lambda: bool(demo.requests.matching("POST", route))
