@@ -48,6 +48,7 @@ _MAY_BE_ONE_ITEM: Final = frozenset(
     }
 )
 _SINGLE_FAILURES_LIMIT: Final = 5
+_NAMED_IN_WORDS: Final = 5
 _STAGE: Final = "Exporting"
 
 
@@ -102,6 +103,7 @@ class Export:
         self._apart: set[str] = set()
         self._single_failures: list[Code] = []
         self._succeeded = False
+        self._names_unknown_exactly: set[ItemKind] = set()
         self._stopped: ExporterError | None = None
         self._answers_bytes = 0
         self._requests = 0
@@ -253,13 +255,21 @@ class Export:
     def _drop_unknown(
         self, kind: ItemKind, batch: tuple[str, ...], failure: UnknownIds, queue: BatchQueue
     ) -> None:
-        """Drop what the server calls unknown; when it names all of several, look for the culprit."""
-        named = tuple(one for one in batch if one in set(failure.ids))
-        if len(batch) > 1 and (not named or len(named) == len(batch)):
+        """Drop what the server calls unknown; when it names all of several, look for the culprit.
+
+        Some servers name everything that was asked. One that named a part of it tells the difference.
+        """
+        unknown = set(failure.ids)
+        named = tuple(one for one in batch if one in unknown)
+        if named and len(named) < len(batch):
+            self._names_unknown_exactly.add(kind)
+        elif len(batch) > 1 and not (named and kind in self._names_unknown_exactly):
             queue.split(batch)
             return
+        # A long list of ids says no more about each of them than its own.
+        words = failure.server_words if len(named) <= _NAMED_IN_WORDS else None
         for item_id in named or batch:
-            self._fail(kind, item_id, UnknownIds(kind, (item_id,), failure.server_words))
+            self._fail(kind, item_id, UnknownIds(kind, (item_id,), words))
         queue.without(batch, named or batch)
 
     def _narrow_down(

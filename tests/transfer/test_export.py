@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from desktop_exporter.demo.bulk import BULK_COLLECTION_ID, bulk
+from desktop_exporter.demo.bulk import BULK_COLLECTION_ID, bulk, dashboard_id
 from desktop_exporter.demo.content import DemoContent
 from desktop_exporter.demo.faults import ServerError, Slow, Unauthorized
 from desktop_exporter.errors import Code, ExporterError
@@ -107,6 +107,21 @@ def test_an_unknown_report_among_many_is_found_though_the_server_names_all_of_th
     exported = _export(source, Selection(reports=(*reports, UNKNOWN_REPORT)), kept, context)
     assert [problem.id for problem in exported.tally.problems] == [UNKNOWN_REPORT]
     assert kept.root_ids == sorted(reports)
+
+
+def test_once_a_server_told_unknown_ids_from_others_it_is_believed(
+    serve: Open, kept: Kept, context: JobContext
+) -> None:
+    demo, source = serve(bulk(40, 0))
+    ids = [dashboard_id(number) for number in range(1000)]
+    exported = _export(source, Selection(dashboards=tuple(ids)), kept, context)
+    assert exported.tally.counts.done == 40
+    assert exported.tally.counts.failed == 960
+    assert kept.root_ids == ids[:40]
+    # Not one call for each of the 960.
+    assert len(demo.requests.matching(route=EXPORT_ROUTE)) < 100
+    # Nor a list of a hundred ids in the words about each of them.
+    assert all(len(problem.detail) < 500 for problem in exported.tally.problems)
 
 
 def test_several_requests_are_in_flight_at_once(serve: Open, kept: Kept, context: JobContext) -> None:
