@@ -164,13 +164,14 @@ class FolderWriter:
 
     def _refuse_foreign(self, targets: Iterable[str], known: AbstractSet[str]) -> None:
         """Refuse to replace a file that the old manifest does not name, and to write behind a link."""
+        own = {portable_key(path) for path in known}
         there: dict[str, dict[str, bool]] = {}
         for target in targets:
             parent, _, name = target.rpartition("/")
             if parent not in there:
                 there[parent] = self._there(parent)
             is_folder = there[parent].get(portable_key(name))
-            if is_folder or (is_folder is not None and target not in known):
+            if is_folder or (is_folder is not None and portable_key(target) not in own):
                 raise ExporterError(Code.FILE_UNLISTED, path=str(self._folder / target))
 
     def _there(self, parent: str) -> dict[str, bool]:

@@ -15,7 +15,7 @@ from typing import Final, Literal
 from pydantic import TypeAdapter, ValidationError
 
 from desktop_exporter.archive.containers import read_plain_file
-from desktop_exporter.archive.limits import check_content_name, check_names, unsafe
+from desktop_exporter.archive.limits import check_content_name, check_names, portable_key, unsafe
 from desktop_exporter.archive.lock import BackupLock
 from desktop_exporter.archive.naming import MANIFEST_NAME, SUMS_NAME
 from desktop_exporter.errors import Code, ExporterError
@@ -122,7 +122,9 @@ def _read(folder: Path, staging: Path) -> RedoLog:
     except ValidationError:
         reason = "It is no list of what remains to be done."
         raise ExporterError(Code.FILE_ALTERED, path=str(path), reason=reason) from None
-    check_names(folder, (*log.moves, *log.deletions))
+    # A file may be moved to where on some systems one is deleted: it got another spelling of its name.
+    check_names(folder, log.moves)
+    check_names(folder, log.deletions)
     for target in (*log.moves, *log.deletions):
         _check_is_ours(folder, staging, target)
     return log
@@ -143,14 +145,19 @@ def _check_is_ours(folder: Path, staging: Path, target: str) -> None:
 def _finish(folder: Path, staging: Path, log: RedoLog) -> None:
     """Do what the log says. Doing it again changes nothing."""
     touched = {folder, *(folder / target.rpartition("/")[0] for target in (*log.moves, *log.deletions))}
+    respelled = {portable_key(target): target for target in log.deletions}
     with file_errors(folder):
         for parent in {target.rpartition("/")[0] for target in log.moves} - {""}:
             (folder / parent).mkdir(exist_ok=True)
         for target in log.moves:
+            old = respelled.pop(portable_key(target), None)
+            if old is not None and (staging / target).exists():
+                # Before the move: afterwards it is the new file, where both spellings are one name.
+                (folder / old).unlink(missing_ok=True)
             # What is no longer staged was moved before the interruption.
             with contextlib.suppress(FileNotFoundError):
                 (staging / target).replace(folder / target)
-        for target in log.deletions:
+        for target in respelled.values():
             (folder / target).unlink(missing_ok=True)
         for emptied in touched - {folder}:
             if emptied.is_dir() and next(emptied.iterdir(), None) is None:

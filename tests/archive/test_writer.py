@@ -170,6 +170,16 @@ def test_what_changed_is_replaced_and_the_rest_keeps_its_bytes(
     assert verify(path, CancelToken()).problems == ()
 
 
+@pytest.mark.parametrize(("old", "new"), [("Straße", "Strasse"), ("Maß", "MASS"), ("Strasse", "Straße")])
+def test_a_name_may_get_another_spelling(tmp_path: Path, old: str, new: str) -> None:
+    folder = tmp_path / "backup"
+    for name in (old, new):
+        save(folder, closures(report(3, "Private", None), dashboard(12, [3], name, None), roots=[12]))
+    (path,) = (folder / "private").iterdir()
+    assert path.name == f"{new.lower()}--0000000c.json"
+    assert verify(folder, CancelToken()).problems == ()
+
+
 def test_in_a_folder_only_changed_files_are_written(tmp_path: Path) -> None:
     save(tmp_path / "backup", small())
     before = tree(tmp_path / "backup")
