@@ -91,7 +91,7 @@ class Browse:
                 for one in self._remembered.collections
                 if one not in listed
             ]
-        collections = self._collections(ids, named=listed is not None)
+        collections = self._collections(ids, named=listed is not None, is_listed=True)
         self._notes.append(_PRIVATE_NOTE)
         return Catalog(
             (*collections, *self._elsewhere(collections)),
@@ -101,14 +101,16 @@ class Browse:
 
     def collection(self, collection_id: str) -> CatalogCollection:
         """List one collection."""
-        return self._collections((collection_id,), named=True)[0]
+        return self._collections((collection_id,), named=True, is_listed=False)[0]
 
-    def _collections(self, ids: Sequence[str], *, named: bool) -> tuple[CatalogCollection, ...]:
+    def _collections(
+        self, ids: Sequence[str], *, named: bool, is_listed: bool
+    ) -> tuple[CatalogCollection, ...]:
         self._total = len(ids) * (3 if named else 2)
         pool = ThreadPoolExecutor(self._parallel, thread_name_prefix="browse")
         try:
             asked = [self._ask(pool, one, named=named) for one in ids]
-            collections = [self._read(one) for one in asked]
+            collections = [found for one in asked if (found := self._read(one, is_listed=is_listed))]
         finally:
             pool.shutdown(cancel_futures=True)
         return tuple(
@@ -138,8 +140,15 @@ class Browse:
             self._context.progress.show(Progress(_STAGE, self._done, self._total, "lists"))
         return result
 
-    def _read(self, asked: _Asked) -> CatalogCollection:
-        name = None if asked.name is None else asked.name.result()
+    def _read(self, asked: _Asked, *, is_listed: bool) -> CatalogCollection | None:
+        try:
+            name = None if asked.name is None else asked.name.result()
+        except ExporterError as error:
+            # What was listed a moment ago and is unknown now was deleted meanwhile.
+            if not is_listed or error.code is not Code.COLLECTION_UNKNOWN:
+                raise
+            self._problems.append(_not_listed(f"The collection {asked.id}", error, asked.id))
+            return None
         title = name or asked.id
         problems: list[Problem] = []
 

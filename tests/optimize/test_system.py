@@ -22,6 +22,7 @@ from desktop_exporter.optimize.system import OptimizeSystem
 from desktop_exporter.optimize.transport import Endpoint
 from desktop_exporter.transfer.ports import Importer, Source, TargetView
 from tests.optimize.conftest import TOKEN
+from tests.optimize.raw_server import RawConnection, RawServer
 
 OpenSystem = Callable[..., OptimizeSystem]
 UNKNOWN: Final = "00000000-0000-4000-8000-000000000000"
@@ -169,6 +170,36 @@ def test_says_that_a_collection_is_unknown_where_it_can(
     with pytest.raises(ExporterError) as caught:
         open_system(listing_demo).collection(UNKNOWN, context)
     assert caught.value.code is Code.COLLECTION_UNKNOWN
+
+
+def test_a_collection_deleted_while_it_is_listed_does_not_hide_the_others(
+    context: JobContext,
+) -> None:
+    kept, gone = "a" * 8, "b" * 8
+
+    def script(connection: RawConnection) -> None:
+        while request := connection.request():
+            path = request.split(b" ")[1].decode()
+            if path == "/api/ui-configuration":
+                connection.answer(body=b'{"optimizeVersion":"8.9.0"}')
+            elif path == "/api/public/collection":
+                connection.answer(body=f'[{{"id":"{kept}"}},{{"id":"{gone}"}}]'.encode())
+            elif path == f"/api/public/collection/{gone}":
+                words = b'{"errorCode":"notFoundError","detailedMessage":"no collection"}'
+                connection.answer("404 Not Found", words)
+            elif path == f"/api/public/collection/{kept}":
+                connection.answer(body=f'{{"id":"{kept}","name":"Kept"}}'.encode())
+            else:
+                connection.answer()
+
+    with RawServer(script) as server:
+        system = OptimizeSystem(
+            key="x", name="X", endpoint=Endpoint(server.url), token_provider=lambda: TOKEN
+        )
+        catalog = system.catalog(context)
+        system.close()
+    assert [one.name for one in catalog.collections] == ["Kept"]
+    assert [(one.code, one.id) for one in catalog.problems] == [(Code.COLLECTION_UNKNOWN, gone)]
 
 
 def test_one_list_that_fails_does_not_hide_the_others(
