@@ -91,18 +91,18 @@ def test_a_name_written_out_fits_itself(
 def test_names_that_decide_are_read_20_a_call_and_two_calls_at_a_time(
     serve: Open, context: JobContext
 ) -> None:
-    demo, source = serve(bulk(65, 1))
-    demo.faults.script(Slow(0.5), route=DASHBOARDS_ROUTE, requests=99)
+    demo, source = serve(bulk(45, 1))
+    demo.faults.script(Slow(1.0), route=DASHBOARDS_ROUTE, requests=99)
 
     chosen = choose(source, Selection(collections=(BULK_COLLECTION_ID,), names=("dashboard 0000?",)), context)
 
     assert sorted(one.name or "" for one in chosen.dashboards) == [
         f"Dashboard 0000{one}" for one in range(10)
     ]
-    assert _ids_per_call(demo) == [20, 20, 20, 5]
+    assert sorted(_ids_per_call(demo)) == [5, 20, 20]
     began = [one.at_s for one in demo.requests.matching(route=DASHBOARDS_ROUTE)]
-    assert began[1] - began[0] < 0.5 <= began[2] - began[0]
-    assert len(chosen.names) == 130
+    assert began[1] - began[0] < 1.0 <= began[2] - began[0]
+    assert len(chosen.names) == 90
 
 
 def test_names_from_before_are_not_read_again_and_that_is_said(serve: Open, context: JobContext) -> None:
