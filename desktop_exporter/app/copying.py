@@ -66,6 +66,10 @@ class Prepared:
         """Whether there is anything to write, and reading was not cancelled."""
         return bool(self.assignments) and not self.tally.cancelled
 
+    def cancelled(self) -> "Prepared":
+        """Return the same, cancelled before anything of it was written."""
+        return replace(self, tally=replace(self.tally, cancelled=True))
+
 
 @dataclass(frozen=True, slots=True)
 class CopyReport:

@@ -63,10 +63,16 @@ def copied(session: Session, source: Source, target: OpenSystem, request: CopyRe
     prepared = session.run("read", lambda context: copying.prepare(source, target.source, request, context))
     if not prepared.writes:
         return answer_to_copy(copying.unwritten(prepared))
-    _ask_consent(session, prepared)
-    report = session.run(
-        "import", lambda context: copying.apply(prepared, target.system, context), lane=target.lane, last=True
-    )
+    try:
+        _ask_consent(session, prepared)
+        report = session.run(
+            "import",
+            lambda context: copying.apply(prepared, target.system, context),
+            lane=target.lane,
+            last=True,
+        )
+    except Cancelled:
+        return answer_to_copy(copying.unwritten(prepared.cancelled()))
     return answer_to_copy(_cleared(session, target, report))
 
 

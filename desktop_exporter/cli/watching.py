@@ -16,6 +16,7 @@ from desktop_exporter.jobs.progress import SAMPLE_INTERVAL_S, Progress
 Result = TypeVar("Result")
 
 _SIGNALS: Final = (signal.SIGINT, signal.SIGTERM)
+_UNCUT: Final = "Cancelling: waiting for the answer to what was sent, which is never cut"
 
 
 class Interruption:
@@ -86,7 +87,7 @@ def watch(
         if interruption.asked:
             job.cancel()
         if not terminal.shows_progress:
-            return _waited(job, _nothing)
+            return _waited(job, _told_once(interruption, terminal))
         from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeElapsedColumn
         from rich.progress import Progress as Bar
 
@@ -104,7 +105,9 @@ def watch(
             task = bar.add_task(job.name, total=None, current="")
 
             def show(progress: Progress) -> None:
-                stage = "Cancelling" if interruption.asked else progress.stage
+                stage = progress.stage
+                if interruption.asked:
+                    stage = _UNCUT if progress.uncut else "Cancelling"
                 bar.update(
                     task,
                     description=shown(stage),
@@ -124,5 +127,15 @@ def _waited(job: Job[Result], show: Callable[[Progress], None]) -> JobEnd[Result
         show(job.progress)
 
 
-def _nothing(_progress: Progress) -> None:
-    """A file or a pipe is no place for progress."""
+def _told_once(interruption: Interruption, terminal: Terminal) -> Callable[[Progress], None]:
+    """A file or a pipe is no place for progress; but that an interrupt has to wait is said there, too."""
+    told = False
+
+    def show(progress: Progress) -> None:
+        nonlocal told
+        if interruption.asked and progress.uncut and not told:
+            told = True
+            terminal.stderr.write(f"{_UNCUT}.\n")
+            terminal.stderr.flush()
+
+    return show

@@ -8,13 +8,17 @@ SAMPLE_INTERVAL_S: Final = 0.1
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """One moment of a job. `total` is None while it is unknown; `current` names the thing being worked on."""
+    """One moment of a job. `total` is None while it is unknown; `current` names the thing being worked on.
+
+    `uncut`: a cancel waits for the answer to what was sent, since that changes the system.
+    """
 
     stage: str
     done: int = 0
     total: int | None = None
     unit: str = ""
     current: str = ""
+    uncut: bool = False
 
 
 class ProgressBoard:

@@ -36,7 +36,10 @@ _REFUSES_ONE_GROUP: Final = frozenset(
         Code.FORBIDDEN,
     }
 )
+# What a cancel may leave: where all else is settled, it came too late to be one.
+_UNFINISHED: Final = frozenset({ItemState.NOT_STARTED, ItemState.UNKNOWN})
 _STAGE: Final = "Importing"
+_LOOKING: Final = "Looking what arrived"
 _COMPARING: Final = "Comparing"
 # After a cancel: long enough for a server that answers, short enough for who waits.
 _GRACE_S: Final = 2.0
@@ -176,6 +179,7 @@ class _Import:
 
     def _doubt(self, attempt: Attempt, before: Listing, doubt: ImportInDoubt) -> None:
         """Find out what a 5xx or a lost answer left behind. The import itself is never repeated."""
+        self._context.progress.show(Progress(_LOOKING, current=attempt.group.closures[0].root.name))
         try:
             finding = unless_cancelled(
                 lambda: reconcile(self._importer, attempt, before, self._ours, self._late)
@@ -291,7 +295,7 @@ class _Import:
         return self._write(lambda: self._journal.step(step))
 
     def _write(self, write: Callable[[], None]) -> bool:
-        """Write into the journal. When that fails the run ends, but what was imported is told all the same."""
+        """Write into the journal. When that fails the run ends, what was imported is told all the same."""
         try:
             write()
         except ExporterError as error:
@@ -303,7 +307,7 @@ class _Import:
         waiting = sum(state is ItemState.NOT_STARTED for state in self._states.values())
         total = len(self._states)
         current = group.closures[0].root.name
-        self._context.progress.show(Progress(_STAGE, total - waiting, total, "items", current))
+        self._context.progress.show(Progress(_STAGE, total - waiting, total, "items", current, uncut=True))
 
     def _applied(self, assignments: Sequence[Assignment]) -> Applied:
         closures = {_key(one.closure): one.closure for one in assignments}
@@ -316,7 +320,7 @@ class _Import:
             items=items,
             reports=sum(report_id not in standing_alone for _, report_id in self._along),
             problems=tuple(self._problems),
-            cancelled=self._context.cancel.cancelled and ItemState.NOT_STARTED in self._states.values(),
+            cancelled=self._context.cancel.cancelled and not _UNFINISHED.isdisjoint(self._states.values()),
         )
         return Applied(tally, tuple(self._leftovers))
 

@@ -151,7 +151,9 @@ class Removal:
 
     def _delete(self, one: Leftover) -> None:
         self._number += 1
-        self._context.progress.show(Progress(_STAGE, self._number, self._total, "items", one.name))
+        self._context.progress.show(
+            Progress(_STAGE, self._number, self._total, "items", one.name, uncut=True)
+        )
         self._step(one, StepState.SENDING)
         try:
             self._importer.delete(one.kind, one.id, self._context.cancel)

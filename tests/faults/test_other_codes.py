@@ -200,10 +200,10 @@ async def _answer(_request: Request) -> Answer:
 
 
 def test_server_not_started(monkeypatch: pytest.MonkeyPatch) -> None:
-    def broken(_server: object) -> None:
-        raise OSError("no more descriptors")
+    def broken(_server: object, sockets: object) -> None:
+        raise OSError(f"no more descriptors for {sockets}")
 
-    monkeypatch.setattr(serving._Server, "run", lambda server, sockets: broken(server))
+    monkeypatch.setattr(serving._Server, "run", broken)
     with pytest.raises(ExporterError) as caught:
         serving.LoopbackServer(_answer).start()
     assert caught.value.code is Code.SERVER_NOT_STARTED
