@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from desktop_exporter.app.outcomes import ItemResult, ItemState, PlaceFacts, Tally
 from desktop_exporter.cli.document import Json
-from desktop_exporter.cli.page import Page, number, short_ids
+from desktop_exporter.cli.page import Page, number
 from desktop_exporter.model.outcome import Counts, Problem
 
 
@@ -23,17 +23,26 @@ def sentence(counts: Counts, reports: int, done: str) -> str:
 
 
 def show_problems(page: Page, problems: Sequence[Problem]) -> None:
-    """Write each problem: what it concerns, why it happened, what to do next."""
+    """Write each problem: what it concerns, why it happened, what to do next; equal reasons only once."""
     if not problems:
         return
     page.heading("Problems")
-    ids = short_ids(one.id for one in problems)
+    alike: dict[tuple[str, str, str], list[Problem]] = {}
     for one in problems:
-        what = " ".join(part for part in (one.kind, one.name and f"“{one.name}”", ids[one.id]) if part)
-        page.line(f"{what}: {one.code.value}", indent=2)
-        page.line(one.detail, indent=4)
-        if one.hint:
-            page.line(f"→ {one.hint}", indent=4)
+        alike.setdefault((one.code.value, one.detail, one.hint), []).append(one)
+    for (code, detail, hint), some in alike.items():
+        for one in some:
+            page.line(f"{_concerned(one)}: {code}", indent=2)
+        page.line(detail, indent=4)
+        if hint:
+            page.line(f"→ {hint}", indent=4)
+
+
+def _concerned(problem: Problem) -> str:
+    """Name what a problem concerns, with the whole id: it is there to be copied. A file is its path."""
+    name = f"“{problem.name}”" if problem.name else ""
+    identifier = "" if problem.kind == "file" and problem.name else problem.id
+    return " ".join(part for part in (problem.kind, name, identifier) if part)
 
 
 def show_notes(page: Page, notes: Sequence[str]) -> None:
