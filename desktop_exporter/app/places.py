@@ -34,6 +34,8 @@ _ADDRESS: Final = re.compile(
     r"|(?:localhost|[\w.-]+\.[a-z]{2,}|[0-9]{1,3}(?:\.[0-9]{1,3}){3}|\[[0-9a-f:]+\])(?::[0-9]+)?(?:/.*)?",
     re.IGNORECASE | re.DOTALL,
 )
+# `.zip` ends host names too, but whoever types one without a scheme means a file.
+_PATH: Final = re.compile(r"(?![a-z]+://)(?:[./\\].*|.*\.(?:zip|json))", re.IGNORECASE | re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,7 +196,10 @@ class Places:
         yield open_backup(self.path(text))
 
     def is_system(self, text: str) -> bool:
-        """Whether `text` means a system rather than a path. Raises `place_ambiguous`, `place_unknown`."""
+        """Whether `text` means a system rather than a path.
+
+        Raises `place_ambiguous`, `place_unknown`, and `backup_missing` for what can only be a path.
+        """
         if text.startswith((_SYSTEM_PREFIX, _PATH_PREFIX)):
             return text.startswith(_SYSTEM_PREFIX)
         exists = _exists(Path(text))
@@ -203,7 +208,11 @@ class Places:
             raise ExporterError(Code.PLACE_AMBIGUOUS, place=text)
         if exists:
             return False
-        if saved or _ADDRESS.fullmatch(text.strip()):
+        if saved:
+            return True
+        if _PATH.fullmatch(text.strip()):
+            raise ExporterError(Code.BACKUP_MISSING, path=text)
+        if _ADDRESS.fullmatch(text.strip()):
             return True
         raise ExporterError(Code.PLACE_UNKNOWN, place=text)
 

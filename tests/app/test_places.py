@@ -168,3 +168,14 @@ def test_a_token_for_any_address_is_not_sent_to_a_saved_system_by_key(
         system.sign_in()
 
     assert caught.value.code is Code.TOKEN_MISSING
+
+
+@pytest.mark.parametrize("text", ["missing.zip", "Backup.JSON", "./missing", "/no/such/folder", "a.b/c.zip"])
+def test_a_mistyped_file_is_not_looked_for_in_the_network(text: str, places: Places) -> None:
+    with pytest.raises(ExporterError) as caught:
+        places.is_system(text)
+    assert caught.value.code is Code.BACKUP_MISSING
+
+
+def test_a_host_may_end_like_a_file_when_its_scheme_is_given(places: Places) -> None:
+    assert places.is_system("https://optimize.example.zip")
