@@ -167,6 +167,7 @@ CAUSES: Final[Mapping[Code, Cause]] = {
     Code.SECRET_DAMAGED: Cause("A piece of a long token is missing in the keyring.", _KEYRING),
     Code.PORT_BUSY: Cause("Another program listens on the port.", "rest/test_serving.py"),
     Code.SERVER_NOT_STARTED: Cause("A local server ends before it serves.", _OTHER),
+    Code.SELF_TEST_FAILED: Cause("A check of `--self-test` failed.", "cli/test_self_test.py"),
     Code.CANCELLED: Cause("Ctrl-C, SIGTERM, or a cancelled job.", "cli/test_interrupt.py"),
     Code.INTERNAL: Cause("A mistake of this program; the log has its place.", _CLI),
 }
