@@ -103,7 +103,7 @@ class Export:
         self._apart: set[str] = set()
         self._single_failures: list[Code] = []
         self._succeeded = False
-        self._names_unknown_exactly: set[ItemKind] = set()
+        self._names_unknown_exactly: dict[ItemKind, bool] = {}
         self._stopped: ExporterError | None = None
         self._answers_bytes = 0
         self._requests = 0
@@ -262,8 +262,8 @@ class Export:
         unknown = set(failure.ids)
         named = tuple(one for one in batch if one in unknown)
         if named and len(named) < len(batch):
-            self._names_unknown_exactly.add(kind)
-        elif len(batch) > 1 and not (named and kind in self._names_unknown_exactly):
+            self._names_unknown_exactly[kind] = True
+        elif len(batch) > 1 and not (named and self._tells_apart(kind, batch)):
             queue.split(batch)
             return
         # A long list of ids says no more about each of them than its own.
@@ -271,6 +271,26 @@ class Export:
         for item_id in named or batch:
             self._fail(kind, item_id, UnknownIds(kind, (item_id,), words))
         queue.without(batch, named or batch)
+
+    def _tells_apart(self, kind: ItemKind, unknown: tuple[str, ...]) -> bool:
+        """Whether the server names only what is unknown; asked once, with an item that is certainly there."""
+        if kind not in self._names_unknown_exactly:
+            states = ((item_id, state) for (of, item_id), state in self._states.items() if of is kind)
+            there = next((item_id for item_id, state in states if state is ItemState.DONE), None)
+            if there is None:
+                return False
+            self._names_unknown_exactly[kind] = self._names_all_but(kind, there, unknown)
+        return self._names_unknown_exactly[kind]
+
+    def _names_all_but(self, kind: ItemKind, there: str, unknown: tuple[str, ...]) -> bool:
+        self._requests += 1
+        try:
+            self._source.export(kind, (there, *unknown), self._context.cancel)
+        except UnknownIds as answer:
+            return there not in answer.ids
+        except (ExporterError, Cancelled):
+            return False  # the batch is split and asked again, which tells what is wrong
+        return False
 
     def _narrow_down(
         self, kind: ItemKind, batch: Sequence[str], failure: ExporterError, queue: BatchQueue

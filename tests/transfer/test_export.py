@@ -109,17 +109,18 @@ def test_an_unknown_report_among_many_is_found_though_the_server_names_all_of_th
     assert kept.root_ids == sorted(reports)
 
 
+@pytest.mark.parametrize("known", [40, 25], ids=["a-batch-of-both", "no-batch-of-both"])
 def test_once_a_server_told_unknown_ids_from_others_it_is_believed(
-    serve: Open, kept: Kept, context: JobContext
+    serve: Open, kept: Kept, context: JobContext, known: int
 ) -> None:
-    demo, source = serve(bulk(40, 0))
+    demo, source = serve(bulk(known, 0))
     ids = [dashboard_id(number) for number in range(1000)]
     exported = _export(source, Selection(dashboards=tuple(ids)), kept, context)
-    assert exported.tally.counts.done == 40
-    assert exported.tally.counts.failed == 960
-    assert kept.root_ids == ids[:40]
+    assert exported.tally.counts.done == known
+    assert exported.tally.counts.failed == 1000 - known
+    assert kept.root_ids == ids[:known]
     # Not one call for each of the 960.
-    assert len(demo.requests.matching(route=EXPORT_ROUTE)) < 100
+    assert len(demo.requests.matching(route=EXPORT_ROUTE)) < 400
     # Nor a list of a hundred ids in the words about each of them.
     assert all(len(problem.detail) < 500 for problem in exported.tally.problems)
 
