@@ -174,8 +174,7 @@ class _Save:
     def _unwritten(self, tally: Tally, state: ItemState = ItemState.FAILED) -> Tally:
         """Return the tally when writing failed: everything that was handed to the writer is in `state`."""
         items = tuple(
-            replace(one, state=state) if (one.kind, one.id) in self._handed_on else one
-            for one in tally.items
+            replace(one, state=state) if (one.kind, one.id) in self._handed_on else one for one in tally.items
         )
         return replace(tally, items=items, reports=0)
 

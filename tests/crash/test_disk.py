@@ -112,7 +112,7 @@ def test_a_folder_that_vanishes_in_the_middle_is_told_and_not_made_again(
     path = tmp_path / "out" / name
     if not is_first:
         assert cli(*_export(source, path)).exit_code == 0
-    large.faults.script(Slow(1), method="POST", route=EXPORT_ROUTE)
+    large.faults.script(Slow(0.5), method="POST", route=EXPORT_ROUTE)
     process = started("--data-dir", cli.data_dir, *_export(large, path), "--json")
     until(received(large, EXPORT_ROUTE))
     shutil.rmtree(path.parent)

@@ -11,7 +11,8 @@ _ROUNDS = 3
 _SEED = 4
 
 
-@pytest.mark.parametrize("name", NAMES)
+# A new file is written like a new zip.
+@pytest.mark.parametrize("name", [name for name in NAMES if name != "new json"])
 def test_what_is_killed_leaves_the_old_or_the_new(name: str, tmp_path: Path) -> None:
     with scenarios(tmp_path) as made:
         tally = kill_at_random(made[name](), _ROUNDS, _SEED)
