@@ -110,11 +110,12 @@ class Systems:
         tested = self.test(opened, context)
         connection = self._connection(new)
         secrets = self._stores.secrets
-        secrets.put(connection.key, connection.origin, opened.token())
+        # The key is taken first: another process that has it keeps its token.
+        self._stores.connections.add(connection)
         try:
-            self._stores.connections.add(connection)
+            secrets.put(connection.key, connection.origin, opened.token())
         except ExporterError:
-            secrets.remove(connection.key)
+            self._stores.connections.remove(connection.key)
             raise
         return AddedSystem(_shown(connection), tested, secrets.keeper(), secrets.outlasts_the_program())
 

@@ -5,6 +5,7 @@ import pytest
 from desktop_exporter.app.learning import Learning
 from desktop_exporter.app.places import Places, SystemStores
 from desktop_exporter.app.systems import AddedSystem, NewSystem, Systems
+from desktop_exporter.connections.connection import Connection
 from desktop_exporter.demo.content import DemoContent
 from desktop_exporter.demo.faults import Unauthorized
 from desktop_exporter.demo.server import DemoSystem
@@ -90,3 +91,18 @@ def test_nobody_to_ask_is_no_system(systems: Systems, demo: DemoSystem, context:
 
     assert caught.value.code is Code.TOKEN_MISSING
     assert not demo.requests.matching("GET", "/api/public/collection")
+
+
+def test_a_key_that_another_process_took_meanwhile_keeps_its_token(
+    stores: SystemStores, systems: Systems, demo: DemoSystem, context: JobContext
+) -> None:
+    new = NewSystem("Prod", demo.url, key="prod")
+    with systems.open_new(new, lambda _name: TOKEN) as opened:
+        other = Connection(key="prod", name="Theirs", base_url="https://other.example.com")
+        stores.connections.add(other)
+        stores.secrets.put("prod", other.origin, "their-token")
+        with pytest.raises(ExporterError) as caught:
+            systems.add(new, opened, context)
+
+    assert caught.value.code is Code.CONNECTION_EXISTS
+    assert stores.secrets.get("prod", other.origin).secret == "their-token"
