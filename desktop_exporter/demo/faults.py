@@ -1,7 +1,7 @@
 """Scripted faults: what a demo system does wrong, for the next requests that match."""
 
 import threading
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final, TypeAlias
 
 from desktop_exporter.rest.faults import empty_answer, forbidden, server_error, token_refused
@@ -16,6 +16,13 @@ class Slow:
     """The right answer, `seconds` later."""
 
     seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """The right answer, once `released` is set."""
+
+    released: threading.Event = field(default_factory=threading.Event)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +106,7 @@ class ImportStopsHalfway:
 
 Fault: TypeAlias = (
     Slow
+    | Held
     | CutInBody
     | WrongLength
     | Unauthorized

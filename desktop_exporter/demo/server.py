@@ -13,7 +13,7 @@ from desktop_exporter.demo.contract import DemoContract, sharing_and_label_route
 from desktop_exporter.demo.definition_routes import DefinitionRoutes
 from desktop_exporter.demo.editing import Editing
 from desktop_exporter.demo.exporting import Exporter
-from desktop_exporter.demo.faults import Fault, Faults, ImportStopsHalfway, Slow, instead, spoilt
+from desktop_exporter.demo.faults import Fault, Faults, Held, ImportStopsHalfway, Slow, instead, spoilt
 from desktop_exporter.demo.filling import filled_store
 from desktop_exporter.demo.generations import generation as generation_named
 from desktop_exporter.demo.importing import Importer
@@ -36,6 +36,7 @@ from desktop_exporter.rest.routes import Places, Route, RouteTable
 from desktop_exporter.rest.serving import LoopbackServer
 
 _MAX_HEAD_BYTES: Final = 8192
+_LOOK_EVERY_S: Final = 0.01
 _OPEN_PATHS: Final = frozenset({READY, "/api/ui-configuration"})
 _PAGE: Final = (
     b"<!doctype html><html><head><title>no web client</title></head><body>no web client</body></html>\n"
@@ -198,6 +199,8 @@ class DemoSystem:
             return await self._answer(request, None)
         if isinstance(fault, Slow):
             await asyncio.sleep(fault.seconds)
+        while isinstance(fault, Held) and not fault.released.is_set():  # noqa: ASYNC110  another thread releases
+            await asyncio.sleep(_LOOK_EVERY_S)
         return instead(fault) or spoilt(fault, await self._answer(request, fault))
 
     def _template(self, request: Request) -> str | None:

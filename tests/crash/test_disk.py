@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from desktop_exporter.demo.bulk import bulk, dashboard_id
-from desktop_exporter.demo.faults import IMPORT_ROUTE, Slow
+from desktop_exporter.demo.faults import IMPORT_ROUTE, Held
 from desktop_exporter.demo.server import DemoSystem
 from desktop_exporter.model.runs import INTERRUPTED, StepState
 from tests.cli.answers import codes, counts
@@ -112,10 +112,12 @@ def test_a_folder_that_vanishes_in_the_middle_is_told_and_not_made_again(
     path = tmp_path / "out" / name
     if not is_first:
         assert cli(*_export(source, path)).exit_code == 0
-    large.faults.script(Slow(0.5), method="POST", route=EXPORT_ROUTE)
+    answer = Held()
+    large.faults.script(answer, method="POST", route=EXPORT_ROUTE)
     process = started("--data-dir", cli.data_dir, *_export(large, path), "--json")
     until(received(large, EXPORT_ROUTE))
     shutil.rmtree(path.parent)
+    answer.released.set()
     done = finished(process)
     assert (done.exit_code, set(codes(done.document))) == (1, {"path_missing"})
     assert not path.parent.exists()
@@ -164,10 +166,12 @@ def test_an_import_that_could_not_be_written_down_is_found_by_the_next(
 ) -> None:
     with small_disk(tmp_path / "disk") as disk:
         cli = Cli(disk.path / "data")
-        target.faults.script(Slow(1), method="POST", route=IMPORT_ROUTE)
+        answer = Held()
+        target.faults.script(answer, method="POST", route=IMPORT_ROUTE)
         process = started("--data-dir", cli.data_dir, *migrate(source, target))
         until(received(target, IMPORT_ROUTE))
         disk.leave(0)
+        answer.released.set()
         done = finished(process)
         assert (done.exit_code, set(codes(done.document))) == (3, {"disk_full"})
         assert (counts(done.document)["unknown"], counts(done.document)["not_started"]) == (0, 2)

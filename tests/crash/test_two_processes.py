@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from desktop_exporter.demo.bulk import bulk, dashboard_id
-from desktop_exporter.demo.faults import IMPORT_ROUTE, Slow
+from desktop_exporter.demo.faults import IMPORT_ROUTE, Held
 from desktop_exporter.demo.server import DemoSystem
 from desktop_exporter.model.runs import INTERRUPTED, RUNNING
 from tests.cli.answers import codes, counts, rows
@@ -24,10 +24,6 @@ from tests.crash.surroundings import (
     until,
 )
 
-# Longer than a whole command in this process takes, and than one that is started and killed and another.
-_COMMAND_S = 2.5
-_WHILE_S = 4
-
 
 def _export(source: DemoSystem, path: Path) -> tuple[str, ...]:
     return ("export", source.url, "--all", "--overwrite", "--to", str(path), "--json")
@@ -38,14 +34,16 @@ def test_of_two_saves_into_one_backup_one_is_told(
     cli: Cli, source: DemoSystem, tmp_path: Path, name: str
 ) -> None:
     path = tmp_path / "out" / name
-    source.faults.script(Slow(_COMMAND_S), method="POST", route=EXPORT_ROUTE)
+    answer = Held()
+    source.faults.script(answer, method="POST", route=EXPORT_ROUTE)
     with system(bulk(2, 1)) as other:
         first = started("--data-dir", cli.data_dir, *_export(source, path))
         until(received(source, EXPORT_ROUTE))
 
         code, document = cli.json(*_export(other, path)[:-1])
 
-        assert first.poll() is None
+    assert first.poll() is None
+    answer.released.set()
     assert (code, codes(document)) == (1, ["backup_in_use"])
     assert finished(first).exit_code == 0
     assert len(content(path) or ()) == 3 + 6
@@ -57,13 +55,15 @@ def test_of_two_saves_into_one_backup_one_is_told(
 def test_of_two_imports_into_one_target_one_is_told_and_the_other_is_whole(
     cli: Cli, source: DemoSystem, target: DemoSystem
 ) -> None:
-    target.faults.script(Slow(_COMMAND_S), method="POST", route=IMPORT_ROUTE)
+    answer = Held()
+    target.faults.script(answer, method="POST", route=IMPORT_ROUTE)
     first = started("--data-dir", cli.data_dir, *migrate(source, target))
     until(received(target, IMPORT_ROUTE))
 
     code, document = cli.json(*migrate(source, target))
 
     assert first.poll() is None
+    answer.released.set()
     assert (code, codes(document)) == (1, ["target_busy"])
     done = finished(first)
     assert done.exit_code == 0
@@ -106,11 +106,12 @@ def test_systems_that_are_added_at_the_same_time_are_all_saved(cli: Cli, source:
 def test_only_what_is_dead_is_called_interrupted(
     cli: Cli, source: DemoSystem, target: DemoSystem, tmp_path: Path
 ) -> None:
-    target.faults.script(Slow(_WHILE_S), method="POST", route=IMPORT_ROUTE)
+    answer = Held()
+    target.faults.script(answer, method="POST", route=IMPORT_ROUTE)
     alive = started("--data-dir", cli.data_dir, *migrate(source, target))
     until(received(target, IMPORT_ROUTE))
     with system(bulk(2, 1)) as other:
-        other.faults.script(Slow(60), method="POST", route=EXPORT_ROUTE)
+        other.faults.script(Held(), method="POST", route=EXPORT_ROUTE)
         dead = started("--data-dir", cli.data_dir, *_export(other, tmp_path / "dead.zip"))
         until(received(other, EXPORT_ROUTE))
         dead.kill()
@@ -121,6 +122,7 @@ def test_only_what_is_dead_is_called_interrupted(
         with records(cli) as known:
             outcomes = {run.label: run.outcome for run in known.runs()}
     assert alive.poll() is None
+    answer.released.set()
     assert outcomes == {
         source.url: RUNNING,
         str(tmp_path / "dead.zip"): INTERRUPTED,
@@ -137,7 +139,7 @@ def test_a_dead_import_into_another_target_stays_for_whoever_goes_there(
     cli: Cli, source: DemoSystem, target: DemoSystem
 ) -> None:
     with system(bulk(0, 1), token=target.token) as elsewhere:
-        elsewhere.faults.script(Slow(60), method="POST", route=IMPORT_ROUTE)
+        elsewhere.faults.script(Held(), method="POST", route=IMPORT_ROUTE)
         dead = started("--data-dir", cli.data_dir, *migrate(source, elsewhere))
         until(received(elsewhere, IMPORT_ROUTE))
         dead.kill()
