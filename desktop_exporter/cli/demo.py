@@ -19,10 +19,10 @@ from desktop_exporter.cli.listing import collection_words
 from desktop_exporter.cli.page import Page
 from desktop_exporter.cli.reporting import place_json, sentence, show_problems
 from desktop_exporter.cli.saving import save_json, saved_words
-from desktop_exporter.cli.serving import demo_systems
 from desktop_exporter.cli.session import Answer, Session
 from desktop_exporter.cli.verifying import verified_json, verified_words, verify_exit_code
 from desktop_exporter.demo.server import DemoSystem
+from desktop_exporter.demo.together import demo_systems
 from desktop_exporter.files import file_errors
 from desktop_exporter.model.outcome import Counts, Problem
 

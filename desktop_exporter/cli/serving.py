@@ -1,35 +1,16 @@
-"""The demo systems: started together, and served until interrupted."""
+"""The demo systems, served until interrupted."""
 
 import json
-import secrets
 import threading
-from collections.abc import Generator
-from contextlib import ExitStack, contextmanager
 from typing import Final
 
 from desktop_exporter.cli.page import Page
 from desktop_exporter.cli.session import Session
-from desktop_exporter.demo.content import showcase
-from desktop_exporter.demo.material import SystemMaterial
 from desktop_exporter.demo.server import DemoSystem
+from desktop_exporter.demo.together import demo_systems
 from desktop_exporter.jobs.cancel import Cancelled
 
 _LOOK_UP_S: Final = 0.5
-
-
-@contextmanager
-def demo_systems() -> Generator[tuple[DemoSystem, ...]]:
-    """Start the three systems of the demo, each with a token of its own; stop them at the end."""
-    content = showcase()
-    systems = (
-        _system("production", content.production, lists_collections=True),
-        _system("test", content.target, lists_collections=True),
-        _system("plain", content.plain, lists_collections=False),
-    )
-    with ExitStack() as running:
-        for one in systems:
-            running.enter_context(one)
-        yield systems
 
 
 def serve(session: Session) -> int:
@@ -64,9 +45,3 @@ def _wait(session: Session) -> None:
             threading.Event().wait(_LOOK_UP_S)
     except Cancelled:
         session.interruption.settle()
-
-
-def _system(name: str, material: SystemMaterial, *, lists_collections: bool) -> DemoSystem:
-    return DemoSystem(
-        name=name, material=material, token=secrets.token_urlsafe(24), lists_collections=lists_collections
-    )
