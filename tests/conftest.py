@@ -11,6 +11,9 @@ from typing import Final
 import pytest
 from hypothesis import settings
 
+# The tests of the window need no screen; a real one is used when it is asked for.
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
 _EXAMPLES_VARIABLE: Final = "OPTIMIZE_EXAMPLES_DIR"
 _THREAD_PATIENCE_S: Final = 2.0
 # A proxy would stand between a test and its server on loopback.

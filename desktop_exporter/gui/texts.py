@@ -1,0 +1,73 @@
+"""The words of the core in the language that is shown: failures by code, notes and reasons."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication
+
+from desktop_exporter.errors import WORDS, Code, ExporterError, Parameter, shown
+from desktop_exporter.model.outcome import Problem
+
+ERRORS: Final = "Errors"
+CORE: Final = "Core"
+
+# Where the command line's next step is none for the window.
+WINDOW_HINTS: Final[Mapping[Code, str]] = {
+    Code.NOTHING_SELECTED: "Tick a collection, a dashboard or a report.",
+    Code.CONSENT_NEEDED: "Confirm it when the content of {target} may change.",
+    Code.CONSENT_DECLINED: "Confirm it when the content of {target} may change.",
+    Code.PLACE_UNKNOWN: "Add the system, or open the backup.",
+    Code.PLACE_AMBIGUOUS: "Choose it on the left.",
+    Code.CONNECTION_UNKNOWN: "Add the system again.",
+    Code.BACKUP_EXISTS: "Tick that it may be replaced, or choose another name.",
+    Code.BACKUP_FORMAT_UNKNOWN: "Choose one file, zip or folder.",
+    Code.TOKEN_MISSING: "Choose “Replace the token…” in the menu of the system.",
+    Code.KEYRING_ABSENT: "The token is kept until you quit.",
+    Code.TARGET_NOT_CHOSEN: "Choose a collection of the target for it.",
+}
+
+
+def error_title(error: ExporterError) -> str:
+    """Return what happened, in one sentence."""
+    return _filled(WORDS[error.code].title, error.parameters)
+
+
+def error_detail(error: ExporterError) -> str:
+    """Return why, with the server's own words in quotes where there are any."""
+    detail = _filled(WORDS[error.code].detail, error.parameters)
+    if not error.server_words:
+        return detail
+    said = QCoreApplication.translate("Texts", "The server said: “{words}”").format(
+        words=shown(error.server_words)
+    )
+    return f"{detail} {said}".strip()
+
+
+def error_hint(error: ExporterError) -> str:
+    """Return the next step, as it is done in the window."""
+    return _filled(WINDOW_HINTS.get(error.code, WORDS[error.code].hint), error.parameters)
+
+
+def error_text(error: ExporterError) -> str:
+    """Return all of it, for tool tips and reports."""
+    return " ".join(part for part in (error_title(error), error_detail(error), error_hint(error)) if part)
+
+
+def problem_text(problem: Problem) -> str:
+    """Return what went wrong with one thing, without its name."""
+    return core_text(problem.detail)
+
+
+def core_text(text: str) -> str:
+    """Return a sentence of the core in the language that is shown, or as it is where it has no other."""
+    return shown(QCoreApplication.translate(CORE, text)) if text else ""
+
+
+def _filled(template: str, parameters: Mapping[str, Parameter]) -> str:
+    if not template:
+        return ""
+    translated = QCoreApplication.translate(ERRORS, template)
+    values = {
+        name: core_text(value) if isinstance(value, str) else value for name, value in parameters.items()
+    }
+    return shown(translated.format_map(values))

@@ -1,0 +1,48 @@
+"""What every test of the window gets: Qt without a screen, a theme, and no widget or timer left behind."""
+
+from collections.abc import Generator
+
+import pytest
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from desktop_exporter.app.preferences import Theme as Preference
+from desktop_exporter.gui.bridge import Bridge
+from desktop_exporter.gui.theme import Theme
+from desktop_exporter.jobs.service import JobService
+
+
+@pytest.fixture(scope="session")
+def theme(qapp: QApplication) -> Theme:
+    """The look of the program, in light."""
+    made = Theme(qapp)
+    made.apply(Preference.LIGHT)
+    return made
+
+
+@pytest.fixture
+def jobs() -> Generator[JobService]:
+    """A job service of the test's own."""
+    service = JobService()
+    yield service
+    service.close()
+
+
+@pytest.fixture
+def bridge(qtbot: QtBot, jobs: JobService) -> Generator[Bridge]:
+    """A bridge over the test's job service."""
+    made = Bridge(jobs)
+    yield made
+    made.close()
+
+
+@pytest.fixture(autouse=True)
+def no_widgets_left(qapp: QApplication) -> Generator[None]:
+    """Fail a test that leaves a top-level widget behind."""
+    before = set(qapp.topLevelWidgets())
+    yield
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    qapp.processEvents()
+    left = [one for one in qapp.topLevelWidgets() if one not in before]
+    assert not left, f"widgets left behind: {left}"
