@@ -9,6 +9,7 @@ from typing import Final, TypeVar
 from desktop_exporter.model.canonical import Json, Number, read
 from desktop_exporter.model.document import Definition, Entity, is_report_id
 from desktop_exporter.model.kinds import EntityKind
+from desktop_exporter.model.lenient import list_of, object_of, text_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +99,8 @@ NOT_CARRIED: Final[Mapping[NotCarried, str]] = MappingProxyType(
 
 _Found = TypeVar("_Found", FilterUse, Address)
 
-_PEOPLE_FILTERS: Final = frozenset({"assignee", "candidateGroup"})
-_VARIABLE_FILTERS: Final = frozenset({"variable", "multipleVariable", "inputVariable", "outputVariable"})
+PEOPLE_FILTERS: Final = frozenset({"assignee", "candidateGroup"})
+VARIABLE_FILTERS: Final = frozenset({"variable", "multipleVariable", "inputVariable", "outputVariable"})
 # Where a filter keeps its values: lists of a choice, the border of a comparison, both ends of a period.
 _VALUE_KEYS: Final = ("values", "defaultValues", "value", "start", "end")
 
@@ -107,7 +108,7 @@ _VALUE_KEYS: Final = ("values", "defaultValues", "value", "start", "end")
 def contents(entities: Iterable[Entity]) -> Contents:
     """Read what `entities` contain; an unknown shape is passed over: this is for showing, not checking."""
     listed = tuple(entities)
-    documents = [(entity, _object(read(entity.raw))) for entity in listed]
+    documents = [(entity, object_of(read(entity.raw))) for entity in listed]
     dashboards = [(one, document) for one, document in documents if one.kind is EntityKind.DASHBOARD]
     reports = [(one, document) for one, document in documents if one.kind is not EntityKind.DASHBOARD]
     definitions = merged_definitions(listed)
@@ -121,28 +122,32 @@ def contents(entities: Iterable[Entity]) -> Contents:
         report_filters=_each_once(
             use
             for one, found in reports
-            for use in _filters(one.id, _object(found.get("data")).get("filter"))
+            for use in _filters(one.id, object_of(found.get("data")).get("filter"))
         ),
         addresses=_each_once(
             address
             for one, found in dashboards
-            for tile in _tiles(found)
+            for tile in tiles_of(found)
             for address in _addresses(one.id, tile)
         ),
     )
 
 
 def merged_definitions(entities: Iterable[Entity]) -> tuple[Definition, ...]:
-    """Merge the definitions of `entities` per type and key, versions and tenants joined, sorted by key.
+    """Merge the definitions of `entities` as `merged` does. It does not parse the entities."""
+    return merged(definition for entity in entities for definition in entity.definitions)
 
-    These are the data sources that a target collection needs. It does not parse the entities.
+
+def merged(definitions: Iterable[Definition]) -> tuple[Definition, ...]:
+    """Merge definitions per type and key, versions and tenants joined, sorted by key.
+
+    These are the data sources that a target collection needs.
     """
     versions: dict[tuple[str, str], set[str]] = {}
     tenants: dict[tuple[str, str], set[str | None]] = {}
-    for entity in entities:
-        for one in entity.definitions:
-            versions.setdefault((one.key, one.type), set()).update(one.versions)
-            tenants.setdefault((one.key, one.type), set()).update(one.tenants)
+    for one in definitions:
+        versions.setdefault((one.key, one.type), set()).update(one.versions)
+        tenants.setdefault((one.key, one.type), set()).update(one.tenants)
     return tuple(
         Definition(
             type=kind,
@@ -165,12 +170,12 @@ def _tenant_order(tenant: str | None) -> tuple[bool, str]:
 
 
 def _filters(entity_id: str, listed: Json) -> Iterator[FilterUse]:
-    for one in map(_object, _list(listed)):
-        kind = _text(one.get("type"))
-        data = _object(one.get("data"))
-        if kind in _VARIABLE_FILTERS:
+    for one in map(object_of, list_of(listed)):
+        kind = text_of(one.get("type"))
+        data = object_of(one.get("data"))
+        if kind in VARIABLE_FILTERS:
             yield from _variable_filters(entity_id, kind, data)
-        elif kind in _PEOPLE_FILTERS:
+        elif kind in PEOPLE_FILTERS:
             yield FilterUse(entity_id, kind, "", tuple(_values(data)))
         elif kind:
             yield FilterUse(entity_id, kind, "", ())
@@ -178,11 +183,11 @@ def _filters(entity_id: str, listed: Json) -> Iterator[FilterUse]:
 
 def _variable_filters(entity_id: str, kind: str, data: dict[str, Json]) -> Iterator[FilterUse]:
     if isinstance(data.get("data"), list):
-        for one in map(_object, _list(data["data"])):
+        for one in map(object_of, list_of(data["data"])):
             yield from _variable_filters(entity_id, kind, one)
         return
-    values = dict.fromkeys((*_values(_object(data.get("data"))), *_values(data)))
-    yield FilterUse(entity_id, kind, _text(data.get("name")), tuple(values))
+    values = dict.fromkeys((*_values(object_of(data.get("data"))), *_values(data)))
+    yield FilterUse(entity_id, kind, text_of(data.get("name")), tuple(values))
 
 
 def _values(data: dict[str, Json]) -> Iterator[str]:
@@ -202,23 +207,30 @@ def _leaves(value: Json) -> Iterator[str]:
             yield from _leaves(one)
 
 
-def _tiles(dashboard: dict[str, Json]) -> Iterator[dict[str, Json]]:
+def tiles_of(dashboard: dict[str, Json]) -> Iterator[dict[str, Json]]:
+    """Yield the tiles of a parsed dashboard, of whatever index version."""
     # Up to index version 7 (Optimize 3.10) the tiles are called reports.
-    return map(_object, _list(dashboard.get("tiles", dashboard.get("reports"))))
+    return map(object_of, list_of(dashboard.get("tiles", dashboard.get("reports"))))
 
 
 def _addresses(entity_id: str, tile: dict[str, Json]) -> Iterator[Address]:
-    configuration = _object(tile.get("configuration"))
-    external = _text(configuration.get("external")) or _address_as_id(tile)
+    configuration = object_of(tile.get("configuration"))
+    external = external_address(tile)
     if external:
         yield Address(entity_id, AddressKind.EXTERNAL_TILE, external)
     for kind, url in _text_addresses(configuration.get("text")):
         yield Address(entity_id, kind, url)
 
 
+def external_address(tile: dict[str, Json]) -> str:
+    """Return the address that a tile shows as a web page, empty for other tiles. Old ones have it as id."""
+    configuration = object_of(tile.get("configuration"))
+    return text_of(configuration.get("external")) or _address_as_id(tile)
+
+
 def _address_as_id(tile: dict[str, Json]) -> str:
-    found = _text(tile.get("id"))
-    is_external = _text(tile.get("type")).casefold() == "external_url" or "://" in found
+    found = text_of(tile.get("id"))
+    is_external = text_of(tile.get("type")).casefold() == "external_url" or "://" in found
     return found if is_external and not is_report_id(found) else ""
 
 
@@ -227,8 +239,8 @@ def _text_addresses(node: Json) -> Iterator[tuple[AddressKind, str]]:
         for one in node:
             yield from _text_addresses(one)
     elif isinstance(node, dict):
-        kind = _text(node.get("type"))
-        url, source = _text(node.get("url")), _text(node.get("src"))
+        kind = text_of(node.get("type"))
+        url, source = text_of(node.get("url")), text_of(node.get("src"))
         if url and kind in {"link", "autolink"}:
             yield AddressKind.LINK, url
         if source and kind == "image":
@@ -239,18 +251,3 @@ def _text_addresses(node: Json) -> Iterator[tuple[AddressKind, str]]:
 
 def _each_once(found: Iterable[_Found]) -> tuple[_Found, ...]:
     return tuple(dict.fromkeys(found))
-
-
-def _object(value: Json) -> dict[str, Json]:
-    return value if isinstance(value, dict) else {}
-
-
-def _list(value: Json) -> list[Json]:
-    """Return a list; a single value stands for a list of one, as the server reads it."""
-    if isinstance(value, list):
-        return value
-    return [] if value is None else [value]
-
-
-def _text(value: Json) -> str:
-    return value if isinstance(value, str) else ""
