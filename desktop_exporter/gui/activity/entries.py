@@ -1,0 +1,292 @@
+"""The entries of Activity as plain values: what was asked, how far it is, what it came to. Without Qt."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from pathlib import Path
+from typing import Final
+
+from desktop_exporter.app.outcomes import ItemResult, ItemState, Leftover, Verdict
+from desktop_exporter.errors import Code, ExporterError
+from desktop_exporter.model.exchange import PlaceFacts
+from desktop_exporter.model.kinds import ItemKind
+from desktop_exporter.model.outcome import Counts, Problem
+from desktop_exporter.model.runs import INTERRUPTED, RUNNING, RunKind, RunRecord
+
+
+class EntryKind(StrEnum):
+    """What is done."""
+
+    SAVE = "save"
+    COPY = "copy"
+    IMPORT = "import"
+    REMOVAL = "removal"
+
+
+class EntryState(StrEnum):
+    """Where an entry stands. `UNKNOWN`: something was sent, and nobody can say what became of it."""
+
+    WAITING = "waiting"
+    RUNNING = "running"
+    DONE = "done"
+    PARTLY = "partly"
+    UNKNOWN = "unknown"
+    FAILED = "failed"
+    CANCELLED = "cancelled"
+    INTERRUPTED = "interrupted"
+
+    @property
+    def is_under_way(self) -> bool:
+        """Whether it has not ended."""
+        return self in _UNDER_WAY
+
+
+_UNDER_WAY: Final = frozenset({EntryState.WAITING, EntryState.RUNNING})
+_KINDS: Final = {
+    RunKind.SAVE: EntryKind.SAVE,
+    RunKind.MIGRATION: EntryKind.COPY,
+    RunKind.IMPORT: EntryKind.IMPORT,
+    RunKind.REMOVAL: EntryKind.REMOVAL,
+}
+# What came to the target though it counts as failed: sent again it would be there twice.
+_ARRIVED: Final = frozenset({Code.ARRIVED_DIFFERENT, Code.ARRIVED_UNVERIFIED})
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What an entry is about. `dashboards` and `reports` are 0 where only their sum is known, in `asked`."""
+
+    kind: EntryKind
+    source: str
+    target: str
+    asked: int
+    dashboards: int = 0
+    reports: int = 0
+
+    @property
+    def only_dashboards(self) -> bool:
+        """Whether it is about dashboards alone, which may then be called so."""
+        return self.dashboards == self.asked > 0
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """How far a running entry is. `rate_bytes_s` and `left_s` are None while they would mean nothing."""
+
+    stage: str = ""
+    done: int = 0
+    total: int | None = None
+    current: str = ""
+    rate_bytes_s: float | None = None
+    left_s: float | None = None
+    uncut: bool = False
+
+    @property
+    def share(self) -> float | None:
+        """The part that is done, between 0 and 1; None while nobody can say."""
+        return min(1.0, self.done / self.total) if self.total else None
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """A new item in the target, and its address there."""
+
+    kind: ItemKind
+    name: str
+    collection: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What a save wrote. `unchanged_since`: all of it stood there already."""
+
+    path: Path
+    files: int
+    size_bytes: int
+    unchanged_since: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """How an entry ended. `counts` is None where nothing could be counted; `error` is what ended all of it.
+
+    `items` and `arrivals` are known to the session that did the work, not to the records.
+    """
+
+    at: str
+    counts: Counts | None = None
+    reports: int = 0
+    problems: tuple[Problem, ...] = ()
+    notes: tuple[str, ...] = ()
+    items: tuple[ItemResult, ...] = ()
+    written: Written | None = None
+    arrivals: tuple[Arrival, ...] = ()
+    leftovers: tuple[Leftover, ...] = ()
+    deleted: tuple[Leftover, ...] = ()
+    error: ExporterError | None = None
+    run_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One run, from the click on. `path` is where a save goes, `cancelling` that it was asked to stop.
+
+    `can_repeat`: this session knows how to do it again.
+    """
+
+    id: str
+    subject: Subject
+    state: EntryState
+    begun_at: str
+    path: Path | None = None
+    moment: Moment = field(default_factory=Moment)
+    cancelling: bool = False
+    ending: Ending | None = None
+    can_repeat: bool = False
+
+    def at(self, moment: Moment, state: EntryState = EntryState.RUNNING) -> "Entry":
+        """Return the entry a moment later."""
+        return replace(self, moment=moment, state=state)
+
+    def ended(self, state: EntryState, ending: Ending) -> "Entry":
+        """Return the entry with its end."""
+        return replace(self, state=state, ending=ending)
+
+    @property
+    def can_cancel(self) -> bool:
+        """Whether it can still be asked to stop."""
+        return self.state.is_under_way and not self.cancelling and not self.elsewhere
+
+    @property
+    def elsewhere(self) -> bool:
+        """Whether another process does it."""
+        return self.state.is_under_way and self.ending is not None
+
+    @property
+    def folder(self) -> Path | None:
+        """The folder to open, once something was written."""
+        written = self.ending.written if self.ending else None
+        if written is None:
+            return None
+        return written.path if written.path.suffix.lower() not in {".zip", ".json"} else written.path.parent
+
+    @property
+    def repeatable(self) -> tuple[ItemResult, ...]:
+        """The items that another run may take: what failed and did not arrive, and what was not begun."""
+        if not self.can_repeat or self.ending is None:
+            return ()
+        arrived = {(one.kind, one.id) for one in self.ending.problems if one.code in _ARRIVED}
+        return tuple(
+            one
+            for one in self.ending.items
+            if one.state in {ItemState.FAILED, ItemState.NOT_STARTED}
+            and one.target_id is None
+            and (one.kind.value, one.id) not in arrived
+        )
+
+    @property
+    def unrepeatable(self) -> tuple[ItemResult, ...]:
+        """The items that are not done and that no run may take without a look at the target."""
+        if self.ending is None:
+            return ()
+        again = set(self.repeatable) if self.can_repeat else set(self.ending.items)
+        settled = {ItemState.DONE, ItemState.SKIPPED}
+        return tuple(one for one in self.ending.items if one.state not in settled and one not in again)
+
+
+def state_of(verdict: Verdict, counts: Counts) -> EntryState:
+    """Return how an entry ended: what is unknown is told before that all else failed or was cancelled."""
+    if verdict is Verdict.DONE:
+        return EntryState.DONE
+    if counts.unknown:
+        return EntryState.UNKNOWN
+    return {
+        Verdict.PARTLY: EntryState.PARTLY,
+        Verdict.CANCELLED: EntryState.CANCELLED,
+    }.get(verdict, EntryState.FAILED)
+
+
+def entry_of(record: RunRecord) -> Entry:
+    """Read an entry out of the records: what an earlier session, or the command line, did."""
+    kind = _KINDS[record.kind]
+    asked = record.counts.asked if record.counts else 0
+    path = Path(record.label) if kind is EntryKind.SAVE else None
+    target = path.name if path is not None else _name(record.target)
+    ending = Ending(
+        at=record.ended_at or record.begun_at,
+        counts=record.counts if record.counts and record.counts.asked else None,
+        problems=record.problems,
+        written=_written(path, record),
+        run_id=record.run_id,
+    )
+    subject = Subject(kind, record.source.name, target, asked)
+    return Entry(record.run_id, subject, _recorded_state(record), record.begun_at, path, ending=ending)
+
+
+def _recorded_state(record: RunRecord) -> EntryState:
+    if record.outcome == RUNNING:
+        return EntryState.RUNNING
+    if record.outcome == INTERRUPTED:
+        return EntryState.INTERRUPTED
+    return state_of(Verdict(record.outcome), record.counts or Counts())
+
+
+def _written(path: Path | None, record: RunRecord) -> Written | None:
+    """A save that counts something as done has written it; how much, the records do not know."""
+    if path is None or record.counts is None or not record.counts.done:
+        return None
+    return Written(path, 0, 0)
+
+
+def _name(facts: PlaceFacts | None) -> str:
+    return facts.name if facts is not None else ""
+
+
+class Entries:
+    """All entries, the newest first; each is found by its id. The truth behind the model."""
+
+    def __init__(self) -> None:
+        self._order: list[str] = []
+        self._by_id: dict[str, Entry] = {}
+
+    def __len__(self) -> int:
+        return len(self._order)
+
+    def __getitem__(self, row: int) -> Entry:
+        return self._by_id[self._order[row]]
+
+    def get(self, entry_id: str) -> Entry | None:
+        """Return an entry, None when there is none with this id."""
+        return self._by_id.get(entry_id)
+
+    def row(self, entry_id: str) -> int:
+        """Return where an entry stands. Raises ValueError."""
+        return self._order.index(entry_id)
+
+    def begin(self, entry: Entry) -> None:
+        """Put a new entry on top."""
+        self._by_id[entry.id] = entry
+        self._order.insert(0, entry.id)
+
+    def change(self, entry: Entry) -> int:
+        """Replace an entry and return its row. Raises ValueError."""
+        row = self.row(entry.id)
+        self._by_id[entry.id] = entry
+        return row
+
+    def unknown(self, past: Sequence[Entry]) -> tuple[Entry, ...]:
+        """Return those that are not there yet, neither under this id nor as the run of another entry."""
+        runs = {one.ending.run_id for one in self._by_id.values() if one.ending is not None}
+        return tuple(one for one in past if one.id not in self._by_id and one.id not in runs)
+
+    def append(self, past: Sequence[Entry]) -> None:
+        """Put older entries below all others."""
+        for one in past:
+            self._by_id[one.id] = one
+            self._order.append(one.id)
+
+    def clear_ended(self) -> None:
+        """Forget what has ended."""
+        self._order = [one for one in self._order if self._by_id[one].state.is_under_way]
+        self._by_id = {one: self._by_id[one] for one in self._order}

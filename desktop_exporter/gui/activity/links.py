@@ -1,0 +1,64 @@
+"""What can be done with an entry: the links of its row, and the longer list of its menu."""
+
+from enum import StrEnum
+
+from PySide6.QtCore import QObject
+
+from desktop_exporter.gui.activity.entries import Entry, EntryKind
+
+
+class EntryAction(StrEnum):
+    """One thing that can be done with an entry."""
+
+    CANCEL = "cancel"
+    OPEN_FOLDER = "open_folder"
+    REPORT = "report"
+    AGAIN = "again"
+    COPY_SUMMARY = "copy_summary"
+
+
+class EntryActions(QObject):
+    """Says which actions an entry offers, and what they are called."""
+
+    def links(self, entry: Entry) -> tuple[EntryAction, ...]:
+        """Return what the row shows: two at most, the rest is in its menu."""
+        if entry.state.is_under_way:
+            return (EntryAction.CANCEL,) if entry.can_cancel else ()
+        if entry.repeatable:
+            return (EntryAction.REPORT, EntryAction.AGAIN)
+        if entry.folder is not None:
+            return (EntryAction.OPEN_FOLDER, EntryAction.REPORT)
+        return (EntryAction.REPORT,)
+
+    def all(self, entry: Entry) -> tuple[EntryAction, ...]:
+        """Return everything that can be done with it."""
+        if entry.state.is_under_way:
+            return self.links(entry)
+        offered = [EntryAction.REPORT]
+        if entry.folder is not None:
+            offered.append(EntryAction.OPEN_FOLDER)
+        if entry.repeatable:
+            offered.append(EntryAction.AGAIN)
+        return (*offered, EntryAction.COPY_SUMMARY)
+
+    def short(self, action: EntryAction) -> str:
+        """Return what a link is called."""
+        return {
+            EntryAction.CANCEL: self.tr("Cancel"),
+            EntryAction.OPEN_FOLDER: self.tr("Open folder"),
+            EntryAction.REPORT: self.tr("Report"),
+            EntryAction.AGAIN: self.tr("Try again"),
+            EntryAction.COPY_SUMMARY: self.tr("Copy summary"),
+        }[action]
+
+    def long(self, action: EntryAction, entry: Entry) -> str:
+        """Return what the menu says."""
+        if action is EntryAction.AGAIN:
+            more_is_asked = entry.subject.kind is not EntryKind.SAVE or entry.folder is not None
+            return self.tr("Try again…") if more_is_asked else self.tr("Try again")
+        return {
+            EntryAction.CANCEL: self.tr("Cancel"),
+            EntryAction.OPEN_FOLDER: self.tr("Open folder"),
+            EntryAction.REPORT: self.tr("Show report…"),
+            EntryAction.COPY_SUMMARY: self.tr("Copy summary"),
+        }[action]

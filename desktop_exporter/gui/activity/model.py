@@ -1,0 +1,93 @@
+"""The entries of Activity for Qt: a list model over them, the newest first."""
+
+from collections.abc import Sequence
+from enum import IntEnum
+from typing import Final, TypeAlias
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from desktop_exporter.gui.activity.entries import Entries, Entry
+from desktop_exporter.gui.activity.words import ActivityWords
+
+Index: TypeAlias = QModelIndex | QPersistentModelIndex
+
+_NO_PARENT: Final = QModelIndex()
+
+
+class ActivityRole(IntEnum):
+    """What the delegate asks for besides Qt's own roles."""
+
+    ENTRY = Qt.ItemDataRole.UserRole + 1
+
+
+class ActivityModel(QAbstractListModel):
+    """Every change of an entry is told as a change of its row, so that nothing jumps."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._entries: Final = Entries()
+        self.words: Final = ActivityWords(self)
+
+    def begin(self, entry: Entry) -> None:
+        """Put a new entry on top."""
+        self.beginInsertRows(QModelIndex(), 0, 0)
+        self._entries.begin(entry)
+        self.endInsertRows()
+
+    def change(self, entry: Entry) -> None:
+        """Replace an entry that is there."""
+        index = self.index(self._entries.change(entry))
+        self.dataChanged.emit(index, index)
+
+    def append_past(self, past: Sequence[Entry]) -> None:
+        """Put older entries below all others; those that are there already are passed over."""
+        new = self._entries.unknown(past)
+        if not new:
+            return
+        first = len(self._entries)
+        self.beginInsertRows(QModelIndex(), first, first + len(new) - 1)
+        self._entries.append(new)
+        self.endInsertRows()
+
+    def clear_ended(self) -> None:
+        """Forget what has ended."""
+        self.beginResetModel()
+        self._entries.clear_ended()
+        self.endResetModel()
+
+    def get(self, entry_id: str) -> Entry | None:
+        """Return an entry by its id."""
+        return self._entries.get(entry_id)
+
+    def entry(self, index: Index) -> Entry | None:
+        """Return the entry at an index."""
+        row = index.row()
+        return self._entries[row] if index.isValid() and row < len(self._entries) else None
+
+    def under_way(self) -> tuple[Entry, ...]:
+        """Return what this process does and has not ended."""
+        rows = (self._entries[row] for row in range(len(self._entries)))
+        return tuple(one for one in rows if one.state.is_under_way and not one.elsewhere)
+
+    def rowCount(self, parent: Index = _NO_PARENT) -> int:
+        """Return the number of entries."""
+        return 0 if parent.isValid() else len(self._entries)
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Entries are chosen, never edited."""
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
+        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Return what the view, the delegate or a screen reader wants to know."""
+        entry = self.entry(index)
+        if entry is None:
+            return None
+        if role == ActivityRole.ENTRY:
+            return entry
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self.words.plain_title(entry)
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return self.words.spoken(entry)
+        return None
