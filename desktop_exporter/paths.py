@@ -25,6 +25,11 @@ class DataFolder:
         return self.root / "settings.json"
 
     @property
+    def window(self) -> Path:
+        """Where the window was, and the backups opened lately."""
+        return self.root / "window.json"
+
+    @property
     def records(self) -> Path:
         """The database of runs, names and ids."""
         return self.root / "records.sqlite3"

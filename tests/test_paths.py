@@ -9,7 +9,8 @@ from desktop_exporter.paths import data_folder
 
 def test_a_chosen_folder_holds_everything(tmp_path: Path) -> None:
     folder = data_folder(tmp_path)
-    everything = [folder.connections, folder.settings, folder.records, folder.locks, folder.logs]
+    everything = [folder.connections, folder.settings, folder.window, folder.records]
+    everything += [folder.locks, folder.logs]
     assert {path.parent for path in everything} == {tmp_path}
     assert len(set(everything)) == len(everything)
 

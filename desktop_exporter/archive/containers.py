@@ -3,7 +3,6 @@
 import os
 import stat
 from collections.abc import Iterator
-from enum import StrEnum
 from pathlib import Path
 from typing import Final, Protocol
 
@@ -11,19 +10,23 @@ from desktop_exporter.archive.limits import ENTRIES_LIMIT, check_entry_bytes, un
 from desktop_exporter.archive.zip_reading import ZipReader
 from desktop_exporter.errors import Code, ExporterError
 from desktop_exporter.files import file_errors
+from desktop_exporter.model.saving import ContainerFormat
+
+__all__ = [
+    "Container",
+    "ContainerFormat",
+    "FileContainer",
+    "FolderContainer",
+    "ZipContainer",
+    "format_of",
+    "open_container",
+    "read_plain_file",
+]
 
 _ZIP_SIGNATURES: Final = (b"PK\x03\x04", b"PK\x05\x06")
 # Absent on Windows, where links need rights that downloads do not have.
 _NO_LINKS: Final = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
 _BINARY: Final = getattr(os, "O_BINARY", 0)
-
-
-class ContainerFormat(StrEnum):
-    """How a backup is kept on disk."""
-
-    JSON = "json"
-    FOLDER = "folder"
-    ZIP = "zip"
 
 
 def format_of(path: Path, asked: ContainerFormat | None = None) -> ContainerFormat:

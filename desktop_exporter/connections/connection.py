@@ -66,9 +66,9 @@ class Connection:
     def __post_init__(self) -> None:
         if not _KEY.fullmatch(self.key):
             raise ExporterError(Code.CONNECTION_KEY_INVALID, key=self.key)
-        if not self.name.strip() or len(self.name) > MAX_NAME_LENGTH or not _is_unicode(self.name):
+        if not self.name.strip() or len(self.name) > MAX_NAME_LENGTH or not is_unicode(self.name):
             raise ExporterError(Code.CONNECTION_NAME_INVALID, name=self.name, limit=MAX_NAME_LENGTH)
-        if self.ca_file is not None and not _is_unicode(str(self.ca_file)):
+        if self.ca_file is not None and not is_unicode(str(self.ca_file)):
             reason = "Its path is not valid Unicode, so it cannot be remembered."
             raise ExporterError(Code.FILE_IO_FAILED, path=str(self.ca_file), reason=reason)
         object.__setattr__(self, "base_url", address.base_url(self.base_url))
@@ -94,6 +94,6 @@ def key_for(name: str, taken: Container[str]) -> str:
     return key
 
 
-def _is_unicode(text: str) -> bool:
+def is_unicode(text: str) -> bool:
     """Whether `text` can be written as UTF-8: arguments and file names may carry bytes that cannot."""
     return not any("\ud800" <= character <= "\udfff" for character in text)

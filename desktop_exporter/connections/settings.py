@@ -1,32 +1,84 @@
 """What the user has set for all systems, in one file."""
 
 from dataclasses import dataclass, replace
+from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Final
+from typing import Annotated, Final, TypedDict, Unpack
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from desktop_exporter.connections.connection import is_unicode
 from desktop_exporter.connections.versioned import Format, JsonObject, VersionedFile
+from desktop_exporter.errors import Code, ExporterError
+from desktop_exporter.model.saving import ContainerFormat
 
 DEFAULT_PARALLEL_REQUESTS: Final = 6
 MAX_PARALLEL_REQUESTS: Final = 32
 
 
+class Language(StrEnum):
+    """Which language the window speaks; SYSTEM: the computer's, as far as it is spoken."""
+
+    SYSTEM = "system"
+    ENGLISH = "en"
+    GERMAN = "de"
+
+
+class Theme(StrEnum):
+    """Which colours the window has; SYSTEM: as the computer's are at the moment."""
+
+    SYSTEM = "system"
+    LIGHT = "light"
+    DARK = "dark"
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """`parallel_requests`: how many requests may be on the way to one system (`--parallel` overrides it)."""
+    """`parallel_requests`: how many requests may be on the way to one system (`--parallel` overrides it).
+
+    `save_folder` and `container` are what the window offers first for a save. `confirm_quit`: ask before
+    quitting while something runs. `notify`: tell of an end when the window is not in front.
+    Raises ValueError, and `file_io_failed` for a folder whose path cannot be written down.
+    """
 
     parallel_requests: int = DEFAULT_PARALLEL_REQUESTS
+    language: Language = Language.SYSTEM
+    theme: Theme = Theme.SYSTEM
+    save_folder: Path | None = None
+    container: ContainerFormat = ContainerFormat.ZIP
+    confirm_quit: bool = True
+    notify: bool = True
 
     def __post_init__(self) -> None:
         if not 1 <= self.parallel_requests <= MAX_PARALLEL_REQUESTS:
             raise ValueError(f"parallel_requests is not within 1 to {MAX_PARALLEL_REQUESTS}")
+        if self.save_folder is not None and not is_unicode(str(self.save_folder)):
+            reason = "Its path is not valid Unicode, so it cannot be remembered."
+            raise ExporterError(Code.FILE_IO_FAILED, path=str(self.save_folder), reason=reason)
+
+
+class SettingsChanges(TypedDict, total=False):
+    """Any of the settings, by name."""
+
+    parallel_requests: int
+    language: Language
+    theme: Theme
+    save_folder: Path | None
+    container: ContainerFormat
+    confirm_quit: bool
+    notify: bool
 
 
 class _Document(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     parallel_requests: Annotated[int, Field(ge=1, le=MAX_PARALLEL_REQUESTS)]
+    language: Language
+    theme: Theme
+    save_folder: str | None
+    container: ContainerFormat
+    confirm_quit: bool
+    notify: bool
 
 
 class SettingsStore:
@@ -39,17 +91,53 @@ class SettingsStore:
         """Return the settings; those of a file that is not there are the defaults."""
         return self._file.read()
 
+    def change(self, **changes: Unpack[SettingsChanges]) -> Settings:
+        """Change some settings and keep all others. Raises `settings_busy`, and what `Settings` raises."""
+        return self._file.change(lambda settings: replace(settings, **changes))
+
     def set_parallel_requests(self, parallel_requests: int) -> Settings:
         """Change one setting and keep all others. Raises `settings_busy`, and ValueError out of range."""
-        return self._file.change(lambda settings: replace(settings, parallel_requests=parallel_requests))
+        return self.change(parallel_requests=parallel_requests)
 
 
 def _read(document: JsonObject) -> Settings:
-    return Settings(parallel_requests=_Document.model_validate(document).parallel_requests)
+    found = _Document.model_validate(document)
+    return Settings(
+        parallel_requests=found.parallel_requests,
+        language=found.language,
+        theme=found.theme,
+        save_folder=None if found.save_folder is None else Path(found.save_folder),
+        container=found.container,
+        confirm_quit=found.confirm_quit,
+        notify=found.notify,
+    )
 
 
 def _write(settings: Settings) -> JsonObject:
-    return _Document(parallel_requests=settings.parallel_requests).model_dump(mode="json")
+    return _Document(
+        parallel_requests=settings.parallel_requests,
+        language=settings.language,
+        theme=settings.theme,
+        save_folder=None if settings.save_folder is None else str(settings.save_folder),
+        container=settings.container,
+        confirm_quit=settings.confirm_quit,
+        notify=settings.notify,
+    ).model_dump(mode="json")
 
 
-_FORMAT: Final[Format[Settings]] = Format(version=1, upgrades={}, read=_read, write=_write, empty=Settings)
+def _with_a_window(document: JsonObject) -> JsonObject:
+    """Make version 2 of version 1, which knew the command line only."""
+    return {
+        **document,
+        "language": "system",
+        "theme": "system",
+        "save_folder": None,
+        "container": "zip",
+        "confirm_quit": True,
+        "notify": True,
+    }
+
+
+_FORMAT: Final[Format[Settings]] = Format(
+    version=2, upgrades={1: _with_a_window}, read=_read, write=_write, empty=Settings
+)

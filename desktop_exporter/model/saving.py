@@ -2,10 +2,19 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 
 from desktop_exporter.model.exchange import PlaceFacts
 from desktop_exporter.model.outcome import Counts, Problem
+
+
+class ContainerFormat(StrEnum):
+    """How a backup is kept on disk."""
+
+    JSON = "json"
+    FOLDER = "folder"
+    ZIP = "zip"
 
 
 @dataclass(frozen=True, slots=True)
