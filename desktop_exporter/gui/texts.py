@@ -1,15 +1,20 @@
 """The words of the core in the language that is shown: failures by code, notes and reasons."""
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication
 
 from desktop_exporter.errors import WORDS, Code, ExporterError, Parameter, shown
+from desktop_exporter.gui.recognising import Recogniser, Template
+from desktop_exporter.gui.sentences import SENTENCES
 from desktop_exporter.model.outcome import Problem
 
 ERRORS: Final = "Errors"
 CORE: Final = "Core"
+# As `ExporterError.detail` puts it.
+_SAID: Final = " The server said: “{server_words}”"
 
 # Where the command line's next step is none for the window.
 WINDOW_HINTS: Final[Mapping[Code, str]] = {
@@ -37,10 +42,7 @@ def error_detail(error: ExporterError) -> str:
     detail = _filled(WORDS[error.code].detail, error.parameters)
     if not error.server_words:
         return detail
-    said = QCoreApplication.translate("Texts", "The server said: “{words}”").format(
-        words=shown(error.server_words)
-    )
-    return f"{detail} {said}".strip()
+    return f"{detail} {_said(error.server_words)}".strip()
 
 
 def error_hint(error: ExporterError) -> str:
@@ -54,13 +56,49 @@ def error_text(error: ExporterError) -> str:
 
 
 def problem_text(problem: Problem) -> str:
-    """Return what went wrong with one thing, without its name."""
-    return core_text(problem.detail)
+    """Return what went wrong with one thing, without its name: what happened, and why."""
+    words = WORDS[problem.code]
+    found = _template(f"{words.title} {words.detail}".strip()).fields_in(problem.detail)
+    server_words = None
+    if found is None:
+        found = _template(f"{words.title} {words.detail}{_SAID}").fields_in(problem.detail)
+        server_words = found.get("server_words") if found else None
+    if found is None:
+        return core_text(problem.detail)
+    parts = [_filled(words.title, found), _filled(words.detail, found)]
+    if server_words is not None:
+        parts.append(_said(server_words))
+    return " ".join(part for part in parts if part)
 
 
+@lru_cache(maxsize=2_000)
 def core_text(text: str) -> str:
     """Return a sentence of the core in the language that is shown, or as it is where it has no other."""
-    return shown(QCoreApplication.translate(CORE, text)) if text else ""
+    found = _core().find(text)
+    if found is None:
+        return shown(text)
+    template, fields = found
+    translated = QCoreApplication.translate(CORE, template)
+    return shown(translated.format(*(core_text(fields[str(number)]) for number in range(len(fields)))))
+
+
+def forget_translations() -> None:
+    """Translate anew from now on: the language was changed."""
+    core_text.cache_clear()
+
+
+@lru_cache(maxsize=1)
+def _core() -> Recogniser:
+    return Recogniser(SENTENCES)
+
+
+@lru_cache(maxsize=500)
+def _template(text: str) -> Template:
+    return Template(text)
+
+
+def _said(words: str) -> str:
+    return QCoreApplication.translate("Texts", "The server said: “{words}”").format(words=shown(words))
 
 
 def _filled(template: str, parameters: Mapping[str, Parameter]) -> str:

@@ -1,0 +1,116 @@
+"""The frame of the window: four parts with borders that can be moved, and how they are remembered."""
+
+from base64 import b64decode, b64encode
+from collections.abc import Mapping
+from typing import Final
+
+from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop_exporter.gui.style import mark
+from desktop_exporter.gui.theme import Theme
+
+_PLACES_WIDTH: Final = 216
+_DETAILS_WIDTH: Final = 380
+_ACTIVITY_HEIGHT: Final = 140
+_WINDOW_WIDTH: Final = 1280
+_WINDOW_HEIGHT: Final = 800
+_MIDDLE: Final = 1
+
+
+class Frame(QWidget):
+    """Places left, the middle, details right, activity below.
+
+    The middle shows the welcome until there is something to browse.
+    """
+
+    def __init__(
+        self,
+        theme: Theme,
+        *,
+        places: QWidget,
+        welcome: QWidget,
+        browser: QWidget,
+        details: QWidget,
+        activity: QWidget,
+    ) -> None:
+        super().__init__()
+        self._welcome: Final = welcome
+        self._browser: Final = browser
+        self.places: Final = places
+        self.details: Final = details
+        self.activity: Final = activity
+        self._middle: Final = QStackedWidget()
+        self._middle.addWidget(welcome)
+        self._middle.addWidget(browser)
+        mark(places, ground="sunken")
+        mark(activity, ground="sunken")
+        mark(details, ground="surface")
+        for one in (places, activity, details):
+            one.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._columns: Final = _splitter(Qt.Orientation.Horizontal, places, self._middle, details)
+        self._columns.setStretchFactor(_MIDDLE, 1)
+        self._rows: Final = _splitter(Qt.Orientation.Vertical, self._columns, activity)
+        self._rows.setStretchFactor(0, 1)
+        self._columns.setSizes(
+            [
+                theme.px(_PLACES_WIDTH),
+                theme.px(_WINDOW_WIDTH - _PLACES_WIDTH - _DETAILS_WIDTH),
+                theme.px(_DETAILS_WIDTH),
+            ]
+        )
+        self._rows.setSizes([theme.px(_WINDOW_HEIGHT - _ACTIVITY_HEIGHT), theme.px(_ACTIVITY_HEIGHT)])
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._rows)
+
+    def show_welcome(self, *, shown: bool) -> None:
+        """Show the welcome in place of the browser, or the browser."""
+        self._middle.setCurrentWidget(self._welcome if shown else self._browser)
+
+    @property
+    def welcome_is_shown(self) -> bool:
+        """Whether the middle shows the welcome."""
+        return self._middle.currentWidget() is self._welcome
+
+    def state(self) -> Mapping[str, str]:
+        """Return where the borders are, as text."""
+        return {name: _text(one.saveState()) for name, one in self._splitters().items()}
+
+    def restore(self, state: Mapping[str, str]) -> None:
+        """Move the borders to where they were; what is not known any more changes nothing."""
+        for name, one in self._splitters().items():
+            if name in state:
+                one.restoreState(_bytes(state[name]))
+
+    def _splitters(self) -> dict[str, QSplitter]:
+        return {"columns": self._columns, "rows": self._rows}
+
+
+def _splitter(orientation: Qt.Orientation, *parts: QWidget) -> QSplitter:
+    made = QSplitter(orientation)
+    made.setHandleWidth(1)
+    for index, part in enumerate(parts):
+        made.addWidget(part)
+        made.setCollapsible(index, False)  # noqa: FBT003  Qt takes it by position
+    return made
+
+
+def geometry_text(widget: QWidget) -> str:
+    """Return where a window is, as text."""
+    return _text(widget.saveGeometry())
+
+
+def restore_geometry(widget: QWidget, text: str) -> bool:
+    """Put a window where it was. Qt sees to it that it is on a screen that is there."""
+    return bool(text) and widget.restoreGeometry(_bytes(text))
+
+
+def _text(state: QByteArray) -> str:
+    return b64encode(state.data()).decode("ascii")
+
+
+def _bytes(text: str) -> QByteArray:
+    # The file checks that it is base64 when it is read.
+    return QByteArray(b64decode(text))

@@ -1,0 +1,49 @@
+"""Loads the language that the window is shown in: our own texts, and those of Qt's own parts."""
+
+from typing import Final
+
+from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
+from PySide6.QtWidgets import QApplication
+
+from desktop_exporter.app.preferences import Language
+from desktop_exporter.gui.resources import resource
+
+_KNOWN: Final = {Language.ENGLISH: QLocale.Language.English, Language.GERMAN: QLocale.Language.German}
+
+
+class Languages:
+    """The translators of one application. English has one too: for the forms of numbers."""
+
+    def __init__(self, application: QApplication) -> None:
+        self._application: Final = application
+        self._translators: Final[list[QTranslator]] = []
+        self.shown: Language = Language.ENGLISH
+
+    def apply(self, preference: Language) -> None:
+        """Show a language from now on. What is on the screen already keeps its texts."""
+        self.shown = _spoken() if preference is Language.SYSTEM else preference
+        for translator in self._translators:
+            self._application.removeTranslator(translator)
+        self._translators.clear()
+        if preference is not Language.SYSTEM:
+            QLocale.setDefault(QLocale(_KNOWN[self.shown]))
+        else:
+            QLocale.setDefault(QLocale.system())
+        qt_folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+        own = resource("translations", f"desktop_exporter_{self.shown.value}.qm")
+        for path in (f"{qt_folder}/qtbase_{self.shown.value}.qm", str(own)):
+            translator = QTranslator(self._application)
+            # Qt brings no file for English: its texts are English.
+            if translator.load(path):
+                self._application.installTranslator(translator)
+                self._translators.append(translator)
+
+
+def _spoken() -> Language:
+    """Return the first language of the system that the window speaks, else English."""
+    for name in QLocale.system().uiLanguages():
+        language = QLocale(name).language()
+        for known, spoken in _KNOWN.items():
+            if language == spoken:
+                return known
+    return Language.ENGLISH
