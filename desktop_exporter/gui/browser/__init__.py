@@ -1,0 +1,1 @@
+"""The middle of the window: what a place holds, as a tree with tick boxes."""
