@@ -1,0 +1,1 @@
+"""Smaller pages: welcome, settings, about, and questions."""
