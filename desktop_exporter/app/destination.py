@@ -24,12 +24,14 @@ _ID_OR_ADDRESS: Final = re.compile(
 class Destination:
     """Where to: one collection, the ones with equal names, or pairs (source, target).
 
-    Collections are given by id, pasted address or exact name.
+    Collections are given by id, pasted address or exact name. `private` is where private content goes beside
+    the pairs; without it that has no place to go.
     """
 
     into: str | None = None
     matching: bool = False
     pairs: tuple[tuple[str, str], ...] = ()
+    private: str | None = None
 
 
 class Directions:
@@ -53,6 +55,7 @@ class Directions:
         self._untold = ""
         self._resolved: dict[str | None, str | ExporterError] = {}
         self._into = None if destination.into is None else self._at_target(destination.into)
+        self._private = None if destination.private is None else self._at_target(destination.private)
         self._pairs: Mapping[str, str] = {
             self._at_source(source_text): self._at_target(target_text)
             for source_text, target_text in destination.pairs
@@ -80,6 +83,8 @@ class Directions:
         if self._into is not None:
             return self._into
         if collection_id is None:
+            if self._private is not None:
+                return self._private
             raise _unresolved("private content", "It belongs to no collection of the source.")
         if self._destination.pairs:
             if collection_id not in self._pairs:

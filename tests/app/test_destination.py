@@ -124,3 +124,11 @@ def test_a_target_that_tells_no_collections_says_so(context: JobContext) -> None
     with pytest.raises(ExporterError, match="does not tell its collections"):
         _directions(Destination(into="Sales"), context, silent)
     assert _directions(Destination(into=_A), context, silent).target_of(_B) == _A
+
+
+def test_private_content_goes_where_it_is_sent_beside_the_pairs(context: JobContext) -> None:
+    directions = _directions(Destination(pairs=((_A, "Plain"),), private="Sales / EMEA"), context)
+
+    assert (directions.target_of(_A), directions.target_of(None)) == ("plain-id", "t1")
+    with pytest.raises(ExporterError, match="no collection of the source"):
+        _directions(Destination(pairs=((_A, "Plain"),)), context).target_of(None)
