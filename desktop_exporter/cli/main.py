@@ -53,10 +53,19 @@ def program(
 
         raise typer.Exit(session.finish(tested(session.start("self-test"))))
     if context.invoked_subcommand is None:
-        if session.as_json:
-            raise ExporterError(Code.USAGE, reason="No command was given.")
-        typer.echo(context.get_help())
-        raise typer.Exit(EXIT_WRONG_USE)
+        raise typer.Exit(_without_command(context, session))
+
+
+def _without_command(context: typer.Context, session: Session) -> int:
+    from desktop_exporter.cli.window import open_window, screen_is_there
+
+    if session.as_json:
+        raise ExporterError(Code.USAGE, reason="No command was given.")
+    if screen_is_there():
+        return open_window(session.start("window"))
+    typer.echo(context.get_help())
+    typer.echo("There is no screen to open the window on.", err=True)
+    return EXIT_WRONG_USE
 
 
 @app.command("demo")
@@ -75,15 +84,19 @@ def demo(
     data_dir: o.DataDir = None,
     as_json: o.AsJson = False,
 ) -> None:
-    """Show the whole journey on embedded systems: browse, save, verify, copy, compare."""
+    """Open the window on embedded systems; without a screen, show the whole journey as text."""
     session = session_of(context).start("demo", as_json=as_json, data_dir=data_dir)
-    # Until there is a window, the journey is always told as text.
-    _ = headless
     if serve:
         from desktop_exporter.cli.serving import serve as serve_demo
 
         raise typer.Exit(serve_demo(session))
     from desktop_exporter.cli.demo import show
+    from desktop_exporter.cli.window import open_demo_window, screen_is_there
+
+    # What is to be kept or read by a program is a journey's, which a person goes by clicking.
+    as_text = headless or session.as_json or out is not None
+    if not as_text and screen_is_there():
+        raise typer.Exit(open_demo_window(session))
 
     raise typer.Exit(show(session, out, overwrite=overwrite))
 

@@ -1,25 +1,13 @@
-"""Ends the window: asks once while transfers run, stops them, and waits until nothing is half."""
+"""Lets SIGINT and SIGTERM end the window as its own action does."""
 
-import os
 import signal
 import socket
-from collections.abc import Sequence
-from enum import Enum
 from types import FrameType
 from typing import Final
 
 from PySide6.QtCore import QObject, QSocketNotifier, Signal, Slot
 
 _SIGNALS: Final = (signal.SIGINT, signal.SIGTERM)
-
-
-class Quit(Enum):
-    """How far the wish to quit is."""
-
-    NO = "no"
-    ASKED = "asked"
-    STOPPING = "stopping"
-    NOW = "now"
 
 
 class Interrupts(QObject):
@@ -58,11 +46,3 @@ class Interrupts(QObject):
 
 def _noted(_number: int, _frame: FrameType | None) -> None:
     """Only the wake-up matters: it reaches the event loop through the socket."""
-
-
-def display_is_there(environment: Sequence[str] | None = None) -> bool:
-    """Whether a window can be shown, as far as that is known without trying."""
-    names = os.environ if environment is None else environment
-    if os.name == "nt" or "darwin" in os.uname().sysname.lower():
-        return True
-    return any(name in names for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
