@@ -25,9 +25,9 @@ class Reviewed:
     """What a selection comes to. `reports` come along with the chosen items, `standalone` were chosen.
 
     `size_bytes` counts each document once. `definitions` are merged and sorted by key. `people` are ids of
-    users and groups in filters; `values` has each variable that a filter names once, with all its values,
-    and the first entity that has such a filter. `hosts` are those of addresses in texts and external tiles.
-    `problems` name the items that could not be read, and so are not counted.
+    users and groups in filters. `values` has each variable that a filter names once, with all its values in
+    order, and the first entity by id that has such a filter. `hosts` are those of addresses in texts and of
+    external tiles. `problems` name the items that could not be read, and so are not counted.
     """
 
     dashboards: int
@@ -76,7 +76,7 @@ class _Gathered:
         self._size_bytes = 0
         self._definitions: set[Definition] = set()
         self._people: set[str] = set()
-        self._values: dict[tuple[str, str], tuple[str, dict[str, None]]] = {}
+        self._values: dict[tuple[str, str], tuple[str, frozenset[str]]] = {}
         self._hosts: set[str] = set()
 
     def put(self, closure: Closure) -> None:
@@ -103,7 +103,7 @@ class _Gathered:
             tenants=tuple(sorted(tenants)),
             people=tuple(sorted(self._people)),
             values=tuple(
-                FilterUse(first, kind, name, tuple(values))
+                FilterUse(first, kind, name, tuple(sorted(values)))
                 for (name, kind), (first, values) in sorted(self._values.items())
             ),
             hosts=tuple(sorted(self._hosts - {""})),
@@ -121,5 +121,5 @@ class _Gathered:
         if use.type in PEOPLE_FILTERS:
             self._people.update(use.values)
             return
-        _, values = self._values.setdefault((use.name, use.type), (use.entity_id, {}))
-        values.update(dict.fromkeys(use.values))
+        first, values = self._values.get((use.name, use.type), (use.entity_id, frozenset[str]()))
+        self._values[use.name, use.type] = (min(first, use.entity_id), values.union(use.values))
