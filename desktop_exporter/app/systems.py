@@ -1,21 +1,21 @@
-"""The saved systems: list, add, test, remove."""
+"""The saved systems: list, add, test, change, remove."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
 from desktop_exporter.address import base_url
 from desktop_exporter.app.learning import Learning
 from desktop_exporter.app.places import Ask, OpenSystem, Places, SystemName, SystemStores
-from desktop_exporter.connections.changes import remove_system
-from desktop_exporter.connections.connection import Connection, key_for
+from desktop_exporter.connections.changes import remove_system, replace_secret
+from desktop_exporter.connections.connection import Connection, Role, key_for
 from desktop_exporter.connections.variables import Side, variables_for
 from desktop_exporter.errors import Code, ExporterError
 from desktop_exporter.jobs.job import JobContext
 from desktop_exporter.jobs.progress import Progress
 from desktop_exporter.model.exchange import Ability, PlaceFacts
 
-__all__ = ["AddedSystem", "NewSystem", "RemovedSystem", "SavedSystem", "Systems", "TestedSystem"]
+__all__ = ["AddedSystem", "NewSystem", "RemovedSystem", "Role", "SavedSystem", "Systems", "TestedSystem"]
 
 _STAGE: Final = "Connecting"
 
@@ -29,6 +29,7 @@ class NewSystem:
     key: str | None = None
     ca_file: Path | None = None
     allow_plain_http: bool = False
+    role: Role = Role.OTHER
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,7 @@ class SavedSystem:
     key: str
     name: str
     base_url: str
-    role: str
+    role: Role
     ca_file: Path | None
     allow_plain_http: bool
     variable: str
@@ -73,7 +74,7 @@ class RemovedSystem:
 
 
 class Systems:
-    """The operations on saved systems."""
+    """The operations on saved systems. Those that take a key raise `connection_unknown`."""
 
     def __init__(self, stores: SystemStores, places: Places, learning: Learning) -> None:
         self._stores = stores
@@ -119,6 +120,35 @@ class Systems:
             raise
         return AddedSystem(_shown(connection), tested, secrets.keeper(), secrets.outlasts_the_program())
 
+    def rename(self, key: str, name: str) -> SavedSystem:
+        """Call a saved system otherwise; its key stays. Raises also `connection_name_invalid`."""
+        return _shown(self._stores.connections.change(key, lambda one: replace(one, name=name)))
+
+    def set_role(self, key: str, role: Role) -> SavedSystem:
+        """Say what a saved system is to those who use it."""
+        return _shown(self._stores.connections.change(key, lambda one: replace(one, role=role)))
+
+    def replace_token(self, key: str, token: str, context: JobContext) -> TestedSystem:
+        """Test a saved system with another token, then keep that one. Nothing changes when the test fails.
+
+        Open systems go on with the token that they have until they are opened anew.
+        Raises `connection_unknown`, and what the test and the keyring raise.
+        """
+        connection = self._stores.connections.get(key)
+        named = SystemName(connection, connection.base_url, as_url=False)
+        with self._places.open(named, lambda: token) as opened:
+            tested = self.test(opened, context)
+        replace_secret(self._stores.connections, self._stores.secrets, connection, token)
+        return tested
+
+    def keeper(self) -> str:
+        """Say who keeps tokens: "Secret Service", or "only until the program ends: …". Loads the keyring."""
+        return self._stores.secrets.keeper()
+
+    def keeps(self) -> bool:
+        """Whether tokens are kept beyond this program. Loads the keyring."""
+        return self._stores.secrets.outlasts_the_program()
+
     def remove(self, text: str) -> RemovedSystem:
         """Forget a saved system, its token and what it taught. Raises `connection_unknown`."""
         connection = self._stores.connections.find(text)
@@ -143,6 +173,7 @@ class Systems:
             base_url=base_url(new.url),
             ca_file=None if new.ca_file is None else new.ca_file.absolute(),
             allow_plain_http=new.allow_plain_http,
+            role=new.role,
         )
 
 
@@ -151,7 +182,7 @@ def _shown(connection: Connection) -> SavedSystem:
         key=connection.key,
         name=connection.name,
         base_url=connection.base_url,
-        role=connection.role.value,
+        role=connection.role,
         ca_file=connection.ca_file,
         allow_plain_http=connection.allow_plain_http,
         variable=variables_for(connection.key, Side.ONLY, as_url=False)[0],

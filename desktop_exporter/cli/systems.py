@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from desktop_exporter.app.systems import NewSystem, SavedSystem, TestedSystem
+from desktop_exporter.app.systems import NewSystem, Role, SavedSystem, TestedSystem
 from desktop_exporter.cli.document import Json
 from desktop_exporter.cli.opening import asking, opened, reach
 from desktop_exporter.cli.page import Page
@@ -48,9 +48,10 @@ def added(
     key: str | None,
     ca_file: Path | None,
     allow_plain_http: bool,
+    role: str,
 ) -> Answer:
     """Save a system, after it has answered and taken the token."""
-    new = NewSystem(name, url, key, ca_file, allow_plain_http)
+    new = NewSystem(name, url, key, ca_file, allow_plain_http, Role(role))
     operations = session.operations
     with operations.systems.open_new(new, asking(session)) as system:
         reach(session, system)
@@ -109,7 +110,7 @@ def _system_json(system: SavedSystem) -> Mapping[str, Json]:
         "key": system.key,
         "name": system.name,
         "base_url": system.base_url,
-        "role": system.role,
+        "role": system.role.value,
         "ca_file": None if system.ca_file is None else str(system.ca_file),
         "allow_plain_http": system.allow_plain_http,
         "variable": system.variable,

@@ -1,7 +1,7 @@
 """The commands about saved systems: list, add, test, remove."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
@@ -42,6 +42,10 @@ def systems_add(
     allow_plain_http: Annotated[
         bool, typer.Option("--allow-plain-http", help="Send its token without encryption, too.")
     ] = False,
+    role: Annotated[
+        Literal["test", "production", "other"],
+        typer.Option("--role", help="What it is to you; the window asks before it writes to production."),
+    ] = "other",
     secret_stdin: o.SecretStdin = False,
     data_dir: o.DataDir = None,
     as_json: o.AsJson = False,
@@ -52,7 +56,9 @@ def systems_add(
     session = session_of(context).start(
         "systems add", as_json=as_json, data_dir=data_dir, secret_stdin=secret_stdin
     )
-    answer = commands.added(session, name, url, key=key, ca_file=ca_file, allow_plain_http=allow_plain_http)
+    answer = commands.added(
+        session, name, url, key=key, ca_file=ca_file, allow_plain_http=allow_plain_http, role=role
+    )
     raise typer.Exit(session.finish(answer))
 
 

@@ -3,6 +3,7 @@
 from desktop_exporter.connections.connection import Connection
 from desktop_exporter.connections.secrets import SecretStore
 from desktop_exporter.connections.store import ConnectionStore
+from desktop_exporter.errors import Code, ExporterError
 
 
 def update_system(store: ConnectionStore, secrets: SecretStore, connection: Connection) -> None:
@@ -14,6 +15,16 @@ def update_system(store: ConnectionStore, secrets: SecretStore, connection: Conn
     if store.get(connection.key).origin != connection.origin:
         secrets.remove(connection.key)
     store.update(connection)
+
+
+def replace_secret(store: ConnectionStore, secrets: SecretStore, connection: Connection, secret: str) -> None:
+    """Keep another secret for a saved system. Raises `connection_unknown`, also when it moved elsewhere.
+
+    A keyring that refuses leaves the old one.
+    """
+    if store.get(connection.key).origin != connection.origin:
+        raise ExporterError(Code.CONNECTION_UNKNOWN, key=connection.key)
+    secrets.put(connection.key, connection.origin, secret)
 
 
 def remove_system(store: ConnectionStore, secrets: SecretStore, key: str) -> None:

@@ -1,5 +1,6 @@
 """The saved systems, in one file."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Final, Literal
 
@@ -91,6 +92,25 @@ class ConnectionStore:
             return tuple(connection if each.key == connection.key else each for each in saved)
 
         self._file.change(updated)
+
+    def change(self, key: str, change: Callable[[Connection], Connection]) -> Connection:
+        """Replace a system by what `change` makes of it, with no other process in between; return it.
+
+        Raises `connection_unknown`, what `change` raises, and ValueError when that changed the key or the
+        origin: the origin's secret would be left without a use.
+        """
+        changed: list[Connection] = []
+
+        def replaced(saved: _Connections) -> _Connections:
+            before = _with_key(saved, key)
+            after = change(before)
+            if (after.key, after.origin) != (before.key, before.origin):
+                raise ValueError("the key and the origin of a system stay")
+            changed.append(after)
+            return tuple(after if each.key == key else each for each in saved)
+
+        self._file.change(replaced)
+        return changed[0]
 
     def remove(self, key: str) -> None:
         """Forget a system, but not its secret: see `changes.remove_system`. Raises `connection_unknown`."""

@@ -1,18 +1,22 @@
 """Saved systems with a keyring that works, and with one that does not."""
 
+from dataclasses import replace
+
 import pytest
 
 from desktop_exporter.app.learning import Learning
+from desktop_exporter.app.live import LiveSystem, SystemSpec
 from desktop_exporter.app.places import Places, SystemStores
-from desktop_exporter.app.systems import AddedSystem, NewSystem, Systems
+from desktop_exporter.app.systems import AddedSystem, NewSystem, Role, SavedSystem, Systems
 from desktop_exporter.connections.connection import Connection
+from desktop_exporter.connections.variables import TokenVariables
 from desktop_exporter.demo.content import DemoContent
 from desktop_exporter.demo.faults import Unauthorized
 from desktop_exporter.demo.server import DemoSystem
 from desktop_exporter.errors import Code, ExporterError
 from desktop_exporter.jobs.job import JobContext
 from desktop_exporter.model.kinds import ItemKind
-from tests.app.conftest import TOKEN, Serve
+from tests.app.conftest import TOKEN, Serve, open_system
 from tests.connections.keyrings import MemoryKeyring
 
 
@@ -106,3 +110,95 @@ def test_a_key_that_another_process_took_meanwhile_keeps_its_token(
 
     assert caught.value.code is Code.CONNECTION_EXISTS
     assert stores.secrets.get("prod", other.origin).secret == "their-token"
+
+
+def _saved(systems: Systems) -> SavedSystem:
+    (saved,) = systems.saved()
+    return saved
+
+
+def test_a_system_is_renamed_and_gets_a_role_and_keeps_its_token(
+    systems: Systems, demo: DemoSystem, context: JobContext, stores: SystemStores
+) -> None:
+    added = _add(systems, demo, context).system
+    assert added.role is Role.OTHER
+
+    assert systems.rename("prod", "Production, Zürich") == replace(added, name="Production, Zürich")
+    changed = systems.set_role("prod", Role.PRODUCTION)
+
+    assert changed == replace(added, name="Production, Zürich", role=Role.PRODUCTION) == _saved(systems)
+    assert stores.secrets.get("prod", demo.url).secret == TOKEN
+
+
+def test_a_system_is_added_with_its_role(systems: Systems, demo: DemoSystem, context: JobContext) -> None:
+    new = NewSystem("Prod", demo.url, role=Role.PRODUCTION)
+    with systems.open_new(new, lambda _name: TOKEN) as opened:
+        assert systems.add(new, opened, context).system.role is Role.PRODUCTION
+    assert _saved(systems).role is Role.PRODUCTION
+
+
+def test_what_is_not_saved_is_not_changed(systems: Systems, context: JobContext) -> None:
+    for change in (
+        lambda: systems.rename("none", "Name"),
+        lambda: systems.set_role("none", Role.TEST),
+        lambda: systems.replace_token("none", TOKEN, context),
+    ):
+        with pytest.raises(ExporterError) as caught:
+            change()
+        assert caught.value.code is Code.CONNECTION_UNKNOWN
+
+
+def test_a_token_is_replaced_after_it_was_tested(
+    systems: Systems, demo: DemoSystem, context: JobContext, stores: SystemStores
+) -> None:
+    _add(systems, demo, context)
+    stores.secrets.put("prod", demo.url, "an-old-token")
+
+    tested = systems.replace_token("prod", TOKEN, context)
+
+    assert (tested.place.name, tested.place.optimize_version) == ("Prod", "8.6.0")
+    assert tested.abilities
+    assert stores.secrets.get("prod", demo.url).secret == TOKEN
+
+
+@pytest.mark.parametrize(
+    ("token", "code"), [("another-token", Code.TOKEN_REFUSED), ("not a token", Code.TOKEN_UNUSABLE)]
+)
+def test_a_token_that_fails_the_test_replaces_nothing(
+    token: str,
+    code: Code,
+    systems: Systems,
+    demo: DemoSystem,
+    context: JobContext,
+    stores: SystemStores,
+) -> None:
+    _add(systems, demo, context)
+
+    with pytest.raises(ExporterError) as caught:
+        systems.replace_token("prod", token, context)
+
+    assert caught.value.code is code
+    assert stores.secrets.get("prod", demo.url).secret == TOKEN
+
+
+def test_a_token_is_not_kept_for_a_system_that_was_removed_meanwhile(
+    stores: SystemStores, learning: Learning, demo: DemoSystem, context: JobContext, keyring: MemoryKeyring
+) -> None:
+    usual = Systems(stores, Places(stores, open_system, TokenVariables({}), learning), learning)
+
+    def removing(spec: SystemSpec) -> LiveSystem:
+        usual.remove("prod")
+        return open_system(spec)
+
+    _add(usual, demo, context)
+    overtaken = Systems(stores, Places(stores, removing, TokenVariables({}), learning), learning)
+
+    with pytest.raises(ExporterError) as caught:
+        overtaken.replace_token("prod", TOKEN, context)
+
+    assert caught.value.code is Code.CONNECTION_UNKNOWN
+    assert not keyring.entries
+
+
+def test_who_keeps_tokens_is_said_before_there_is_any(systems: Systems) -> None:
+    assert (systems.keeper(), systems.keeps()) == ("a keyring in memory", True)

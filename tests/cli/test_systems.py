@@ -50,6 +50,16 @@ def test_without_a_keyring_it_is_said_that_the_token_is_not_kept(cli: Cli, produ
     _assert_without_secret(cli)
 
 
+def test_a_system_is_added_with_what_it_is_to_its_users(cli: Cli, production: DemoSystem) -> None:
+    line = ("systems", "add", "Prod", production.url, "--secret-stdin", "--role")
+
+    code, document = cli.json(*line, "production", stdin=f"{TOKEN}\n")
+    refused = cli(*line, "live", stdin=f"{TOKEN}\n")
+
+    assert (code, text(document, "data", "system", "role")) == (0, "production")
+    assert (refused.exit_code, "--role" in refused.err) == (2, True)
+
+
 def test_the_address_is_probed_before_the_token_is_sent(cli: Cli, production: DemoSystem) -> None:
     _add(cli, production)
 

@@ -276,3 +276,27 @@ def test_a_process_killed_in_the_middle_of_writing_leaves_the_old_or_the_new(
     assert [each.key for each in store.connections()] == keys
     store.add(connection("later"))  # the lock has died with the process
     assert [each.key for each in store.connections()] == [*keys, "later"]
+
+
+def test_a_change_is_made_of_what_is_saved_at_that_moment(store: ConnectionStore) -> None:
+    store.add(connection("a"))
+    store.add(connection("b"))
+    store.change("b", lambda one: replace(one, role=Role.TEST))
+    changed = store.change("b", lambda one: replace(one, name="New name"))
+    assert changed == replace(connection("b", name="New name"), role=Role.TEST)
+    assert store.connections() == (connection("a"), changed)
+
+
+def test_a_change_that_fails_changes_nothing(store: ConnectionStore) -> None:
+    store.add(connection())
+    with pytest.raises(ExporterError) as caught:
+        store.change("none", lambda one: one)
+    assert code_of(caught) is Code.CONNECTION_UNKNOWN
+    with pytest.raises(ExporterError) as caught:
+        store.change("prod", lambda one: replace(one, name=" "))
+    assert code_of(caught) is Code.CONNECTION_NAME_INVALID
+    with pytest.raises(ValueError, match="stay"):
+        store.change("prod", lambda one: replace(one, base_url="https://elsewhere.example"))
+    with pytest.raises(ValueError, match="stay"):
+        store.change("prod", lambda one: replace(one, key="other"))
+    assert store.connections() == (connection(),)
