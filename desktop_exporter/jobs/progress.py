@@ -10,7 +10,8 @@ SAMPLE_INTERVAL_S: Final = 0.1
 class Progress:
     """One moment of a job. `total` is None while it is unknown; `current` names the thing being worked on.
 
-    `size_bytes` is what was received so far. `uncut`: a cancel waits for the answer to what was sent, since that changes the system.
+    `size_bytes` is what was received so far. `uncut`: a cancel waits for the answer to what was sent, since
+    that changes the system.
     """
 
     stage: str
