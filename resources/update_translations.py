@@ -4,6 +4,7 @@
 # hand, or with Qt Linguist), `translations/*.qm` from them, and `desktop_exporter/gui/sentences.py`.
 
 import ast
+import itertools
 import re
 import subprocess
 import sys
@@ -138,8 +139,8 @@ def _documentation(tree: ast.Module) -> Iterator[ast.AST]:
 def _text(node: ast.AST) -> str | None:
     if isinstance(node, ast.Constant) and isinstance(node.value, str):
         # Filled in by `str.format`, in this order.
-        places = iter(range(node.value.count("{}")))
-        return re.sub(r"\{\}", lambda _: f"{{{next(places)}}}", node.value)
+        places = itertools.count()
+        return re.sub(r"\{(?::[^{}]*)?\}", lambda _: f"{{{next(places)}}}", node.value)
     if not isinstance(node, ast.JoinedStr):
         return None
     text, number = "", 0

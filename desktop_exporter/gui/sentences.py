@@ -160,7 +160,7 @@ SENTENCES: Final = (
     "{0} is a folder, and a {1} file was asked for.",
     "{0} is missing.",
     "{0} lies beyond its end.",
-    "{0} lists exactly {:,} {1}, the most that a server tells: there may be more.",
+    "{0} lists exactly {1} {2}, the most that a server tells: there may be more.",
     "{0} of {1} found with this name.",
     "{0} returned something other than was written.",
     "{0} said: {1}.",

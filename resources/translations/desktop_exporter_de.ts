@@ -1,0 +1,3403 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="de" sourcelanguage="en">
+<context>
+    <name>AboutPage</name>
+    <message>
+        <source>Copy diagnostics</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open log folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Desktop Exporter for Camunda Optimize</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Version {version}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saves, verifies and copies dashboards and reports of Camunda Optimize.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not affiliated with Camunda. The names Camunda and Optimize belong to their owners; this program only speaks to what they offer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Free software under the MIT licence, without any warranty.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What it stands on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Qt and PySide6 under the GNU LGPL, version 3: their libraries lie beside the program and may be replaced by other builds of them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Requests, truststore, tenacity, PyJWT, keyring, pydantic, msgspec, FastAPI, uvicorn, {others} and Python itself, each under its own free licence.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When something goes wrong</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Diagnostics name versions and settings, no tokens and no content. The log says what was done and when.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They are being gathered.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copied. Look through it before you send it to anybody.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The folder could not be opened: {path}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Actions</name>
+    <message>
+        <source>&amp;Add a system…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Open a backup…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try the &amp;demo systems</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Settings…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Filter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Tick everything that is shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Untick everything</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Paste addresses or ids…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Copy id</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy &amp;address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Refresh</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Places</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Details</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Activity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Tool bar</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Save…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Copy to…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Import this backup…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Open in Optimize</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;About Desktop Exporter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy &amp;diagnostics</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the &amp;log folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Forget history and names…</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ActivityPanel</name>
+    <message>
+        <source>Nothing was saved or copied yet. What you start shows up here, and stays.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ActivityView</name>
+    <message>
+        <source>Activity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Left and right choose what to do with an entry, Enter does it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ActivityWords</name>
+    <message>
+        <source>Nothing was written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>partly done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>outcome unknown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>interrupted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{percent} %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} skipped</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} failed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} unknown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} not started</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} asked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>&lt;b&gt;Saving %n dashboard(s)&lt;/b&gt; from {source}</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>&lt;b&gt;Copying %n dashboard(s)&lt;/b&gt; to {target}</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>&lt;b&gt;Importing %n dashboard(s)&lt;/b&gt; into {target}</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>&lt;b&gt;Deleting %n leftover(s)&lt;/b&gt; at {target}</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>&lt;b&gt;Saving %n item(s)&lt;/b&gt; from {source}</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>&lt;b&gt;Copying %n item(s)&lt;/b&gt; to {target}</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>&lt;b&gt;Importing %n item(s)&lt;/b&gt; into {target}</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;Saving&lt;/b&gt; to {target}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;Copying&lt;/b&gt; to {target}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;Importing&lt;/b&gt; into {target}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;Deleting leftovers&lt;/b&gt; at {target}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;Saved {done} of {asked}&lt;/b&gt; to {target}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;Copied {done} of {asked}&lt;/b&gt; to {target}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;Imported {done} of {asked}&lt;/b&gt; into {target}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;Deleted {done} of {asked} leftovers&lt;/b&gt; at {target}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;Saving was interrupted:&lt;/b&gt; {target}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;Copying was interrupted&lt;/b&gt; on the way to {target}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;Importing was interrupted&lt;/b&gt; on the way into {target}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;Deleting was interrupted&lt;/b&gt; at {target}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;Saving cancelled:&lt;/b&gt; {target}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;Copying cancelled,&lt;/b&gt; nothing went to {target}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;Importing cancelled,&lt;/b&gt; nothing went into {target}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;Deleting cancelled&lt;/b&gt; at {target}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;Saving is not finished:&lt;/b&gt; {target}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;Copying may have arrived&lt;/b&gt; at {target}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;Importing may have arrived&lt;/b&gt; at {target}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;Deleting may have happened&lt;/b&gt; at {target}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;Saved&lt;/b&gt; to {target}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;Copied&lt;/b&gt; to {target}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;Imported&lt;/b&gt; into {target}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;Deleted leftovers&lt;/b&gt; at {target}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;Saved nothing&lt;/b&gt; to {target}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;Copied nothing&lt;/b&gt; to {target}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;Imported nothing&lt;/b&gt; into {target}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;Deleted nothing&lt;/b&gt; at {target}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>&lt;b&gt;Deleted %n leftover(s)&lt;/b&gt; at {target}</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>&lt;b&gt;Saved %n dashboard(s)&lt;/b&gt; to {target}</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>&lt;b&gt;Copied %n dashboard(s)&lt;/b&gt; to {target}</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>&lt;b&gt;Imported %n dashboard(s)&lt;/b&gt; into {target}</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>&lt;b&gt;Saved %n item(s)&lt;/b&gt; to {target}</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>&lt;b&gt;Copied %n item(s)&lt;/b&gt; to {target}</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>&lt;b&gt;Imported %n item(s)&lt;/b&gt; into {target}</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{count} failed: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} unknown: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} not started: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n report(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>unchanged, nothing had to be written</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>read back and checked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>verified</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not found at the system any more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The program ended in the middle; what was there before is still there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The program ended in the middle; the next copy to it looks what arrived.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another process does it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waiting for the answer to what was sent, which is never cut.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancelling…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waits until the work before it has ended.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{done} of {total}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{duration} left</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>AddSystem</name>
+    <message>
+        <source>Token accepted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Already saved as {names}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A second one makes sense with another token. To change its token, use its menu.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>access token</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reachable</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Certificate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is Optimize</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The address is complete</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{milliseconds} ms</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not encrypted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>on this computer only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everyone on the way can read the token and the dashboards.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{tls}, until {date}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Certificate trusted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is Optimize {version}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>self-managed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SaaS</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Camunda 7</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>into collections</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Can export and import</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Can export, but not import</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cannot export</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This server gives a token no list. Paste their addresses; they are remembered.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lists collections</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lists collections and private dashboards</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cannot list private dashboards</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cannot list collections</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cannot list collections or private dashboards</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use https, or tick below that plain http is allowed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>If your organisation has a certificate authority of its own, choose its file below.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>d MMM yyyy</source>
+        <extracomment>How a day is written, in the letters of QDate.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>AddSystemPage</name>
+    <message>
+        <source>Allow plain http: this network is trusted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a file…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a system</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An Optimize that you can reach from here. Paste its address, or that of any dashboard in it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Access token</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Certificate authority</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a .pem file of your organisation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the file of a certificate authority</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add system</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First an address is needed at which Optimize answers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The address is being looked at.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The token is being tried.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The system is being saved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First a token is needed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>File of a certificate authority</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Certificates (*.pem *.crt *.cer)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Browser</name>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reports</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Definitions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Id</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>name not known yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Private</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Other reports ({count})</source>
+        <extracomment>The reports of a collection that no dashboard uses.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reports ({count}), some come along with dashboards</source>
+        <extracomment>The reports of a collection; some of them may be those that its dashboards use.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This token cannot list private dashboards.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing in it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server lists no more than 1,000 of a collection: there may be more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paste addresses or ids…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not chosen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>partly chosen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>chosen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}, collection, {tick}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}, group of reports, {tick}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dashboard without a known name, id {name}, {tick}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Report without a known name, id {name}, {tick}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}, dashboard, {tick}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}, report, {tick}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Private dashboards and reports, and those that were added by their address and lie in no collection that is listed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its name is only told by an export of it, and was not read yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name as it was read {when}; it may have changed since.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ConfirmPage</name>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type “{name}” to confirm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First type the name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Core</name>
+    <message>
+        <source>A size is negative.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A system is saved together with its token.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A token imports into collections only.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Alerts on reports: set them up again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Among the new entities no counterpart was found for {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An earlier run into {0} was interrupted ({1}, {2} of {3}, {4} UTC). Of its calls: {5}.{6}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Auto-refresh of dashboards: off afterwards; nothing tells if it was on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bytes that belong to no entry stand before its begin or after its end.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Certificates are judged by {0}, which knows {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dashboards that Optimize makes by itself: a target refuses them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Definitions are listed only to a signed-in user.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Found by its content after the program had ended.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It answered with status {0}, in a way in which Optimize never does.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It answered {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It answers with JSON, but names no version of Optimize.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It answers with {0} instead of JSON.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It asks to wait for {0} seconds.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It begins like a JSON array, but is none: {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It begins with the word “Bearer”, which is no part of it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It belongs to no collection of the source.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It cannot be unpacked: {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It carries a user name or password, which does not belong into an address.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It describes {0} differently from what the file holds.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It did not take the connection.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It does not begin where the archive&apos;s directory says.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It has another checksum there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It has another name than in the archive&apos;s directory.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It has no directory.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It has not expired; it names no audience.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It has not expired; it was issued for the audience {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It has {0} characters; Optimize takes headers of at most 8192 bytes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It holds neither a manifest.json nor any export file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is a device.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is a folder with content.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is a link or a device.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is a link, or lies behind one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is a link.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is empty, or has blanks in it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is empty.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is encrypted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is larger than {0} bytes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is missing, but SHA256SUMS is there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is neither a file nor a folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is neither a list nor a single entity.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is neither an id nor an address of Optimize that carries one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is no list of what remains to be done.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is not UTF-8 text: byte {0} belongs to no character.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is not a database.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is not a saved system.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is not a token that tells when it expires or whom it is for.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is not listed there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It expired on {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is not valid before {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is not written as this program writes it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is packed by method {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is the address of a {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is the address of an instant dashboard, which has no id of its own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is the address of something that is not saved yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is the link of a shared page: it carries the id of the share, not of what is shared.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is the same file as {0} on some systems.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is used by {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is {0}, here {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It lies behind a link.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It names no host.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It names nothing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It names the file {0} only in passing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It overlaps another entry.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It says “{0}” twice in one object.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It wants a sign-in (status {0}) where Optimize tells everybody who it is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It was cancelled before it was sent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It was gone after the program had ended.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It was there when the program had ended.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its CRC is not what the archive says.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its address cannot be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its answer has another form: {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its bytes do not have the checksum that its comment names.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its checksum is not the one in the manifest.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its comment is not the checksum that it was written with.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its element {0} is no object.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its manifest.json belongs to something else.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its name at the source is not known.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its path has a backslash.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its path has a control character.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its path is absolute.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its path is not valid Unicode, so it cannot be remembered.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its path leaves the backup, or has an empty part.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Labels of variables: where they are missing, reports show raw names.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Links and bookmarks: dashboards and reports get new ids, so new addresses.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This server does not list its collections to a token ({0}). Only those that were added by their address or id are shown.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No --map names it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No backup has a file there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No host has a name that long.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No id follows.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No token is kept for it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing new was found after the program had ended.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only http and https are understood.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Optimize 3.10 (Camunda 8.2)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Optimize 3.11 and later (Camunda 8.3 to 8.10)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Optimize 3.7 (Camunda 1.3)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Optimize 3.9 (Camunda 8.1)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Optimize takes no token with {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Owner, last editor, and the dates of creation and change.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Owners, digests and goals of the process overview.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pictures in texts: only their addresses travel.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Private dashboards and reports are never listed to a token. Add them by their address or id: they can be exported all the same.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Private dashboards are listed only to a signed-in user; a known id can be exported.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Processes, decisions and their instances: the target must have them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SQLite said: {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Share links: the old ones stop working, also where they are embedded.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>So are {0} more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Something may use it that could not be read: {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>StaticToken(for {0})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The HTTP library gave up ({0}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The answer ended before all of it had arrived.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The answer names entities of an unknown kind.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The answer of {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The archive ends in its midst.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The check says: {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The collection itself: its name, description, data sources and members.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The collection {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The collection {0} has no known name: no pattern could exclude it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The collection {0} is remembered, but no longer there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The collection {0} lists exactly as many entries as Optimize returns at most: more may exist.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The collection {0} was left out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The connection was not accepted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file {0} holds no certificates of an authority.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The host is no valid name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The host or the port is not valid.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The manifest does not know it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The manifest gives another size.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The other side closed it in the middle of the answer, or before it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The other side does not speak TLS as it should.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The program ended before the server&apos;s answer came.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The request carried no token.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The route should be there; trying it would write.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server answered with its collections.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The token that is kept was saved for {0}, not for {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The token was accepted, and the public interface permits it for every accepted token.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The {0} of {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is a bare export of Optimize: it is complete, but it cannot prove that it is unaltered.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This server offers no list of collections to a token ({0}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Too many requests were made in a short time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Users, groups and tenants: filters and definitions name only ids.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where tokens are kept: {0}. Keyrings found: {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which reports the dashboard {0} uses could not be read, so they count as standing alone. {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} answered with status {1}, but Optimize itself may still be at work.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} changed from Optimize {1} to {2} while this ran: what was done before and after may differ.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} collections of {1} have this name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} could not be asked at the end which Optimize it is. {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} could not be listed. {1} {2}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} does not tell its collections to this sign-in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} failed with status {1}, and may have written part of it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} has no collection of this name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} is a file, and a folder was asked for.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} is a folder, and a {1} file was asked for.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} is missing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} lies beyond its end.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} lists exactly {1} {2}, the most that a server tells: there may be more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} of {1} found with this name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} returned something other than was written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} said: {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} was Optimize {1} in the last run with it, on {2}. It is {3} now: what it accepts may have changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} {1} known from earlier exports: what was renamed since then was judged by its old name. --read-names reads all names again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} {1} with tenant {2}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} “{1}” fits nothing of what was asked for.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}: a file reads back differently from what was written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}: a private file was written and read back; {1} GB are free.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}: files cannot be kept private, their mode is {1} instead of 600.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}: sent a report, arrived {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}: sent {1}, arrived {2}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}: that has long passed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}: the document has {1}, the target {2}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}: the keyring of this computer cannot be used ({1})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}: the report {1} became {2}, but here is {3}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{0}” is no checksum.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Details</name>
+    <message>
+        <source>missing report</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>progress bar</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>bar chart</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>line chart</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>bar and line chart</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>pie chart</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>heat map</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>combined bar chart</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>combined line chart</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>combined table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>combined numbers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>report of an unknown kind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unknown tile</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>external page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>shown by newer releases of Optimize only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{title}, {kind}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>External page, not loaded here:
+{address}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The report {id} is not part of this export.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{title}
+{kind}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Row {number}: {tiles}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This dashboard has no tiles.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without a name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Report is missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Empty text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>all versions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>latest version</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no version</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>versions {versions}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>version {version}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{versions} · tenant {tenants}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>start date</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>end date</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>state</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>variable</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>variables</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>input variable</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>output variable</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>assignee</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>candidate group</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>running instances</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>completed instances</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>canceled instances</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not canceled instances</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>suspended instances</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not suspended instances</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>running flow nodes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>completed flow nodes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>canceled flow nodes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>completed or canceled flow nodes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>executed flow nodes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>executing flow nodes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>canceled flow node</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>start date of flow nodes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>end date of flow nodes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>duration of flow nodes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>duration of instances</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>evaluation date</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>open incidents</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>resolved incidents</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no incidents</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Drawing</name>
+    <message>
+        <source>Drawing of {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{tile}. {drawing}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>EntryActions</name>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy summary</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show report…</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Errors</name>
+    <message>
+        <source>“{text}” is not an address of an Optimize system.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paste the address from the browser, such as https://optimize.example.com/optimize.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is selected.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No dashboard and no report fits what was asked for.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a collection, a dashboard or a report; `list` shows what there is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was written to {target}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Writing to a system needs consent, and there is no terminal to ask on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give --yes when the content of {target} may change.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The command was used wrongly.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use --help to see what it takes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{place}” is neither a saved system nor a file or folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is no connection&apos;s key or name, no address and no existing path.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>`desktop-exporter systems list` shows the saved systems.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{place}” is both a saved system and a file or folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It cannot be told which one is meant.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write system:{place} or path:{place}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{text}” names no {kind}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paste the id, or the address of the page from the browser.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{text}” belongs to another system.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is an address at {other}, not at {name} ({system}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give an address of {name}, or only the id.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The list of ids in {path} cannot be used.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It takes one id or pasted address a line, “report” or “collection” before the id of one, and # before a comment; or a JSON array of them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The question was not answered with yes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The host {host} was not found.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The name could not be turned into a network address.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the spelling and whether a VPN is needed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{host} cannot be reached.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the address and port, and whether Optimize is running.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{host} did not answer in time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It was silent for {timeout_s} seconds.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again later; a busy Optimize may need longer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The certificate of {host} cannot be trusted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>If your organisation has a certificate authority of its own, name its file in the connection.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The proxy {proxy} did not let the request through.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the proxy settings of this computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{host} was not asked: the connection would not be encrypted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The address begins with http, and the token would travel readable for everyone on the way.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use https, or allow plain http for this connection.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The connection to {host} broke.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again; if it happens again, ask who runs the server or a proxy in between.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The answer of {host} is larger than {limit_bytes} bytes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It was not read any further.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask for less at once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{url} is not Optimize&apos;s API.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the address: behind an ingress Optimize often has a path of its own, such as /optimize.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{url} sends callers elsewhere.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It answered with a redirect to {location}, which is not followed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter the address where Optimize itself is, with its path.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The request to {host} could not be made.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the address of the system.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no token for {system}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set the variable {variable}, give --secret-stdin, or run the command on a terminal.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{host} does not accept the token.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the token; from Optimize 8.10 on a static token is refused by default.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The token cannot be sent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy the token again, without blanks or line breaks.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{host} does not permit this.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The sign-in is valid but lacks the right to do it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask an administrator of that system.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{host} failed with status {status}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Optimize could not carry out the request.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The log of that Optimize says more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{host} is not available (status {status}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Optimize or a proxy in front of it is down or overloaded.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again later.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{host} asks to slow down (status {status}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again later, or use a smaller --parallel.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{host} fails for everything that is asked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} requests in a row failed the same way and none succeeded, so the rest was not started.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again when that Optimize works; its log says more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{host} refused the request (status {status}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server&apos;s words tell what it objects to.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The request is too large for {host}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A proxy in front of Optimize limits the size of requests (status 413); nothing was written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask who runs the proxy to raise its limit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no dashboard {id}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server does not know this id.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It may have been deleted, or belong to another system.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no report {id}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no collection {id}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is listed in the collection {id}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is empty, or there is no such collection: Optimize answers both in the same way.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compare the id with the address of the collection in the browser.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server&apos;s answer lacks {what}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The request was answered as successful, but something asked for is not in the answer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again; if it stays so, the system&apos;s data may be damaged.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The target refuses the document as invalid.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server&apos;s words name the place in the document.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The document&apos;s format version does not fit the target.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{mismatches}. Optimize imports only its own format version; nothing was written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export from, or import into, a fitting Optimize version.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The target does not know {definitions}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A report needs it; nothing was written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Deploy the definition to the target and wait until Optimize has read it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The sign-in may not use {definitions}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask an administrator of the target for the right to that definition.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The target collection&apos;s data sources do not fit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The documents need {definitions}; at least one of them is no data source of the collection. Nothing was written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add the missing data source to the collection in Optimize.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A tenant is missing in the target collection&apos;s data sources.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The documents need {definitions}; nothing was written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add the tenant to the data source of the collection in Optimize.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The target refuses a description.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Descriptions have 1 to 400 characters; nothing was written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shorten the description in the source.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is unknown whether {name} arrived.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{reason} An import is never repeated by itself, since each makes new copies.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look in the target: {candidates}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server failed while importing {name} (status {status}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing new was found in the target collection afterwards, so nothing was written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The import of {name} failed half-way.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server failed (status {status}) after it had begun to write. It left: {leftovers}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete what was left behind before another attempt.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The report “{name}” was not deleted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take it out of there in Optimize, then delete it there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} arrived, but differs from what was sent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compare the two in Optimize.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} arrived, but could not be read back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at it in Optimize.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} lost definition versions.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The target does not have {versions} and dropped them without a word.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Deploy the versions to the target, or let the report use all versions.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The report {id} stands in the backup with different contents.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{files} use it, so they cannot be imported together.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the dashboards again, at one time, and import that backup.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is not said where {collection} goes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The target collection could not be determined: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use --into COLLECTION, --into-matching, or --map SOURCE=TARGET.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is not valid JSON.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Byte {offset}: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export it again; do not edit exports by hand.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} ends too early.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The document stops at byte {offset} in the middle of its content.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is not UTF-8 text.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Byte {offset} belongs to no UTF-8 character.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export it again, or save the file as UTF-8.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is nested deeper than {limit} levels.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No export of Optimize is; it was not read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check where the file comes from.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} says “{key}” twice in one object.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Readers would disagree which one counts, so it was not read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is not an export of Optimize.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An export is a list of reports and dashboards, as Optimize&apos;s own export writes it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} holds an entity of the unknown kind “{kind}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Known are single_process_report, single_decision_report, combined_report and dashboard.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A newer version of this program may know it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} holds an entity that is not complete.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Entity {index}: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} holds the entity {id} twice, with different contents.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>References to it would be ambiguous.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} needs the report {id}, which is not there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without it Optimize refuses the import.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export the dashboard again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no backup at {path}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The path does not exist.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the path.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} exists already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Replacing a backup needs consent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give --overwrite, or choose another path.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is not clear how to save to {path}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its ending is neither .json nor .zip, and it is no folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give --format json, folder or zip.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} is not a backup.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A backup is a .zip, a folder with a manifest.json, or a .json export of Optimize.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The manifest of {path} cannot be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use another copy of the backup.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} was written by a newer version of this program.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It has format version {version}; this program knows up to {known}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Update this program.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} is missing from the backup.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The manifest lists it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} is not what was saved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use another copy of the backup, or save it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} does not belong to the backup.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The manifest does not list it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move it elsewhere.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SHA256SUMS does not agree with {path}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} cannot be read as an archive.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} holds an entry that is not safe to read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{entry}: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check where the archive comes from.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} exceeds the limit for {what}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{actual} is more than {limit}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save in several parts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} is being written by another process.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Two processes must not write one backup at a time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wait until the other one has ended.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The backup at {path} will be finished at the next opening.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everything is written, but not all of it could be moved into place. {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Verify the backup: that opens it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no space left for {path}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Free some space, or save elsewhere.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} may not be used.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the rights of the file and of its folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} does not exist.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} is too long a path.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a folder with a shorter path.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} could not be read or written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the disk or the network drive.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} reads back differently from what was written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The medium returned other bytes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the disk or the network drive, and save elsewhere.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no saved system “{key}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No connection has this key or name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A saved system “{key}” exists already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keys are unique.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another name or key.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{key}” cannot be a key.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A key has 1 to 40 lower-case letters, digits and hyphens.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another key.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{name}” cannot be the name of a system.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A name is not blank, has at most {limit} characters, and all of them are valid Unicode.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{text}” fits several saved systems.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Their keys are {keys}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use the key of the one that is meant.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It has version {version}; this program knows up to {known}. It was left untouched.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} was damaged and has been set aside.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{reason} It now lies at {aside}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter the settings again, or mend the file that was set aside.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} is being changed by another process.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It held the file for longer than {waited_s} seconds.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again in a moment.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The records in {path} cannot be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move the file away; what is saved in backups is not affected.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The records in {path} are in use.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another process of this program holds them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another transfer is writing to {target}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only one import runs against one system at a time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This computer offers no keyring.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The token is kept until the program ends; use a variable or --secret-stdin for unattended use.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The keyring is locked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It asked for its password and did not get it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unlock the keyring and try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The keyring did not permit this.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Permit access when the system asks for it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The keyring failed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check the keyring of this computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The token kept for {system} is incomplete.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enter the token again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Port {port} is in use.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another program listens on 127.0.0.1:{port}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>End that program, or choose another port.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The local server on port {port} did not start.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try another port.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It was cancelled.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing more was started.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start it again when you like.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The check “{check}” failed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mend what it says about this computer; if nothing is wrong there, report it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Something went wrong inside the program.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Please report it with the log; the log holds the details.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tick a collection, a dashboard or a report.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Confirm it when the content of {target} may change.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add the system, or open the backup.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose it on the left.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add the system again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tick that it may be replaced, or choose another name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose one file, zip or folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose “Replace the token…” in the menu of the system.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The token is kept until you quit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wait a while, or set fewer requests at a time in the settings.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a collection of the target for it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Keeping</name>
+    <message>
+        <source>The token will be kept only until you quit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The token will be kept only until you quit: {reason}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The token will be kept in the Keychain of this computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The token will be kept in the Credential Manager of this computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The token will be kept in the Secret Service of this computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The token will be kept in KWallet on this computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The token will be kept in: {keeper}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its token, which is kept only until you quit, goes too.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its token goes too. It is kept in: {keeper}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Menus</name>
+    <message>
+        <source>&amp;File</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Transfer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PathField</name>
+    <message>
+        <source>Browse…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Browse for a place to save to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where to save</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PlacesDelegate</name>
+    <message>
+        <source>Name of the system</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PlacesModel</name>
+    <message>
+        <source>production system</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>test system</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>other system</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Systems</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a system…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Backups</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open a backup…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>backup</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}, {kind}, {line}, {state}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PlacesPanel</name>
+    <message>
+        <source>Systems and backups</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RoleField</name>
+    <message>
+        <source>Role</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Production</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SettingsPage</name>
+    <message>
+        <source>Ask before quitting while something runs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tell when something has ended and the window is not in front</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Forget history and names…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every change is kept at once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Zip backup</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folder backup</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the last one that was used</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Backups are saved as</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folder for backups</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the folder for backups</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use no fixed folder for backups</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Requests at once to one system</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>History and names</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was saved and copied, and the names of dashboards and reports learnt meanwhile.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No folder is fixed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The language changes when the program is started again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Forget history and names?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The list of what was saved and copied goes away, and what was copied can no longer be undone from here. Names are read again when they are needed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Forget</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved systems, their tokens and backups stay.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is being forgotten.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>History and names are forgotten.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>StepsList</name>
+    <message>
+        <source>not looked at yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>being looked at</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>fine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>to look at</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Texts</name>
+    <message>
+        <source>The server said: “{words}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TokenField</name>
+    <message>
+        <source>Access token</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the token</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hide</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hide the token</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>WelcomePanel</name>
+    <message>
+        <source>Add a system…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open a backup…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try it with the demo systems</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Starting the demo systems…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They are being started.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save, verify and copy what stands in Optimize</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Desktop Exporter saves dashboards and reports of Camunda Optimize to files that prove that they are whole, and copies them from one system to another. It only reads until you say what to write and where.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They run inside this program, on this computer only.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Where</name>
+    <message>
+        <source>Where</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where to save</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Replace it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{size} free</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give a whole path, from the root of the disk or from ~ on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The place is being looked at.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Something stands there: tick that it may be replaced, or choose another name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A backup stands there: {words}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Something stands there: {words}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Something of this name stands there already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Other people of your group on this computer can read what is saved there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everyone who uses this computer can read what is saved there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Wording</name>
+    <message>
+        <source>{seconds} s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{minutes} min</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{hours} h {minutes} min</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>today {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>yesterday</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>d MMM</source>
+        <extracomment>How a day of this year is written, in the letters of QDate.</extracomment>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>d MMM yyyy</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+</TS>
