@@ -1,24 +1,40 @@
 """Shows what a place holds, with the names that are known, and reads unknown names on demand."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Final
 
 from desktop_exporter.app.learning import Learning
 from desktop_exporter.app.upgrades import since_last_run
 from desktop_exporter.jobs.job import JobContext
-from desktop_exporter.model.catalog import Catalog, CatalogCollection, CatalogItem
+from desktop_exporter.model.catalog import Catalog, CatalogCollection, CatalogItem, ItemKey
 from desktop_exporter.model.exchange import PlaceFacts
 from desktop_exporter.model.kinds import ItemKind
 from desktop_exporter.model.outcome import Problem
+from desktop_exporter.model.summary import Summary
 from desktop_exporter.transfer.naming import NameReader, NamesRead
 from desktop_exporter.transfer.ports import Source
+
+__all__ = [
+    "Browsing",
+    "ItemKey",
+    "LearntItem",
+    "ListedCollection",
+    "ListedItem",
+    "Listing",
+    "NamesLearnt",
+    "Summary",
+]
+
+_NOTHING_READ: Final = NamesRead({}, {}, ())
 
 
 @dataclass(frozen=True, slots=True)
 class ListedItem:
     """A dashboard or report. `name` is None while unknown; an earlier export taught it at `learnt_at`.
 
-    `along` of a report: whether a dashboard that was read now uses it; None where no dashboard was read.
+    `along` of a report: whether a dashboard beside it uses it; None where that is not known of any.
+    `summary` is as old as the name.
     """
 
     kind: ItemKind
@@ -27,6 +43,7 @@ class ListedItem:
     learnt_at: str | None
     changed_at: str | None
     along: bool | None = None
+    summary: Summary | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,79 +77,152 @@ class Listing:
         return not any(one.dashboards or one.reports for one in self.collections)
 
 
+@dataclass(frozen=True, slots=True)
+class LearntItem:
+    """What an export taught about a dashboard or report. `summary` is None where part of it is missing."""
+
+    name: str
+    summary: Summary | None
+
+
+@dataclass(frozen=True, slots=True)
+class NamesLearnt:
+    """What was read: of everything asked for, and of the reports that came along.
+
+    `problems` name what could not be read.
+    """
+
+    items: Mapping[ItemKey, LearntItem]
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What is known of a place: learnt before, and read now."""
+
+    names: Mapping[ItemKey, tuple[str, str]] = field(default_factory=dict[ItemKey, tuple[str, str]])
+    summaries: Mapping[ItemKey, Summary] = field(default_factory=dict[ItemKey, Summary])
+    fresh: NamesRead = _NOTHING_READ
+    unreadable: frozenset[ItemKey] = frozenset()
+
+    def summary(self, item: CatalogItem) -> Summary | None:
+        """Return the newest summary of an item."""
+        key = _key(item)
+        return self.fresh.summaries.get(key) or self.summaries.get(key) or item.summary
+
+    def uses(self, collection: CatalogCollection) -> tuple[frozenset[str], bool]:
+        """Return the reports that dashboards of a collection use, and whether there can be no more of them.
+
+        What only a dashboard uses that cannot be read stands alone: that is how it is saved, too.
+        """
+        summaries = [self.summary(item) for item in collection.dashboards]
+        used = frozenset(report for summary in summaries if summary for report in summary.uses)
+        is_all = not collection.may_be_cut and not collection.problems
+        return used, is_all and all(
+            summary is not None or _key(item) in self.unreadable
+            for item, summary in zip(collection.dashboards, summaries, strict=True)
+        )
+
+
 class Browsing:
-    """The operation *list*."""
+    """The operations *list* and *read names*."""
 
     def __init__(self, learning: Learning) -> None:
         self._learning = learning
 
-    def browse(self, source: Source, context: JobContext, *, read_names: bool = False) -> Listing:
-        """Read the catalog of a place. With `read_names` what has no name is exported, to learn it."""
+    def browse(
+        self,
+        source: Source,
+        context: JobContext,
+        *,
+        read_names: bool = False,
+        partly: Callable[[ListedCollection], None] | None = None,
+    ) -> Listing:
+        """Read the catalog of a place. With `read_names` what has no name is exported, to learn it.
+
+        `partly` is called with each collection as soon as it is listed, in the thread of the job.
+        """
         changes = since_last_run(source, self._learning, context.cancel)
-        catalog = source.catalog(context)
-        catalog = replace(catalog, notes=(*changes, *catalog.notes))
         base_url = source.facts.base_url
-        learnt: Mapping[tuple[ItemKind, str], tuple[str, str]] = (
-            self._learning.names(base_url) if base_url else {}
-        )
-        fresh = NamesRead({}, {}, ())
+        known = _Known()
+        if base_url is not None:
+            known = _Known(self._learning.names(base_url), self._learning.summaries(base_url))
+
+        def found(one: CatalogCollection) -> None:
+            if partly is not None:
+                partly(_listed_collection(one, known))
+
+        catalog = source.catalog(context, found)
         if read_names:
-            dashboards, reports = (
-                [
-                    item
-                    for item in _items(catalog, kind)
-                    if item.name is None and (kind, item.id) not in learnt
-                ]
-                for kind in (ItemKind.DASHBOARD, ItemKind.REPORT)
-            )
-            fresh = NameReader(source, context).read(dashboards, reports)
-            self._learning.learn(base_url, fresh.names)
-        return _listing(source.facts, catalog, learnt, fresh)
+            unnamed = [one for one in _items(catalog) if one.name is None and _key(one) not in known.names]
+            fresh = self._read(source, unnamed, context)
+            unreadable = frozenset(map(_key, unnamed)).difference(fresh.names)
+            known = replace(known, fresh=fresh, unreadable=unreadable)
+        collections = tuple(_listed_collection(one, known) for one in catalog.collections)
+        problems = (problem for one in catalog.collections for problem in one.problems)
+        return Listing(
+            source.facts,
+            collections,
+            (*changes, *catalog.notes),
+            (*catalog.problems, *problems, *known.fresh.problems),
+        )
+
+    def read_names(self, source: Source, keys: Sequence[ItemKey], context: JobContext) -> NamesLearnt:
+        """Export items to learn their names, and remember those as they come: a cancel keeps what was read.
+
+        Raises ExporterError for what concerns the whole place; a single item that fails is a problem.
+        """
+        items = [CatalogItem(item_id, kind) for kind, item_id in dict.fromkeys(keys)]
+        read = self._read(source, items, context)
+        learnt = {key: LearntItem(name, read.summaries.get(key)) for key, name in read.names.items()}
+        return NamesLearnt(learnt, read.problems)
+
+    def _read(self, source: Source, items: Sequence[CatalogItem], context: JobContext) -> NamesRead:
+        base_url = source.facts.base_url
+
+        def hear(names: Mapping[ItemKey, str], summaries: Mapping[ItemKey, Summary]) -> None:
+            self._learning.learn(base_url, names, summaries)
+
+        return NameReader(source, context, hear).read(
+            [one for one in items if one.kind is ItemKind.DASHBOARD],
+            [one for one in items if one.kind is ItemKind.REPORT],
+        )
 
 
-def _items(catalog: Catalog, kind: ItemKind) -> tuple[CatalogItem, ...]:
-    found = (
-        item
-        for one in catalog.collections
-        for item in (one.dashboards if kind is ItemKind.DASHBOARD else one.reports)
-    )
-    return tuple({item.id: item for item in found}.values())
+def _key(item: CatalogItem) -> ItemKey:
+    return item.kind, item.id
 
 
-def _listing(
-    place: PlaceFacts,
-    catalog: Catalog,
-    learnt: Mapping[tuple[ItemKind, str], tuple[str, str]],
-    fresh: NamesRead,
-) -> Listing:
-    used = {report for reports in fresh.uses.values() for report in reports}
+def _items(catalog: Catalog) -> tuple[CatalogItem, ...]:
+    found = (item for one in catalog.collections for item in (*one.dashboards, *one.reports))
+    return tuple({_key(item): item for item in found}.values())
+
+
+def _listed_collection(one: CatalogCollection, known: _Known) -> ListedCollection:
+    used, is_all = known.uses(one)
+
+    def along(item: CatalogItem) -> bool | None:
+        if item.kind is ItemKind.DASHBOARD:
+            return None
+        return True if item.id in used else False if is_all else None
 
     def listed(item: CatalogItem) -> ListedItem:
-        key = item.kind, item.id
-        along = item.id in used if used and item.kind is ItemKind.REPORT else None
-        if key in fresh.names:
-            return ListedItem(item.kind, item.id, fresh.names[key], None, item.changed_at, along)
-        name, learnt_at = learnt.get(key, (item.name, None))
-        return ListedItem(item.kind, item.id, name, learnt_at, item.changed_at, along)
+        key = _key(item)
+        name: str | None
+        learnt_at: str | None
+        if key in known.fresh.names:
+            name, learnt_at = known.fresh.names[key], None
+        else:
+            name, learnt_at = known.names.get(key, (item.name, None))
+        summary = known.summary(item)
+        return ListedItem(item.kind, item.id, name, learnt_at, item.changed_at, along(item), summary)
 
-    def by_name(items: tuple[CatalogItem, ...]) -> tuple[ListedItem, ...]:
-        named = (listed(item) for item in items)
+    def by_name(items: Sequence[CatalogItem]) -> tuple[ListedItem, ...]:
         return tuple(
-            sorted(named, key=lambda item: (item.name is None, (item.name or "").casefold(), item.id))
+            sorted(
+                map(listed, items),
+                key=lambda item: (item.name is None, (item.name or "").casefold(), item.id),
+            )
         )
 
-    def collection(one: CatalogCollection) -> ListedCollection:
-        return ListedCollection(
-            one.id, one.name, by_name(one.dashboards), by_name(one.reports), one.may_be_cut
-        )
-
-    return Listing(
-        place,
-        tuple(collection(one) for one in catalog.collections),
-        catalog.notes,
-        (
-            *catalog.problems,
-            *(problem for one in catalog.collections for problem in one.problems),
-            *fresh.problems,
-        ),
-    )
+    return ListedCollection(one.id, one.name, by_name(one.dashboards), by_name(one.reports), one.may_be_cut)

@@ -131,7 +131,7 @@ class Copying:
                 closures.append(closure)
 
         exported = Export(source, put, parallel=request.parallel, context=context).run(chosen)
-        self._learning.learn(source.facts.base_url, exported.names)
+        self._learning.learn(source.facts.base_url, exported.names, exported.summaries)
         assignments, tally = _directed(exported.tally, closures, directions)
         collections = _collections(assignments, directions)
         late = meanwhile(source, facts, tally, context.cancel)

@@ -6,7 +6,9 @@ from typing import Protocol
 
 from desktop_exporter.address import PageKind
 from desktop_exporter.jobs.job import JobContext
+from desktop_exporter.model.catalog import ItemKey
 from desktop_exporter.model.kinds import ItemKind
+from desktop_exporter.model.summary import Summary
 from desktop_exporter.transfer.choosing import choose
 from desktop_exporter.transfer.ports import NameMemory, Source
 from desktop_exporter.transfer.report import ItemState, Tally
@@ -48,23 +50,32 @@ class Learning:
     def __init__(self, memory: Memory) -> None:
         self._memory = memory
 
-    def names(self, base_url: str) -> Mapping[tuple[ItemKind, str], tuple[str, str]]:
+    def names(self, base_url: str) -> Mapping[ItemKey, tuple[str, str]]:
         """Return (name, learnt at) of everything that is known of a system."""
         return self._memory.names(base_url)
 
-    def learn(self, base_url: str | None, names: Mapping[tuple[ItemKind, str], str]) -> None:
-        """Remember names as of now."""
+    def summaries(self, base_url: str) -> Mapping[ItemKey, Summary]:
+        """Return what is known of the same things beside their names."""
+        return self._memory.summaries(base_url)
+
+    def learn(
+        self,
+        base_url: str | None,
+        names: Mapping[ItemKey, str],
+        summaries: Mapping[ItemKey, Summary] | None = None,
+    ) -> None:
+        """Remember names as of now, with the summaries that belong to them."""
         if base_url is not None and names:
-            self._memory.learn(base_url, names)
+            self._memory.learn(base_url, names, summaries)
 
     def choose(self, source: Source, selection: Selection, context: JobContext) -> Chosen:
         """Resolve a selection with the names that are known; keep those that were read for it."""
         base_url = source.facts.base_url
-        known: dict[tuple[ItemKind, str], str] = {}
+        known: dict[ItemKey, str] = {}
         if base_url is not None and selection.narrows:
             known = {key: name for key, (name, _) in self.names(base_url).items()}
         chosen = choose(source, selection, context, known)
-        self.learn(base_url, chosen.names)
+        self.learn(base_url, chosen.names, chosen.summaries)
         return chosen
 
     def last_version(self, base_url: str) -> tuple[str, str] | None:

@@ -123,7 +123,7 @@ class _Save:
         finally:
             # After a commit there is nothing left to drop.
             writer.abort()
-        self._learning.learn(self._source.facts.base_url, exported.names)
+        self._learning.learn(self._source.facts.base_url, exported.names, exported.summaries)
         self._learning.remember(self._source.facts.base_url, request.selection, chosen, exported.tally)
         return SaveReport(
             self._source.facts,

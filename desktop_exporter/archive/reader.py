@@ -4,29 +4,28 @@ import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final, TypeAlias
+from typing import Final
 
 from desktop_exporter.archive import redo
 from desktop_exporter.archive.containers import Container, ContainerFormat, open_container
 from desktop_exporter.archive.limits import check_names, check_total_bytes
-from desktop_exporter.archive.manifest import Manifest, damaged, parse
+from desktop_exporter.archive.manifest import EntityEntry, Manifest, damaged, parse
 from desktop_exporter.archive.naming import MANIFEST_NAME, SUMS_NAME, Named
 from desktop_exporter.archive.previous import same_raw
 from desktop_exporter.archive.zip_reading import altered
 from desktop_exporter.errors import Code, ExporterError
 from desktop_exporter.jobs.cancel import CancelToken
 from desktop_exporter.jobs.job import JobContext
-from desktop_exporter.model.catalog import Catalog, CatalogCollection, CatalogItem
+from desktop_exporter.model.catalog import Catalog, CatalogCollection, CatalogItem, Found, ItemKey
 from desktop_exporter.model.document import Entity, cut
 from desktop_exporter.model.exchange import ExportSet, PlaceFacts, UnknownIds
 from desktop_exporter.model.kinds import ItemKind
 from desktop_exporter.model.references import closure, reports_by_id
+from desktop_exporter.model.summary import Summary, summary_of
 
 BARE_EXPORT_NOTE: Final = (
     "This is a bare export of Optimize: it is complete, but it cannot prove that it is unaltered."
 )
-
-_Key: TypeAlias = tuple[ItemKind, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +38,16 @@ class BackupFile:
 
 @dataclass(frozen=True, slots=True)
 class _Indexed:
-    """What is known of a file without reading it again. `sha256` is None for a bare export."""
+    """What is known of a file without reading it again. `sha256` is None for a bare export.
+
+    `summaries` are those of the roots, as far as nothing is missing.
+    """
 
     path: str
     sha256: str | None
     roots: tuple[Named, ...]
-    keys: frozenset[_Key]
+    keys: frozenset[ItemKey]
+    summaries: Mapping[ItemKey, Summary]
 
 
 def open_backup(path: Path) -> "Backup":
@@ -147,13 +150,18 @@ class Backup:
                 cancel.check()
             yield BackupFile(path, self._read(path))
 
-    def catalog(self, context: JobContext) -> Catalog:
+    def catalog(self, context: JobContext, found: Found | None = None) -> Catalog:
         """Return what can be chosen; private content has the collection id None."""
         context.cancel.check()
-        groups = [_catalog_collection(one, name, self._roots(one)) for one, name in self.collections]
-        private = self._roots(None)
-        if private:
-            groups.append(_catalog_collection(None, None, private))
+        roots = self._roots()
+        named: list[tuple[str | None, str | None]] = [*self.collections]
+        if None in roots:
+            named.append((None, None))
+        summaries = {key: one for file in self._files.values() for key, one in file.summaries.items()}
+        groups = [_catalog_collection(one, name, roots.get(one, ()), summaries) for one, name in named]
+        if found is not None:
+            for one in groups:
+                found(one)
         return Catalog(tuple(groups), (BARE_EXPORT_NOTE,) if self.is_bare_export else ())
 
     def collection(self, collection_id: str, context: JobContext) -> CatalogCollection:
@@ -172,7 +180,7 @@ class Backup:
         for one in dict.fromkeys(ids):
             for path in self._places[kind, one]:
                 wanted.setdefault(path, []).append(one)
-        found: dict[_Key, Entity] = {}
+        found: dict[ItemKey, Entity] = {}
         for path, asked in wanted.items():
             cancel.check()
             entities = self._read(path)
@@ -182,16 +190,19 @@ class Backup:
         ordered = sorted(found.values(), key=lambda one: (one.item_kind is ItemKind.DASHBOARD, one.id))
         return ExportSet(tuple(ordered), sum(len(one.raw) for one in ordered))
 
-    def _merge(self, found: dict[_Key, Entity], entities: Sequence[Entity]) -> None:
+    def _merge(self, found: dict[ItemKey, Entity], entities: Sequence[Entity]) -> None:
         for entity in entities:
             known = found.setdefault((entity.item_kind, entity.id), entity)
             if known is not entity and not same_raw(known.raw, entity.raw):
                 raise ExporterError(Code.ENTITY_TWICE, name=self.path.name, id=entity.id)
 
-    def _roots(self, collection_id: str | None) -> list[Named]:
-        roots = (root for file in self._files.values() for root in file.roots)
-        chosen = {root.key: root for root in roots if (root.collection_id or None) == collection_id}
-        return sorted(chosen.values(), key=lambda root: (root.name, root.id))
+    def _roots(self) -> Mapping[str | None, Sequence[Named]]:
+        """Return the items that files were saved for, by collection and there by name."""
+        chosen = {root.key: root for file in self._files.values() for root in file.roots}
+        grouped: dict[str | None, list[Named]] = {}
+        for root in sorted(chosen.values(), key=lambda root: (root.name, root.id)):
+            grouped.setdefault(root.collection_id or None, []).append(root)
+        return grouped
 
     def _read(self, path: str) -> tuple[Entity, ...]:
         last = self._last
@@ -208,20 +219,25 @@ class Backup:
 
 def _index(manifest: Manifest) -> list[_Indexed]:
     roots = manifest.roots()
-    named = {
-        (path, entity.kind.item_kind, entity.id): Named(
-            entity.kind.item_kind, entity.id, entity.name, entity.collection_id
-        )
-        for entity in manifest.entities
-        for path in entity.files
-    }
+    held: dict[str, dict[ItemKey, EntityEntry]] = {}
+    for entity in manifest.entities:
+        for path in entity.files:
+            held.setdefault(path, {})[entity.kind.item_kind, entity.id] = entity
     indexed: list[_Indexed] = []
     for one in manifest.files:
-        root = roots.get(one.path)
-        found = named.get((one.path, *root)) if root else None
         keys = [(ItemKind.DASHBOARD, each) for each in one.dashboards]
         keys += [(ItemKind.REPORT, each) for each in one.reports]
-        indexed.append(_Indexed(one.path, one.sha256, (found,) if found else (), frozenset(keys)))
+        entities = held.get(one.path, {})
+        root = roots.get(one.path)
+        entry = entities.get(root) if root else None
+        if entry is None:
+            indexed.append(_Indexed(one.path, one.sha256, (), frozenset(keys), {}))
+            continue
+        named = Named(entry.kind.item_kind, entry.id, entry.name, entry.collection_id)
+        reports = {key: each for (kind, key), each in entities.items() if kind is ItemKind.REPORT}
+        summary = summary_of(entry, reports)
+        summaries = {named.key: summary} if summary else {}
+        indexed.append(_Indexed(one.path, one.sha256, (named,), frozenset(keys), summaries))
     return indexed
 
 
@@ -234,14 +250,21 @@ def _index_bare(container: Container) -> list[_Indexed]:
         check_total_bytes(container.path, total_bytes)
         entities = cut(content, name)
         roots = tuple(Named(one.item_kind, one.id, one.name, one.collection_id) for one in roots_of(entities))
-        indexed.append(_Indexed(name, None, roots, frozenset((one.item_kind, one.id) for one in entities)))
+        keys = frozenset((one.item_kind, one.id) for one in entities)
+        indexed.append(_Indexed(name, None, roots, keys, _summaries(entities)))
     return indexed
 
 
-def _places(files: Sequence[_Indexed]) -> Mapping[_Key, tuple[str, ...]]:
+def _summaries(entities: Sequence[Entity]) -> Mapping[ItemKey, Summary]:
+    reports = reports_by_id(entities)
+    summed = ((root, summary_of(root, reports)) for root in roots_of(entities))
+    return {(root.item_kind, root.id): summary for root, summary in summed if summary}
+
+
+def _places(files: Sequence[_Indexed]) -> Mapping[ItemKey, tuple[str, ...]]:
     """Say where to read an item: the files it was saved for, else the first one that holds it."""
-    own: dict[_Key, list[str]] = {}
-    first: dict[_Key, tuple[str, ...]] = {}
+    own: dict[ItemKey, list[str]] = {}
+    first: dict[ItemKey, tuple[str, ...]] = {}
     for file in files:
         for root in file.roots:
             own.setdefault(root.key, []).append(file.path)
@@ -251,9 +274,12 @@ def _places(files: Sequence[_Indexed]) -> Mapping[_Key, tuple[str, ...]]:
 
 
 def _catalog_collection(
-    collection_id: str | None, name: str | None, roots: Sequence[Named]
+    collection_id: str | None,
+    name: str | None,
+    roots: Sequence[Named],
+    summaries: Mapping[ItemKey, Summary],
 ) -> CatalogCollection:
-    items = [CatalogItem(root.id, root.kind, root.name) for root in roots]
+    items = [CatalogItem(root.id, root.kind, root.name, summary=summaries.get(root.key)) for root in roots]
     return CatalogCollection(
         id=collection_id,
         name=name,

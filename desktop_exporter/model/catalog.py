@@ -1,19 +1,29 @@
 """What a place holds, to browse: collections, private content, dashboards and reports."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from desktop_exporter.model.kinds import ItemKind
 from desktop_exporter.model.outcome import Problem
+from desktop_exporter.model.summary import Summary
+
+# What identifies a dashboard or report at a place.
+ItemKey: TypeAlias = tuple[ItemKind, str]
 
 
 @dataclass(frozen=True, slots=True)
 class CatalogItem:
-    """A dashboard or report as far as it is known without exporting it. `name` is None while unknown."""
+    """A dashboard or report as far as it is known without exporting it.
+
+    `name` and `summary` are None while unknown.
+    """
 
     id: str
     kind: ItemKind
     name: str | None = None
     changed_at: str | None = None
+    summary: Summary | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +41,10 @@ class CatalogCollection:
     reports: tuple[CatalogItem, ...]
     may_be_cut: bool = False
     problems: tuple[Problem, ...] = ()
+
+
+# Hears of each collection as soon as it is listed, in no order, in the thread that asked for the catalog.
+Found: TypeAlias = Callable[[CatalogCollection], None]
 
 
 @dataclass(frozen=True, slots=True)

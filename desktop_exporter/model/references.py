@@ -2,9 +2,37 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Protocol, TypeVar
 
-from desktop_exporter.model.document import Entity
-from desktop_exporter.model.kinds import ItemKind
+from desktop_exporter.model.document import Definition, Entity
+from desktop_exporter.model.kinds import EntityKind, ItemKind
+
+
+class Linked(Protocol):
+    """A dashboard or report as far as it says what it needs: an entity, or what a manifest tells of one."""
+
+    @property
+    def id(self) -> str:
+        """Its id."""
+        ...
+
+    @property
+    def kind(self) -> EntityKind:
+        """What it is."""
+        ...
+
+    @property
+    def references(self) -> tuple[str, ...]:
+        """The ids of the reports that its tiles or its members name."""
+        ...
+
+    @property
+    def definitions(self) -> tuple[Definition, ...]:
+        """The definitions that it names itself."""
+        ...
+
+
+_Report = TypeVar("_Report", bound=Linked)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +69,16 @@ def reports_by_id(entities: Iterable[Entity]) -> dict[str, Entity]:
 
 def closure(root: Entity, reports: Mapping[str, Entity]) -> Closure:
     """Collect what `root` needs, directly or through combined reports, from `reports`."""
-    found: dict[str, Entity] = {}
+    found, missing = needed(root, reports)
+    return Closure(root, tuple(found[key] for key in sorted(found)), missing)
+
+
+def needed(root: Linked, reports: Mapping[str, _Report]) -> tuple[dict[str, _Report], tuple[str, ...]]:
+    """Return what `root` needs of `reports`, by id, and the sorted ids of what is needed but not there."""
+    found: dict[str, _Report] = {}
     missing: dict[str, None] = {}
     # A tile names a report, even where a dashboard has the same id.
-    itself = root.id if root.item_kind is ItemKind.REPORT else None
+    itself = root.id if root.kind.item_kind is ItemKind.REPORT else None
     waiting = list(root.references)
     while waiting:
         report_id = waiting.pop()
@@ -56,7 +90,7 @@ def closure(root: Entity, reports: Mapping[str, Entity]) -> Closure:
         else:
             found[report_id] = report
             waiting.extend(report.references)
-    return Closure(root, tuple(found[key] for key in sorted(found)), tuple(sorted(missing)))
+    return found, tuple(sorted(missing))
 
 
 def groups(closures: Sequence[Closure]) -> tuple[Group, ...]:

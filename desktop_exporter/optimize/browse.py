@@ -1,15 +1,15 @@
 """What a token can find at a system: collections, their contents, and what had to be remembered."""
 
 import threading
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor, as_completed
+from dataclasses import dataclass, field
 from typing import Final, TypeVar
 
 from desktop_exporter.errors import Code, ExporterError
 from desktop_exporter.jobs.job import JobContext
 from desktop_exporter.jobs.progress import Progress
-from desktop_exporter.model.catalog import Catalog, CatalogCollection, CatalogItem
+from desktop_exporter.model.catalog import Catalog, CatalogCollection, CatalogItem, Found, ItemKey
 from desktop_exporter.model.exchange import IdList
 from desktop_exporter.model.kinds import ItemKind
 from desktop_exporter.model.outcome import Problem
@@ -28,6 +28,7 @@ _COLLECTIONS_NOTE: Final = (
     "This server does not list its collections to a token ({}). Only those that were added by their address "
     "or id are shown."
 )
+_CUT_NOTE: Final = "{} lists exactly {:,} {}, the most that a server tells: there may be more."
 # What may be wrong with one collection alone; anything else concerns the whole system.
 _OF_ONE_COLLECTION: Final = frozenset({Code.SERVER_FAULT, Code.REQUEST_REFUSED, Code.FORBIDDEN})
 
@@ -39,7 +40,7 @@ class Remembered:
     collections: tuple[str, ...]
     dashboards: tuple[str, ...]
     reports: tuple[str, ...]
-    names: Mapping[tuple[ItemKind, str], str]
+    names: Mapping[ItemKey, str]
 
     def items(self, kind: ItemKind, ids: Iterable[str]) -> tuple[CatalogItem, ...]:
         """Make catalog items of ids: by name, the nameless ones last."""
@@ -58,15 +59,38 @@ class _Asked:
     dashboards: Future[IdList]
     reports: Future[IdList]
 
+    @property
+    def calls(self) -> "tuple[Future[str | None] | Future[IdList], ...]":
+        """The calls that are made."""
+        lists = (self.dashboards, self.reports)
+        return lists if self.name is None else (self.name, *lists)
+
+
+@dataclass(slots=True)
+class _Read:
+    """What the calls about one collection answered. `collection` is None when it was deleted meanwhile."""
+
+    collection: CatalogCollection | None = None
+    notes: list[str] = field(default_factory=list[str])
+    problems: list[Problem] = field(default_factory=list[Problem])
+
 
 class Browse:
     """One walk through a system, with several calls in flight."""
 
-    def __init__(self, client: Client, remembered: Remembered, parallel: int, context: JobContext) -> None:
+    def __init__(
+        self,
+        client: Client,
+        remembered: Remembered,
+        parallel: int,
+        context: JobContext,
+        found: Found | None = None,
+    ) -> None:
         self._client = client
         self._remembered = remembered
         self._parallel = parallel
         self._context = context
+        self._found = found
         self._lock = threading.Lock()
         self._done = 0
         self._total = 0
@@ -93,11 +117,10 @@ class Browse:
             ]
         collections = self._collections(ids, named=listed is not None, is_listed=True)
         self._notes.append(_PRIVATE_NOTE)
-        return Catalog(
-            (*collections, *self._elsewhere(collections)),
-            tuple(self._notes),
-            tuple(self._problems),
-        )
+        elsewhere = self._elsewhere(collections)
+        for one in elsewhere:
+            self._tell(one)
+        return Catalog((*collections, *elsewhere), tuple(self._notes), tuple(self._problems))
 
     def collection(self, collection_id: str) -> CatalogCollection:
         """List one collection."""
@@ -108,14 +131,27 @@ class Browse:
     ) -> tuple[CatalogCollection, ...]:
         self._total = len(ids) * (3 if named else 2)
         pool = ThreadPoolExecutor(self._parallel, thread_name_prefix="browse")
+        read: dict[str, _Read] = {}
         try:
             asked = [self._ask(pool, one, named=named) for one in ids]
-            collections = [found for one in asked if (found := self._read(one, is_listed=is_listed))]
+            for one in _answered(asked):
+                read[one.id] = found = self._read(one, is_listed=is_listed)
+                if found.collection is not None:
+                    self._tell(found.collection)
         finally:
             pool.shutdown(cancel_futures=True)
+        # Whichever was answered first: a catalog is told in one order.
+        in_order = [read[one.id] for one in asked]
+        self._notes += [note for one in in_order for note in one.notes]
+        self._problems += [problem for one in in_order for problem in one.problems]
+        collections = [one.collection for one in in_order if one.collection is not None]
         return tuple(
             sorted(collections, key=lambda one: (one.name is None, (one.name or "").casefold(), one.id or ""))
         )
+
+    def _tell(self, collection: CatalogCollection) -> None:
+        if self._found is not None:
+            self._found(collection)
 
     def _ask(self, pool: ThreadPoolExecutor, collection_id: str, *, named: bool) -> _Asked:
         cancel = self._context.cancel
@@ -140,31 +176,35 @@ class Browse:
             self._context.progress.show(Progress(_STAGE, self._done, self._total, "lists"))
         return result
 
-    def _read(self, asked: _Asked, *, is_listed: bool) -> CatalogCollection | None:
+    def _read(self, asked: _Asked, *, is_listed: bool) -> _Read:
+        read = _Read()
         try:
             name = None if asked.name is None else asked.name.result()
         except ExporterError as error:
             # What was listed a moment ago and is unknown now was deleted meanwhile.
             if not is_listed or error.code is not Code.COLLECTION_UNKNOWN:
                 raise
-            self._problems.append(_not_listed(f"The collection {asked.id}", error, asked.id))
-            return None
+            read.problems.append(_not_listed(f"The collection {asked.id}", error, asked.id))
+            return read
         title = name or asked.id
         problems: list[Problem] = []
 
         def listed(future: Future[IdList], what: str) -> IdList:
             try:
-                return self._listed(future, what, title)
+                ids = future.result()
             except ExporterError as error:
                 if error.code not in _OF_ONE_COLLECTION:
                     raise
                 problem = _not_listed(f"The {what} of {title}", error, asked.id, name or "")
                 problems.append(problem)
                 return _EMPTY
+            if ids.may_be_cut:
+                read.notes.append(_CUT_NOTE.format(title, LIST_LIMIT, what))
+            return ids
 
         dashboards = listed(asked.dashboards, "dashboards")
         reports = listed(asked.reports, "reports")
-        return CatalogCollection(
+        read.collection = CatalogCollection(
             id=asked.id,
             name=name,
             dashboards=self._remembered.items(ItemKind.DASHBOARD, dashboards.ids),
@@ -172,15 +212,7 @@ class Browse:
             may_be_cut=dashboards.may_be_cut or reports.may_be_cut,
             problems=tuple(problems),
         )
-
-    def _listed(self, future: Future[IdList], what: str, title: str) -> IdList:
-        listed = future.result()
-        if listed.may_be_cut:
-            self._notes.append(
-                f"{title} lists exactly {LIST_LIMIT:,} {what}, the most that a server tells: there may be"
-                " more."
-            )
-        return listed
+        return read
 
     def _elsewhere(self, collections: Sequence[CatalogCollection]) -> tuple[CatalogCollection, ...]:
         """Return what is remembered and in no listed collection: private, or in a collection nobody named."""
@@ -193,6 +225,18 @@ class Browse:
             )
         )
         return (CatalogCollection(None, None, dashboards, reports),) if dashboards or reports else ()
+
+
+def _answered(asked: Sequence[_Asked]) -> Iterator[_Asked]:
+    """Yield each collection as soon as all calls about it are over."""
+    of_call: dict[object, _Asked] = {call: one for one in asked for call in one.calls}
+    left = {one.id: len(one.calls) for one in asked}
+    calls: list[Future[str | None] | Future[IdList]] = [call for one in asked for call in one.calls]
+    for call in as_completed(calls):
+        one = of_call[call]
+        left[one.id] -= 1
+        if left[one.id] == 0:
+            yield one
 
 
 def _not_listed(what: str, error: ExporterError, collection_id: str = "", name: str = "") -> Problem:

@@ -8,7 +8,7 @@ from typing import Final
 from desktop_exporter.errors import Code, ExporterError
 from desktop_exporter.jobs.cancel import CancelToken
 from desktop_exporter.jobs.job import JobContext
-from desktop_exporter.model.catalog import Catalog, CatalogCollection
+from desktop_exporter.model.catalog import Catalog, CatalogCollection, Found
 from desktop_exporter.model.document import cut
 from desktop_exporter.model.exchange import Ability, ExportSet, IdList, ImportedEntity, PlaceFacts
 from desktop_exporter.model.kinds import ItemKind
@@ -84,12 +84,12 @@ class SystemView:
         """Find out what the token can do here, by reading only."""
         return server.abilities(self._door.client(cancel), cancel)
 
-    def catalog(self, context: JobContext) -> Catalog:
+    def catalog(self, context: JobContext, found: Found | None = None) -> Catalog:
         """List collections with their dashboards and reports; what cannot be listed is said in the notes.
 
         Remembered dashboards and reports that no listed collection has come in a collection whose id is None.
         """
-        return self._browse(context).catalog()
+        return self._browse(context, found).catalog()
 
     def collection(self, collection_id: str, context: JobContext) -> CatalogCollection:
         """List one collection. Raises `collection_unknown` where the server describes collections."""
@@ -122,9 +122,9 @@ class SystemView:
             generation=found.generation,
         )
 
-    def _browse(self, context: JobContext) -> Browse:
+    def _browse(self, context: JobContext, found: Found | None = None) -> Browse:
         client = self._door.client(context.cancel)
-        return Browse(client, self._remembered, self._parallel, context)
+        return Browse(client, self._remembered, self._parallel, context, found)
 
 
 class OptimizeSystem(SystemView):

@@ -1,10 +1,13 @@
-"""Names of dashboards and reports, learnt from exports, per system."""
+"""Names and summaries of dashboards and reports, learnt from exports, per system."""
 
+import json
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Final
 
+from desktop_exporter.model.catalog import ItemKey
 from desktop_exporter.model.kinds import ItemKind
+from desktop_exporter.model.summary import Summary
 from desktop_exporter.records.database import Database, storable
 
 
@@ -15,7 +18,7 @@ class Names:
         self._database: Final = database
         self._now: Final = now
 
-    def of(self, base_url: str) -> dict[tuple[ItemKind, str], tuple[str, str]]:
+    def of(self, base_url: str) -> dict[ItemKey, tuple[str, str]]:
         """Return (name, learnt at in ISO 8601) by kind and id."""
         with self._database.reading() as connection:
             rows = connection.execute(
@@ -23,18 +26,44 @@ class Names:
             ).fetchall()
         return {(ItemKind(row["kind"]), row["id"]): (row["name"], row["learnt_at"]) for row in rows}
 
-    def learn(self, base_url: str, names: Mapping[tuple[ItemKind, str], str]) -> None:
-        """Remember names as of now, in place of older ones."""
+    def summaries(self, base_url: str) -> dict[ItemKey, Summary]:
+        """Return the summaries that were learnt, by kind and id."""
+        with self._database.reading() as connection:
+            rows = connection.execute(
+                "SELECT kind, id, reports, definitions, uses FROM names"
+                " WHERE base_url = ? AND reports IS NOT NULL",
+                (base_url,),
+            ).fetchall()
+        return {
+            (ItemKind(row["kind"]), row["id"]): Summary(
+                row["reports"], tuple(json.loads(row["definitions"])), tuple(json.loads(row["uses"]))
+            )
+            for row in rows
+        }
+
+    def learn(
+        self, base_url: str, names: Mapping[ItemKey, str], summaries: Mapping[ItemKey, Summary]
+    ) -> None:
+        """Remember names as of now, in place of older ones and of what was learnt with them."""
         if not names:
             return
         now = self._now().isoformat()
         with self._database.writing() as connection:
             connection.executemany(
-                "INSERT INTO names (base_url, kind, id, name, learnt_at) VALUES (?, ?, ?, ?, ?)"
-                " ON CONFLICT DO UPDATE SET name = excluded.name, learnt_at = excluded.learnt_at",
+                "INSERT INTO names (base_url, kind, id, name, learnt_at, reports, definitions, uses)"
+                " VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET name = excluded.name,"
+                " learnt_at = excluded.learnt_at, reports = excluded.reports,"
+                " definitions = excluded.definitions, uses = excluded.uses",
                 [
-                    (base_url, kind.value, storable(identifier), storable(name), now)
-                    for (kind, identifier), name in names.items()
+                    (
+                        base_url,
+                        key[0].value,
+                        storable(key[1]),
+                        storable(name),
+                        now,
+                        *_columns(summaries.get(key)),
+                    )
+                    for key, name in names.items()
                 ],
             )
 
@@ -42,3 +71,14 @@ class Names:
         """Forget all names of a system."""
         with self._database.writing() as connection:
             connection.execute("DELETE FROM names WHERE base_url = ?", (base_url,))
+
+    def forget_all(self) -> None:
+        """Forget all names of all systems."""
+        with self._database.writing() as connection:
+            connection.execute("DELETE FROM names")
+
+
+def _columns(summary: Summary | None) -> tuple[int | None, str | None, str | None]:
+    if summary is None:
+        return None, None, None
+    return summary.reports, json.dumps(summary.definitions), json.dumps(summary.uses)

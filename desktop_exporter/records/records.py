@@ -7,9 +7,10 @@ from types import TracebackType
 from typing import Final, Self
 
 from desktop_exporter.address import PageKind
+from desktop_exporter.model.catalog import ItemKey
 from desktop_exporter.model.exchange import PlaceFacts
-from desktop_exporter.model.kinds import ItemKind
-from desktop_exporter.model.runs import LedgerEntry, RunKind, RunRecord, Step
+from desktop_exporter.model.runs import LedgerEntry, RunKind, RunRecord, Sent, Step
+from desktop_exporter.model.summary import Summary
 from desktop_exporter.paths import DataFolder
 from desktop_exporter.records.database import Database
 from desktop_exporter.records.dead import DeadRun
@@ -89,13 +90,19 @@ class Records:
         """Return what a run wrote into the ledger."""
         return self._runs.ledger(run_id)
 
-    def names(self, base_url: str) -> Mapping[tuple[ItemKind, str], tuple[str, str]]:
+    def names(self, base_url: str) -> Mapping[ItemKey, tuple[str, str]]:
         """Return (name, learnt at in ISO 8601) of every known dashboard and report of a system."""
         return self._names.of(base_url)
 
-    def learn(self, base_url: str, names: Mapping[tuple[ItemKind, str], str]) -> None:
-        """Remember names as of now."""
-        self._names.learn(base_url, names)
+    def summaries(self, base_url: str) -> Mapping[ItemKey, Summary]:
+        """Return what was learnt of them together with their names, as far as it was."""
+        return self._names.summaries(base_url)
+
+    def learn(
+        self, base_url: str, names: Mapping[ItemKey, str], summaries: Mapping[ItemKey, Summary] | None = None
+    ) -> None:
+        """Remember names as of now, with the summaries that belong to them."""
+        self._names.learn(base_url, names, summaries or {})
 
     def remembered(self, base_url: str) -> Mapping[PageKind, tuple[str, ...]]:
         """Return the remembered ids of every kind, in the order in which they came."""
@@ -108,6 +115,19 @@ class Records:
     def forget(self, base_url: str, kind: PageKind, ids: Sequence[str]) -> None:
         """Forget remembered ids."""
         self._remembered.forget(base_url, kind, ids)
+
+    def sent(self, run_id: str) -> tuple[Sent, ...]:
+        """Return what a run sent, in that order."""
+        return self._runs.sent(run_id)
+
+    def forget_history(self) -> None:
+        """Forget runs and learnt names; the files hold nothing of them afterwards. Remembered ids stay.
+
+        Runs that live or are still to be settled stay, and with them the runs into their targets.
+        """
+        self._runs.forget_settled()
+        self._names.forget_all()
+        self._database.checkpoint()
 
     def forget_system(self, base_url: str) -> None:
         """Forget names and ids of a system. Its runs stay: what was done was done."""

@@ -112,8 +112,15 @@ _SECOND: Final[Migration] = (
     """,
 )
 
+# What was learnt together with a name; NULL where only the name was.
+_THIRD: Final[Migration] = (
+    "ALTER TABLE names ADD COLUMN reports INTEGER",
+    "ALTER TABLE names ADD COLUMN definitions TEXT",
+    "ALTER TABLE names ADD COLUMN uses TEXT",
+)
+
 # The n-th entry makes version n of the database, which `user_version` tells. Entries never change.
-MIGRATIONS: Final[tuple[Migration, ...]] = (_FIRST, _SECOND)
+MIGRATIONS: Final[tuple[Migration, ...]] = (_FIRST, _SECOND, _THIRD)
 
 
 def version_of(connection: sqlite3.Connection) -> int:

@@ -3,19 +3,20 @@
 import time
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from desktop_exporter.errors import Code, ExporterError
 from desktop_exporter.jobs.cancel import Cancelled
 from desktop_exporter.jobs.job import JobContext
 from desktop_exporter.jobs.progress import Progress
-from desktop_exporter.model.catalog import CatalogItem
+from desktop_exporter.model.catalog import CatalogItem, ItemKey
 from desktop_exporter.model.document import Entity
 from desktop_exporter.model.exchange import UnknownIds
 from desktop_exporter.model.kinds import ItemKind
 from desktop_exporter.model.outcome import Problem
 from desktop_exporter.model.references import Closure, closure, reports_by_id
+from desktop_exporter.model.summary import Summary, summary_of, summary_of_closure
 from desktop_exporter.transfer.batches import BatchQueue
 from desktop_exporter.transfer.ports import Source, TargetView
 from desktop_exporter.transfer.report import ItemResult, ItemState, Tally
@@ -54,7 +55,7 @@ _STAGE: Final = "Exporting"
 
 @dataclass(frozen=True, slots=True)
 class Exported:
-    """How an export ended. `names` are what it taught; `stopped` is what ended it before its time.
+    """How an export ended. `names` and `summaries` are what it taught; `stopped` what ended it too early.
 
     `notes` say what could not be found out and makes no item fail.
     """
@@ -65,6 +66,7 @@ class Exported:
     answers_bytes: int
     requests: int
     notes: tuple[str, ...] = ()
+    summaries: Mapping[ItemKey, Summary] = field(default_factory=dict[ItemKey, Summary])
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +77,8 @@ class _Taken:
     incomplete: tuple[tuple[Entity, str], ...]
     absent: tuple[str, ...]
     along: frozenset[str]
-    names: Mapping[tuple[ItemKind, str], str]
+    names: Mapping[ItemKey, str]
+    summaries: Mapping[ItemKey, Summary]
     size_bytes: int
     duration_s: float
 
@@ -98,7 +101,8 @@ class Export:
         self._items: dict[tuple[ItemKind, str], CatalogItem] = {}
         self._states: dict[tuple[ItemKind, str], ItemState] = {}
         self._problems: list[Problem] = []
-        self._names: dict[tuple[ItemKind, str], str] = {}
+        self._names: dict[ItemKey, str] = {}
+        self._summaries: dict[ItemKey, Summary] = {}
         self._along: set[str] = set()
         self._apart: set[str] = set()
         self._single_failures: list[Code] = []
@@ -145,6 +149,7 @@ class Export:
         look = Export(self._source, see, parallel=self._parallel, context=self._context)
         seen = look.run(Chosen(tuple(dashboards), (), (), (), (), ()))
         self._names.update(seen.names)
+        self._summaries.update(seen.summaries)
         if seen.stopped is not None:
             self._stop(seen.stopped)
         self._notes.extend(
@@ -206,6 +211,7 @@ class Export:
         reports = reports_by_id(answer.entities)
         roots = tuple(one for one in answer.entities if one.item_kind is kind and one.id in asked)
         along: set[str] = set()
+        summaries = _summaries(reports)
         incomplete: list[tuple[Entity, str]] = []
         for root in roots:
             needed = closure(root, reports)
@@ -214,6 +220,8 @@ class Export:
                 continue
             self._put(needed)
             along.update(report.id for report in needed.reports)
+            if summary := summary_of_closure(needed):
+                summaries[kind, root.id] = summary
         broken = {root.id for root, _ in incomplete}
         return _Taken(
             roots=tuple(root for root in roots if root.id not in broken),
@@ -221,6 +229,7 @@ class Export:
             absent=tuple(sorted(asked - {root.id for root in roots})),
             along=frozenset(along),
             names={(one.item_kind, one.id): one.name for one in answer.entities},
+            summaries=summaries,
             size_bytes=answer.size_bytes,
             duration_s=duration_s,
         )
@@ -242,6 +251,7 @@ class Export:
 
     def _record(self, kind: ItemKind, taken: _Taken) -> None:
         self._names.update(taken.names)
+        self._summaries.update(taken.summaries)
         self._along.update(taken.along)
         self._answers_bytes += taken.size_bytes
         for root in taken.roots:
@@ -328,7 +338,8 @@ class Export:
     def _show_progress(self) -> None:
         waiting = sum(state is ItemState.NOT_STARTED for state in self._states.values())
         total = len(self._states)
-        self._context.progress.show(Progress(_STAGE, total - waiting, total, "items"))
+        received = self._answers_bytes
+        self._context.progress.show(Progress(_STAGE, total - waiting, total, "items", size_bytes=received))
 
     def _exported(self) -> Exported:
         results = tuple(
@@ -343,5 +354,17 @@ class Export:
             cancelled=self._context.cancel.cancelled and ItemState.NOT_STARTED in self._states.values(),
         )
         return Exported(
-            tally, self._names, self._stopped, self._answers_bytes, self._requests, tuple(self._notes)
+            tally,
+            self._names,
+            self._stopped,
+            self._answers_bytes,
+            self._requests,
+            tuple(self._notes),
+            self._summaries,
         )
+
+
+def _summaries(reports: Mapping[str, Entity]) -> dict[ItemKey, Summary]:
+    """Sum up the reports of an answer: a place lists those that come along, too."""
+    summed = ((one.id, summary_of(one, reports)) for one in reports.values())
+    return {(ItemKind.REPORT, report_id): summary for report_id, summary in summed if summary}

@@ -79,6 +79,7 @@ class Narrowing:
             excluded=(*chosen.excluded, *_of(fates, _Fate.EXCLUDED)),
             unreadable=tuple(self._unreadable(item) for item in _of(fates, _Fate.UNREADABLE)),
             names=self._read.names,
+            summaries=self._read.summaries,
             apart=tuple(item for item in apart if item.id not in self._read.uses),
             used_apart=frozenset().union(*(self._read.uses.get(item.id, frozenset()) for item in apart)),
         )

@@ -6,13 +6,14 @@ from typing import Protocol
 
 from desktop_exporter.jobs.cancel import CancelToken
 from desktop_exporter.jobs.job import JobContext
-from desktop_exporter.model.catalog import Catalog, CatalogCollection
+from desktop_exporter.model.catalog import Catalog, CatalogCollection, Found, ItemKey
 from desktop_exporter.model.exchange import ExportSet, IdList, ImportedEntity, PlaceFacts
 from desktop_exporter.model.kinds import ItemKind
 from desktop_exporter.model.outcome import Counts, Problem
 from desktop_exporter.model.references import Closure
 from desktop_exporter.model.runs import LedgerEntry, Listing, RunKind, RunRecord, Step
 from desktop_exporter.model.saving import Saved, SaveFacts
+from desktop_exporter.model.summary import Summary
 
 __all__ = [
     "BackupWriter",
@@ -40,7 +41,7 @@ class Source(Protocol):
         """Ask again who the place is, unless it said so less than `max_age_s` ago: servers are upgraded."""
         ...
 
-    def catalog(self, context: JobContext) -> Catalog:
+    def catalog(self, context: JobContext, found: Found | None = None) -> Catalog:
         """Read what can be chosen; what cannot be listed is said in the catalog's notes."""
         ...
 
@@ -188,12 +189,18 @@ class RunStore(Protocol):
 
 
 class NameMemory(Protocol):
-    """Names learnt from exports, per system."""
+    """Names and summaries learnt from exports, per system."""
 
-    def names(self, base_url: str) -> Mapping[tuple[ItemKind, str], tuple[str, str]]:
+    def names(self, base_url: str) -> Mapping[ItemKey, tuple[str, str]]:
         """Return (name, learnt at) of every known dashboard and report of a system."""
         ...
 
-    def learn(self, base_url: str, names: Mapping[tuple[ItemKind, str], str]) -> None:
-        """Remember names as of now."""
+    def summaries(self, base_url: str) -> Mapping[ItemKey, Summary]:
+        """Return what was learnt of them together with their names, as far as it was."""
+        ...
+
+    def learn(
+        self, base_url: str, names: Mapping[ItemKey, str], summaries: Mapping[ItemKey, Summary] | None = None
+    ) -> None:
+        """Remember names as of now, with the summaries that belong to them."""
         ...

@@ -8,9 +8,10 @@ from fnmatch import translate
 from functools import cached_property
 from typing import Final
 
-from desktop_exporter.model.catalog import CatalogItem
+from desktop_exporter.model.catalog import CatalogItem, ItemKey
 from desktop_exporter.model.kinds import ItemKind
 from desktop_exporter.model.outcome import Problem
+from desktop_exporter.model.summary import Summary
 
 # Written out, it names one thing; anything else may also be meant as a pattern of names.
 _UUID: Final = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
@@ -134,8 +135,9 @@ class Chosen:
     `listed_reports` belong to chosen collections: those that no exported dashboard uses stand alone and
     become items, the others come along. `problems` name asked collections that are unknown or empty.
     `excluded` items count as skipped, `unreadable` ones as failed; a report among them only if it does not
-    come along. `names` were read for choosing. `apart` are dashboards that are not taken: what they use does
-    not stand alone, and is read when there are reports left; of others it is known already: `used_apart`.
+    come along. `names` and `summaries` were read for choosing. `apart` are dashboards that are not taken:
+    what they use does not stand alone, and is read when there are reports left; of others it is known
+    already: `used_apart`.
     """
 
     dashboards: tuple[CatalogItem, ...]
@@ -148,4 +150,5 @@ class Chosen:
     unreadable: tuple[Unreadable, ...] = ()
     apart: tuple[CatalogItem, ...] = ()
     used_apart: frozenset[str] = frozenset()
-    names: Mapping[tuple[ItemKind, str], str] = field(default_factory=dict[tuple[ItemKind, str], str])
+    names: Mapping[ItemKey, str] = field(default_factory=dict[ItemKey, str])
+    summaries: Mapping[ItemKey, Summary] = field(default_factory=dict[ItemKey, Summary])

@@ -11,9 +11,10 @@ from desktop_exporter.archive.reader import BARE_EXPORT_NOTE, Backup, open_backu
 from desktop_exporter.archive.verify import verify
 from desktop_exporter.errors import Code, ExporterError
 from desktop_exporter.jobs.cancel import Cancelled, CancelToken
-from desktop_exporter.model.catalog import CatalogItem
+from desktop_exporter.model.catalog import CatalogCollection, CatalogItem
 from desktop_exporter.model.exchange import UnknownIds
 from desktop_exporter.model.kinds import Era, ItemKind
+from desktop_exporter.model.summary import Summary
 from desktop_exporter.transfer.ports import Source
 from tests.archive.material import (
     CLAIMS,
@@ -53,13 +54,20 @@ def test_a_backup_lists_what_can_be_chosen(tmp_path: Path, container: ContainerF
     assert private
     assert sales.name == (None if is_bare else "Sales")
     assert sales.dashboards == (
-        CatalogItem(uid(11), ItemKind.DASHBOARD, "Order to cash"),
-        CatalogItem(uid(10), ItemKind.DASHBOARD, "Order to cash: überblick/2026"),
+        CatalogItem(uid(11), ItemKind.DASHBOARD, "Order to cash", summary=Summary(1, ("order",), (uid(2),))),
+        CatalogItem(
+            *(uid(10), ItemKind.DASHBOARD, "Order to cash: überblick/2026"),
+            summary=Summary(2, ("order",), (uid(1), uid(2))),
+        ),
     )
     assert sales.reports == ()
-    assert claims.reports == (CatalogItem(uid(5), ItemKind.REPORT, "Together"),)
+    together = Summary(1, ("order",), (uid(4),))
+    assert claims.reports == (CatalogItem(uid(5), ItemKind.REPORT, "Together", summary=together),)
     assert [one.name for one in private.dashboards] == ["My own"]
     assert catalog.notes == ((BARE_EXPORT_NOTE,) if is_bare else ())
+    told: list[CatalogCollection] = []
+    source.catalog(context(), told.append)
+    assert tuple(told) == catalog.collections
     assert source.collection(CLAIMS, context()) == claims
     assert source.facts.name == path.name
     with pytest.raises(ExporterError) as caught:

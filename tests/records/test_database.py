@@ -286,7 +286,10 @@ def test_a_full_disk_is_said(filled: DataFolder) -> None:
         pages = connection.execute("PRAGMA page_count").fetchone()[0]
         connection.execute(f"PRAGMA max_page_count = {pages}")
     with pytest.raises(ExporterError) as caught, database.writing() as connection:
-        connection.execute("INSERT INTO names VALUES ('u', 'report', 'i', ?, '')", ("x" * 100_000,))
+        connection.execute(
+            "INSERT INTO names (base_url, kind, id, name, learnt_at) VALUES ('u', 'report', 'i', ?, '')",
+            ("x" * 100_000,),
+        )
     assert caught.value.code is Code.DISK_FULL
     database.close()
 

@@ -1,11 +1,16 @@
+from contextlib import closing
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from desktop_exporter.address import PageKind
 from desktop_exporter.model.kinds import ItemKind
+from desktop_exporter.model.summary import Summary
 from desktop_exporter.paths import DataFolder
+from desktop_exporter.records.database import Database
 from desktop_exporter.records.records import Records
+from desktop_exporter.records.schema import MIGRATIONS
 
 HERE = "https://a.example"
 THERE = "https://b.example"
@@ -20,6 +25,26 @@ def test_names_are_known_with_their_age_until_newer_ones_come(records: Records) 
         (ItemKind.REPORT, "1"): ("Report", "2026-01-02T03:04:06+00:00"),
     }
     assert records.names(THERE) == {}
+
+
+def test_summaries_are_kept_with_the_names_that_they_were_learnt_with(records: Records) -> None:
+    board, report = (ItemKind.DASHBOARD, "1"), (ItemKind.REPORT, "1")
+    summary = Summary(2, ("a", "b\udc00"), ("r1", "r2"))
+    records.learn(HERE, {board: "Board", report: "Report"}, {board: summary, (ItemKind.REPORT, "2"): summary})
+    assert records.summaries(HERE) == {board: summary}
+    assert records.summaries(THERE) == {}
+    records.learn(HERE, {report: "Report"}, {report: Summary(0, ())})
+    assert records.summaries(HERE) == {board: summary, report: Summary(0, ())}
+    records.learn(HERE, {board: "Newer, and not whole"})
+    assert records.summaries(HERE) == {report: Summary(0, ())}
+
+
+def test_names_of_an_older_database_stay_and_have_no_summaries(folder: DataFolder) -> None:
+    with closing(Database(folder, MIGRATIONS[:2])) as older, older.writing() as connection:
+        connection.execute("INSERT INTO names VALUES (?, 'report', 'r', 'Name', 'then')", (HERE,))
+    with Records(folder) as records:
+        assert records.names(HERE) == {(ItemKind.REPORT, "r"): ("Name", "then")}
+        assert records.summaries(HERE) == {}
 
 
 def test_learning_nothing_does_nothing(records: Records, folder: DataFolder) -> None:
