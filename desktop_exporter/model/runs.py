@@ -98,6 +98,16 @@ class RunRecord:
     counts: Counts | None
     problems: tuple[Problem, ...]
 
+    @property
+    def path(self) -> str | None:
+        """Where a save went; None for what is no save."""
+        return self.label if self.kind is RunKind.SAVE else None
+
+    @property
+    def is_unsettled(self) -> bool:
+        """Whether it died while it wrote to a system, and nobody has looked yet what became of that."""
+        return self.outcome == INTERRUPTED and self.ended_at is None and self.target is not None
+
 
 RUNNING: Final = "running"
 INTERRUPTED: Final = "interrupted"

@@ -78,6 +78,21 @@ class Database:
                 self._connection.close()
                 self._connection = None
 
+    def checkpoint(self) -> None:
+        """Bring the write-ahead log into the file and empty it: what was deleted is then in neither.
+
+        While another process reads, that is left to the last one that closes the file: nobody waits.
+        """
+        with self._lock, self._errors():
+            connection = self._connection
+            if connection is None:
+                return
+            connection.execute("PRAGMA busy_timeout = 0")
+            try:
+                connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+            finally:
+                connection.execute(f"PRAGMA busy_timeout = {int(_PATIENCE_S * 1000)}")
+
     @contextlib.contextmanager
     def _transaction(self, begin: str) -> Generator[sqlite3.Connection]:
         with self._lock, self._errors():
@@ -124,7 +139,12 @@ class Database:
         )
         try:
             connection.row_factory = sqlite3.Row
-            for setting in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON"):
+            for setting in (
+                "journal_mode = WAL",
+                "synchronous = FULL",
+                "foreign_keys = ON",
+                "secure_delete = ON",
+            ):
                 connection.execute(f"PRAGMA {setting}")
             # The newest version may still be in the write-ahead log.
             self._refuse_newer(version_of(connection))

@@ -102,6 +102,14 @@ def last_steps(connection: sqlite3.Connection, run_id: str) -> tuple[Step, ...]:
     return tuple(_step(row) for row in rows)
 
 
+def sent_by(connection: sqlite3.Connection, run_id: str) -> tuple[Sent, ...]:
+    """Read what a run sent, in the order of its steps."""
+    rows = connection.execute(
+        "SELECT sent FROM steps WHERE run_id = ? AND sent != '[]' ORDER BY sequence", (run_id,)
+    ).fetchall()
+    return tuple(one for row in rows for one in _sent(row))
+
+
 def record_of(connection: sqlite3.Connection, row: sqlite3.Row) -> RunRecord:
     """Read a run with its places and problems; `row` is of the table of runs."""
     run_id = row["run_id"]
@@ -151,11 +159,15 @@ def _step(row: sqlite3.Row) -> Step:
         source_ids=tuple(json.loads(row["source_ids"])),
         target_ids=tuple(json.loads(row["target_ids"])),
         detail=row["detail"],
-        sent=tuple(
-            Sent(id_, EntityKind(kind), name, fingerprint)
-            for id_, kind, name, fingerprint in json.loads(row["sent"])
-        ),
+        sent=_sent(row),
         written_at=row["written_at"],
+    )
+
+
+def _sent(row: sqlite3.Row) -> tuple[Sent, ...]:
+    return tuple(
+        Sent(id_, EntityKind(kind), name, fingerprint)
+        for id_, kind, name, fingerprint in json.loads(row["sent"])
     )
 
 

@@ -11,7 +11,16 @@ from desktop_exporter.errors import Code, ExporterError
 from desktop_exporter.model.exchange import PlaceFacts
 from desktop_exporter.model.kinds import ItemKind
 from desktop_exporter.model.outcome import Counts, Problem
-from desktop_exporter.model.runs import INTERRUPTED, RUNNING, LedgerEntry, Listing, RunKind, RunRecord, Step
+from desktop_exporter.model.runs import (
+    INTERRUPTED,
+    RUNNING,
+    LedgerEntry,
+    Listing,
+    RunKind,
+    RunRecord,
+    Sent,
+    Step,
+)
 from desktop_exporter.records.database import Database, storable
 from desktop_exporter.records.dead import DeadRun
 from desktop_exporter.records.locks import Held, Locks
@@ -22,6 +31,7 @@ from desktop_exporter.records.rows import (
     insert_step,
     last_steps,
     record_of,
+    sent_by,
 )
 
 _WRITING_KINDS: Final = frozenset({RunKind.IMPORT, RunKind.MIGRATION, RunKind.REMOVAL})
@@ -29,6 +39,19 @@ _WRITING_KINDS: Final = frozenset({RunKind.IMPORT, RunKind.MIGRATION, RunKind.RE
 _ID_CHARACTERS: Final = "23456789abcdefghjkmnpqrstvwxyz"
 _ID_ENDING_LENGTH: Final = 4
 _BEGIN_PATIENCE_S: Final = 5.0
+# What lives or is still to be settled, as `RunRecord.is_unsettled` has it, and every run into the targets of
+# these: who settles one must know what came from the others.
+_FORGET_SETTLED: Final = """
+    WITH unsettled AS (
+        SELECT run_id FROM runs WHERE outcome = :running OR outcome = :interrupted AND ended_at IS NULL
+        AND run_id IN (SELECT run_id FROM places WHERE side = 'target')
+    ), targets AS (
+        SELECT base_url FROM places JOIN unsettled USING (run_id) WHERE side = 'target'
+    )
+    DELETE FROM runs WHERE run_id NOT IN (SELECT run_id FROM unsettled) AND run_id NOT IN (
+        SELECT run_id FROM places WHERE side = 'target' AND base_url IN (SELECT base_url FROM targets)
+    )
+"""
 
 
 class Runs:
@@ -136,6 +159,18 @@ class Runs:
             LedgerEntry(row["source_id"], row["target_id"], ItemKind(row["kind"]), row["content_hash"])
             for row in rows
         )
+
+    def sent(self, run_id: str) -> tuple[Sent, ...]:
+        """Return what a run sent, in that order."""
+        with self._database.reading() as connection:
+            return sent_by(connection, run_id)
+
+    def forget_settled(self) -> None:
+        """Forget every run but those that live or are still to be settled, and runs into their targets."""
+        with self._beginning():
+            self._mark_dead()
+            with self._database.writing() as connection:
+                connection.execute(_FORGET_SETTLED, {"running": RUNNING, "interrupted": INTERRUPTED})
 
     @contextlib.contextmanager
     def _beginning(self) -> Generator[None]:
