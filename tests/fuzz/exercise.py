@@ -13,11 +13,13 @@ from desktop_exporter.archive.writer import open_writer
 from desktop_exporter.errors import ExporterError, shown
 from desktop_exporter.jobs.cancel import CancelToken
 from desktop_exporter.jobs.job import Job
+from desktop_exporter.model.carrying import not_carried
 from desktop_exporter.model.contents import contents
 from desktop_exporter.model.difference import arrival, content_hash, match
 from desktop_exporter.model.document import Entity, cut
 from desktop_exporter.model.exchange import UnknownIds
 from desktop_exporter.model.kinds import ItemKind
+from desktop_exporter.model.layout import layout
 from desktop_exporter.model.outcome import Problem
 from desktop_exporter.model.references import Closure, closure, groups, reports_by_id
 from tests.archive.material import facts
@@ -69,9 +71,11 @@ def _read_document(case: Case, place: Path, known: Material) -> None:
         if any(one.raw not in case.content for one in entities):
             raise BrokenPromiseError("an entity's bytes are not those of the document")
     with _ours():
-        contents(entities)
+        within = contents(entities)
         for one in entities:
             content_hash(one.raw)
+            not_carried(one, entities, (), within)
+            layout(one, reports_by_id(entities))
     with _ours():
         groups(_closures(entities))
         roots_of(entities)
