@@ -286,6 +286,12 @@ class Entries:
             self._by_id[one.id] = one
             self._order.append(one.id)
 
+    def drop_last(self) -> str:
+        """Forget the oldest entry and return its id. Raises IndexError."""
+        entry_id = self._order.pop()
+        del self._by_id[entry_id]
+        return entry_id
+
     def clear_ended(self) -> None:
         """Forget what has ended."""
         self._order = [one for one in self._order if self._by_id[one].state.is_under_way]

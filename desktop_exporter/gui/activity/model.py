@@ -49,6 +49,16 @@ class ActivityModel(QAbstractListModel):
         self._entries.append(new)
         self.endInsertRows()
 
+    def trim(self, most: int) -> tuple[str, ...]:
+        """Forget the oldest entries above `most`, never one that is under way. Return their ids."""
+        dropped: list[str] = []
+        while len(self._entries) > most and not self._entries[len(self._entries) - 1].state.is_under_way:
+            last = len(self._entries) - 1
+            self.beginRemoveRows(QModelIndex(), last, last)
+            dropped.append(self._entries.drop_last())
+            self.endRemoveRows()
+        return tuple(dropped)
+
     def clear_ended(self) -> None:
         """Forget what has ended."""
         self.beginResetModel()

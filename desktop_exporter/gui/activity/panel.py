@@ -34,7 +34,7 @@ class ActivityPanel(QWidget):
         self.setObjectName("activityPanel")
         mark(self, ground="sunken")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._model: Final = model
+        self.model: Final = model
         self.view: Final = ActivityView(theme, model, self)
         mark(self.view, ground="sunken")
         self._empty: Final = plain_label(
@@ -55,7 +55,7 @@ class ActivityPanel(QWidget):
 
     @Slot()
     def _count_changed(self) -> None:
-        empty = self._model.rowCount() == 0
+        empty = self.model.rowCount() == 0
         self._empty.setVisible(empty)
         self.view.setVisible(not empty)
 

@@ -1,0 +1,138 @@
+"""Joins Activity with the records and the desktop: earlier runs, reports, folders, addresses."""
+
+from collections.abc import Callable
+from typing import Final
+
+from PySide6.QtCore import QObject, QUrl, Signal, Slot
+from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtWidgets import QWidget
+
+from desktop_exporter.app.history import Arrived, History, RunRecord
+from desktop_exporter.gui.activity.entries import Arrival, Entry, EntryKind, entry_of
+from desktop_exporter.gui.activity.model import ActivityModel
+from desktop_exporter.gui.activity.panel import ActivityPanel
+from desktop_exporter.gui.activity.report_page import ReportPage
+from desktop_exporter.gui.activity.telling import Telling
+from desktop_exporter.gui.bridge import Bridge
+from desktop_exporter.gui.texts import error_text
+from desktop_exporter.gui.theme import Theme
+from desktop_exporter.jobs.job import JobContext, JobEnd
+
+_COPIES: Final = frozenset({EntryKind.COPY, EntryKind.IMPORT})
+_WEB: Final = frozenset({"http", "https"})
+
+
+class ActivityFlow(QObject):
+    """Does what a click in Activity asks for, but for what concerns running work and new work.
+
+    Signals:
+        cancel_wanted, again_wanted, clear_wanted: an entry's id.
+        message_wanted: a line for the status bar.
+    """
+
+    cancel_wanted = Signal(str)
+    again_wanted = Signal(str)
+    clear_wanted = Signal(str)
+    message_wanted = Signal(str)
+
+    def __init__(
+        self,
+        history: History,
+        bridge: Bridge,
+        theme: Theme,
+        panel: ActivityPanel,
+        window: QWidget,
+    ) -> None:
+        super().__init__(window)
+        self._history: Final = history
+        self._bridge: Final = bridge
+        self._theme: Final = theme
+        self._model: Final[ActivityModel] = panel.model
+        self._window: Final = window
+        self._telling: Final = Telling(self._model.words, self)
+        panel.cancel_wanted.connect(self.cancel_wanted)
+        panel.again_wanted.connect(self.again_wanted)
+        panel.report_wanted.connect(self.show_report)
+        panel.open_folder_wanted.connect(self.open_folder)
+        panel.summary_wanted.connect(self.copy_summary)
+
+    def load(self) -> None:
+        """Show the runs of earlier sessions, and of the command line."""
+        history = self._history
+        self._bridge.run("read the history", lambda _: history.runs(), self._loaded, owner=self)
+
+    @Slot(str)
+    def show_report(self, entry_id: str) -> None:
+        """Open the page on an entry that has ended."""
+        entry = self._model.get(entry_id)
+        if entry is None or entry.state.is_under_way:
+            return
+        page = ReportPage(self._theme, self._model.words, entry, self._window)
+        page.again_wanted.connect(self.again_wanted)
+        page.clear_wanted.connect(self.clear_wanted)
+        page.open_folder_wanted.connect(self.open_folder)
+        page.address_wanted.connect(self.open_address)
+        page.open()
+        self._ask_for_arrivals(entry, page)
+
+    @Slot(str)
+    def open_folder(self, entry_id: str) -> None:
+        """Show the folder that a save went to."""
+        entry = self._model.get(entry_id)
+        folder = entry.folder if entry else None
+        if folder is not None and not QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))):
+            self.message_wanted.emit(self.tr("The folder {path} could not be opened.").format(path=folder))
+
+    @Slot(str)
+    def open_address(self, address: str) -> None:
+        """Show a page of Optimize in the browser; nothing else but pages of the web."""
+        url = QUrl(address)
+        if url.scheme() not in _WEB or not QDesktopServices.openUrl(url):
+            self.message_wanted.emit(self.tr("{address} could not be opened.").format(address=address))
+
+    @Slot(str)
+    def copy_summary(self, entry_id: str) -> None:
+        """Put the report as plain text onto the clipboard."""
+        entry = self._model.get(entry_id)
+        if entry is not None:
+            QGuiApplication.clipboard().setText(self._telling.summary(entry))
+            self.message_wanted.emit(self.tr("The summary was copied."))
+
+    def _loaded(self, end: JobEnd[tuple[RunRecord, ...]]) -> None:
+        if end.result is not None:
+            self._model.append_past([entry_of(one) for one in end.result])
+        elif end.error is not None:
+            self.message_wanted.emit(error_text(end.error))
+
+    def _ask_for_arrivals(self, entry: Entry, page: ReportPage) -> None:
+        """Of a run of another session only the records know where its items arrived."""
+        run_id = entry.ending.run_id if entry.ending else None
+        if entry.subject.kind not in _COPIES or run_id is None or entry.can_repeat:
+            return
+        asking = _Arrivals(page)
+        self._bridge.run("read where it arrived", _arrivals(self._history, run_id), asking.came, owner=page)
+
+
+class _Arrivals(QObject):
+    """Hands arrivals on to a page, which may be closed by then."""
+
+    def __init__(self, page: ReportPage) -> None:
+        super().__init__(page)
+        self._page: Final = page
+
+    def came(self, end: JobEnd[tuple[Arrived, ...]]) -> None:
+        found = end.result or ()
+        self._page.add_arrivals(
+            [
+                Arrival(one.kind, one.name or one.target_id, one.collection_id, one.address)
+                for one in found
+                if one.address is not None
+            ]
+        )
+
+
+def _arrivals(history: History, run_id: str) -> Callable[[JobContext], tuple[Arrived, ...]]:
+    def work(_context: JobContext) -> tuple[Arrived, ...]:
+        return history.arrived(run_id)
+
+    return work

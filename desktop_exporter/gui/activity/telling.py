@@ -1,0 +1,179 @@
+"""The parts of a report as texts: facts, problems with their next steps, and all of it to be copied."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from PySide6.QtCore import QObject
+
+from desktop_exporter.errors import WORDS, ExporterError, shown
+from desktop_exporter.gui.activity.entries import Arrival, Ending, Entry
+from desktop_exporter.gui.activity.words import ActivityWords
+from desktop_exporter.gui.texts import (
+    WINDOW_HINTS,
+    core_text,
+    error_detail,
+    error_hint,
+    error_title,
+    problem_text,
+)
+from desktop_exporter.gui.wording import duration_text, exact_time_text, size_text
+from desktop_exporter.model.outcome import Problem
+
+_NAMED: Final = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Trouble:
+    """One reason with everything that it concerns, and the next step."""
+
+    concerned: tuple[str, ...]
+    reason: str
+    next_step: str
+
+
+class Telling(QObject):
+    """Says what a report says."""
+
+    def __init__(self, words: ActivityWords, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._words: Final = words
+
+    def facts(self, entry: Entry) -> tuple[tuple[str, str], ...]:
+        """Return what is known of a run, as pairs of a label and a value."""
+        ending = entry.ending
+        pairs = [
+            (self.tr("From"), shown(entry.subject.source)),
+            (self.tr("To"), str(entry.path) if entry.path else shown(entry.subject.target)),
+            (self.tr("Came along"), self._along(ending)),
+            (self.tr("Written"), self._written(ending)),
+            (self.tr("When"), exact_time_text(ending.at if ending else entry.begun_at)),
+            (self.tr("Took"), _took(entry)),
+            (self.tr("Run"), (ending.run_id if ending else None) or ""),
+        ]
+        return tuple((label, value) for label, value in pairs if value)
+
+    def troubles(self, ending: Ending) -> tuple[Trouble, ...]:
+        """Return every reason once, with what it concerns."""
+        found: list[Trouble] = []
+        if ending.error is not None:
+            found.append(_of_error(ending.error))
+        alike: dict[tuple[str, str], list[Problem]] = {}
+        for one in ending.problems:
+            alike.setdefault((one.code.value, one.detail), []).append(one)
+        found.extend(
+            Trouble(tuple(self.concerned(one) for one in some), problem_text(some[0]), _next_step(some[0]))
+            for some in alike.values()
+        )
+        return tuple(found)
+
+    def concerned(self, problem: Problem) -> str:
+        """Name what a problem concerns."""
+        name = shown(problem.name or problem.id)
+        kinds = {
+            "dashboard": self.tr("Dashboard {name}"),
+            "report": self.tr("Report {name}"),
+            "collection": self.tr("Collection {name}"),
+        }
+        return kinds.get(problem.kind, "{name}").format(name=name).strip()
+
+    def named(self, names: Sequence[str]) -> str:
+        """Return names in one line, the first of many."""
+        shown_names = ", ".join(names[:_NAMED])
+        more = len(names) - _NAMED
+        if more <= 0:
+            return shown_names
+        return self.tr("{names} and %n more", "", more).format(names=shown_names)
+
+    def unrepeatable(self, entry: Entry) -> str:
+        """Say why some items are not tried again. Empty when there are none."""
+        count = len(entry.unrepeatable) if entry.can_repeat else 0
+        if not count:
+            return ""
+        return self.tr(
+            "%n item(s) may have arrived already and are not sent again: look at the target first, "
+            "else they may be there twice.",
+            "",
+            count,
+        )
+
+    def arrival(self, one: Arrival) -> str:
+        """Return a new item in one line."""
+        return self.tr("{name} in {collection}").format(
+            name=shown(one.name), collection=shown(one.collection)
+        )
+
+    def summary(self, entry: Entry) -> str:
+        """Return the whole report as plain text, to be pasted somewhere."""
+        ending = entry.ending
+        lines = [self._words.plain_title(entry), self._words.state(entry.state)]
+        if ending is not None and ending.counts is not None:
+            lines.append(self._words.counts(ending.counts))
+        lines.append("")
+        lines.extend(self.tr("{label}: {value}").format(label=a, value=b) for a, b in self.facts(entry))
+        if ending is None:
+            return "\n".join(lines)
+        lines.extend(_section(self.tr("Problems"), self._trouble_lines(ending)))
+        arrivals = [f"{self.arrival(one)}: {shown(one.address)}" for one in ending.arrivals]
+        lines.extend(_section(self.tr("New addresses"), arrivals))
+        leftovers = [f"{shown(one.name)} ({shown(one.id)})" for one in ending.leftovers]
+        lines.extend(_section(self.tr("Left half-way in the target"), leftovers))
+        lines.extend(_section(self.tr("Notes"), [core_text(one) for one in ending.notes]))
+        return "\n".join(lines)
+
+    def _trouble_lines(self, ending: Ending) -> list[str]:
+        lines: list[str] = []
+        for one in self.troubles(ending):
+            lines.extend(one.concerned)
+            lines.append(f"  {one.reason}")
+            if one.next_step:
+                lines.append(f"  → {one.next_step}")
+        return lines
+
+    def _along(self, ending: Ending | None) -> str:
+        if ending is None or not ending.reports:
+            return ""
+        return self.tr("%n report(s)", "", ending.reports)
+
+    def _written(self, ending: Ending | None) -> str:
+        written = ending.written if ending else None
+        if written is None or not written.files:
+            return ""
+        if written.unchanged_since is not None:
+            return self.tr("nothing: unchanged since {when}").format(
+                when=exact_time_text(written.unchanged_since)
+            )
+        return self.tr("%n file(s), {size}, each read back and checked", "", written.files).format(
+            size=size_text(written.size_bytes)
+        )
+
+
+def _of_error(error: ExporterError) -> Trouble:
+    reason = " ".join(part for part in (error_title(error), error_detail(error)) if part)
+    return Trouble((), reason, error_hint(error))
+
+
+def _next_step(problem: Problem) -> str:
+    """Return the next step; the records keep none, but most are the same for every problem of a code."""
+    in_window = WINDOW_HINTS.get(problem.code, "")
+    for hint in (in_window, problem.hint, WORDS[problem.code].hint):
+        if hint and "{" not in hint:
+            return core_text(hint)
+    return ""
+
+
+def _took(entry: Entry) -> str:
+    if entry.ending is None:
+        return ""
+    try:
+        begun, ended = (datetime.fromisoformat(one) for one in (entry.begun_at, entry.ending.at))
+        seconds = (ended - begun).total_seconds()
+    except (ValueError, TypeError):
+        return ""
+    return duration_text(seconds) if seconds >= 1 else ""
+
+
+def _section(title: str, lines: Iterable[str]) -> list[str]:
+    listed = list(lines)
+    return ["", title, *(f"  {line}" for line in listed)] if listed else []

@@ -1,0 +1,117 @@
+"""Turns the reports of the operations into the ends of entries. Without Qt."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+
+from desktop_exporter.app.copying import CopyReport
+from desktop_exporter.app.outcomes import ItemResult, ItemState, Leftover, Tally
+from desktop_exporter.app.saving import SaveReport
+from desktop_exporter.errors import Code, ExporterError
+from desktop_exporter.gui.activity.entries import Arrival, Ending, EntryState, Written, state_of
+from desktop_exporter.jobs.job import JobEnd, Outcome, Result
+from desktop_exporter.model.outcome import Counts
+
+# Said before anything was sent: who waits for a target, or cannot write the run down, does not begin.
+_NOTHING_SENT = frozenset(
+    {
+        Code.CANCELLED,
+        Code.TARGET_BUSY,
+        Code.RECORDS_BUSY,
+        Code.RECORDS_NEWER,
+        Code.RECORDS_DAMAGED,
+        Code.CONNECTION_UNKNOWN,
+    }
+)
+
+
+def now() -> str:
+    """Return the moment as entries and records write it."""
+    return datetime.now(UTC).isoformat()
+
+
+def end_of_save(report: SaveReport) -> tuple[EntryState, Ending]:
+    """Say how a save ended."""
+    tally, saved = report.tally, report.saved
+    written = None
+    if saved is not None:
+        written = Written(saved.path, saved.files, saved.size_bytes, saved.unchanged_since)
+    ending = Ending(
+        at=now(),
+        counts=tally.counts,
+        reports=tally.reports,
+        problems=tally.problems,
+        notes=report.notes,
+        items=tally.items,
+        written=written,
+        run_id=report.run_id,
+    )
+    return state_of(tally.verdict, tally.counts), ending
+
+
+def end_of_copy(report: CopyReport) -> tuple[EntryState, Ending]:
+    """Say how a copy ended."""
+    tally = report.tally
+    ending = Ending(
+        at=now(),
+        counts=tally.counts,
+        reports=tally.reports,
+        problems=tally.problems,
+        notes=report.notes,
+        items=tally.items,
+        arrivals=_arrivals(report),
+        leftovers=report.leftovers,
+        deleted=report.deleted,
+        run_id=report.run_id,
+    )
+    return state_of(tally.verdict, tally.counts), ending
+
+
+def end_of_removal(
+    before: Sequence[Leftover], report: CopyReport, known_problems: int
+) -> tuple[EntryState, Ending]:
+    """Say how the deletion of leftovers ended; `known_problems` the copy itself had met."""
+    gone = set(report.deleted)
+    items = tuple(
+        ItemResult(one.kind, one.id, one.name, ItemState.DONE if one in gone else ItemState.FAILED)
+        for one in before
+    )
+    tally = Tally(items, 0, report.tally.problems[known_problems:])
+    ending = Ending(
+        at=now(),
+        counts=tally.counts,
+        problems=tally.problems,
+        items=items,
+        leftovers=report.leftovers,
+        deleted=report.deleted,
+    )
+    return state_of(tally.verdict, tally.counts), ending
+
+
+def end_without_report(
+    end: JobEnd[Result], items: tuple[ItemResult, ...], *, sent: bool
+) -> tuple[EntryState, Ending]:
+    """Say how work ended that could count nothing. `sent`: part of it may have reached the target."""
+    error = end.error or ExporterError(Code.INTERNAL, reason="a job ended without a result")
+    unknown = sent and error.code not in _NOTHING_SENT
+    if unknown:
+        items = tuple(
+            ItemResult(one.kind, one.id, one.name, ItemState.UNKNOWN, one.target_id) for one in items
+        )
+    asked = len(items)
+    counts = Counts(asked, unknown=asked) if unknown else Counts(asked, not_started=asked)
+    cancelled = end.outcome is Outcome.CANCELLED
+    state = EntryState.CANCELLED if cancelled else EntryState.UNKNOWN if unknown else EntryState.FAILED
+    ending = Ending(at=now(), counts=counts, items=items, error=None if cancelled else error)
+    return state, ending
+
+
+def _arrivals(report: CopyReport) -> tuple[Arrival, ...]:
+    names = {one.id: one.name for one in report.collections}
+    arrived: list[Arrival] = []
+    for item in report.tally.items:
+        address = report.item_address(item)
+        if address is None or item.target_id is None:
+            continue
+        collection = report.arrived_in[item.target_id]
+        arrived.append(Arrival(item.kind, item.name or item.id, names.get(collection) or collection, address))
+    return tuple(arrived)

@@ -1,0 +1,171 @@
+"""The part of the save page that asks where to: a path, what stands there, and who can read it."""
+
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+
+from desktop_exporter.app.destinations import Destined, Readers
+from desktop_exporter.app.saving import ContainerFormat
+from desktop_exporter.errors import ExporterError, shown
+from desktop_exporter.gui.banner import Banner, BannerKind
+from desktop_exporter.gui.page import plain_label
+from desktop_exporter.gui.texts import core_text, error_detail, error_title
+from desktop_exporter.gui.theme import Theme
+from desktop_exporter.gui.transfer.path_field import PathField
+from desktop_exporter.gui.transfer.suggesting import container_of, with_container
+from desktop_exporter.gui.wording import size_text
+
+
+class Where(QWidget):
+    """A path and whatever is to be said about it.
+
+    Signals:
+        changed: whether it can be saved there may be otherwise now.
+        look_wanted: somebody has to look at the path on the disk.
+        container_meant: the ending that was typed means another container.
+    """
+
+    changed = Signal()
+    look_wanted = Signal()
+    container_meant = Signal(object)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._container = ContainerFormat.ZIP
+        self._seen: Destined | None = None
+        label = plain_label(self.tr("Where"), field=True)
+        self.field: Final = PathField(theme)
+        self.field.edit.setAccessibleName(self.tr("Where to save"))
+        label.setBuddy(self.field.edit)
+        self._standing: Final = Banner(theme)
+        self._standing.setObjectName("standingBanner")
+        self.consent: Final = QCheckBox(self.tr("Replace it"))
+        self.consent.setObjectName("replaceBox")
+        self._readers: Final = Banner(theme)
+        self._readers.setObjectName("readersBanner")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(6))
+        for part in (label, self.field, self._standing, self.consent, self._readers):
+            column.addWidget(part)
+        self.consent.hide()
+        self.field.changed.connect(self._path_changed)
+        self.field.settled.connect(self._settled)
+        self.consent.toggled.connect(self.changed)
+
+    @property
+    def path(self) -> Path | None:
+        """Where to, None while no whole path is typed."""
+        return self.field.path
+
+    @property
+    def overwrite(self) -> bool:
+        """Whether what stands there may be replaced."""
+        return self._must_consent() and self.consent.isChecked()
+
+    def suggest(self, path: Path, container: ContainerFormat) -> None:
+        """Show a path and ask that somebody looks at it."""
+        self._container = container
+        self.field.set_container(container)
+        self.field.set_path(path)
+        self.look_wanted.emit()
+
+    def set_container(self, container: ContainerFormat) -> None:
+        """Give the path the ending of another container."""
+        if container is self._container:
+            return
+        self._container = container
+        self.field.set_container(container)
+        path = self.path
+        if path is not None:
+            self.field.set_path(with_container(path, container))
+        self._forget()
+        self.look_wanted.emit()
+
+    def set_destined(self, seen: Destined) -> None:
+        """Say what stands there. What was seen of another path is passed over."""
+        if seen.path != self.path:
+            return
+        self._seen = seen
+        free = seen.free_bytes
+        self.field.set_word("" if free is None else self.tr("{size} free").format(size=size_text(free)))
+        self.field.set_wrong(seen.error is not None)
+        self._tell_standing(seen)
+        self._tell_readers(seen)
+        self.changed.emit()
+
+    def set_failed(self, path: Path, error: ExporterError) -> None:
+        """Say why nobody could look at a path."""
+        if path == self.path:
+            self._standing.set_text(BannerKind.BAD, f"{error_title(error)} {error_detail(error)}".strip())
+
+    def obstacle(self) -> str:
+        """Return why nothing can be saved there as it is; empty when it can."""
+        if self.path is None:
+            return self.tr("Give a whole path, from the root of the disk or from ~ on.")
+        if self._seen is None:
+            return self.tr("The place is being looked at.")
+        if self._seen.error is not None:
+            return error_title(self._seen.error)
+        if self._must_consent() and not self.consent.isChecked():
+            return self.tr("Something stands there: tick that it may be replaced, or choose another name.")
+        return ""
+
+    def _must_consent(self) -> bool:
+        return self._seen is not None and self._seen.exists and self._seen.error is None
+
+    def _tell_standing(self, seen: Destined) -> None:
+        if seen.error is not None:
+            text = f"{error_title(seen.error)} {error_detail(seen.error)}".strip()
+            self._standing.set_text(BannerKind.BAD, text)
+        elif not seen.exists:
+            self._standing.set_text(BannerKind.WARN, "")
+        elif seen.is_backup and seen.holds:
+            text = self.tr("A backup stands there: {words}").format(words=core_text(seen.holds))
+            self._standing.set_text(BannerKind.WARN, text)
+        elif seen.holds:
+            self._standing.set_text(
+                BannerKind.WARN,
+                self.tr("Something stands there: {words}").format(words=core_text(seen.holds)),
+            )
+        else:
+            self._standing.set_text(BannerKind.WARN, self.tr("Something of this name stands there already."))
+        self.consent.setVisible(self._must_consent())
+
+    def _tell_readers(self, seen: Destined) -> None:
+        text = ""
+        if seen.error is None and seen.readers is Readers.GROUP:
+            text = self.tr("Other people of your group on this computer can read what is saved there.")
+        elif seen.error is None and seen.readers is Readers.EVERYONE:
+            text = self.tr("Everyone who uses this computer can read what is saved there.")
+        self._readers.set_text(BannerKind.WARN, shown(text))
+
+    def _forget(self) -> None:
+        self._seen = None
+        self.consent.setChecked(False)
+        self.consent.hide()
+        self.field.set_word("")
+        self.field.set_wrong(False)
+        self._standing.set_text(BannerKind.WARN, "")
+        self._readers.set_text(BannerKind.WARN, "")
+        self.changed.emit()
+
+    @Slot()
+    def _path_changed(self) -> None:
+        self._forget()
+
+    @Slot()
+    def _settled(self) -> None:
+        path = self.path
+        if path is None:
+            self.field.set_wrong(bool(self.field.edit.text().strip()))
+            self.changed.emit()
+            return
+        meant = container_of(path)
+        if meant is not None and meant is not self._container:
+            self._container = meant
+            self.field.set_container(meant)
+            self.container_meant.emit(meant)
+        self.look_wanted.emit()
