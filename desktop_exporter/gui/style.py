@@ -76,6 +76,7 @@ QPlainTextEdit, QTextEdit { padding: $p6 $p8; }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QSpinBox:focus { border: 2px solid $accent; padding-left: $p9; }
 QLineEdit:disabled, QComboBox:disabled, QSpinBox:disabled { color: $muted; }
 QLineEdit[wrong="true"] { border-color: $bad; }
+QTextEdit[bare="true"], QTextEdit[bare="true"]:focus { background: transparent; border: none; padding: 0; min-height: 0; }
 QComboBox::drop-down { border: none; width: $p24; }
 QComboBox QAbstractItemView { background: $surface; border: 1px solid $border; selection-background-color: $accent_soft; selection-color: $text; outline: 0; }
 

@@ -82,6 +82,14 @@ class Drawing(QWidget):
         """The index of the tile that the keyboard is at."""
         return self._current
 
+    def go_to_report(self, report_id: str) -> bool:
+        """Go to the tile of a report; return whether there is one."""
+        for index, card in enumerate(self._placing.cards):
+            if card.tile.kind is TileKind.REPORT and card.tile.id == report_id:
+                self._go_to(index)
+                return True
+        return False
+
     def tile_rectangle(self, index: int) -> QRect:
         """Return where a tile is drawn."""
         return rectangle(self._placing.cards[index]).toAlignedRect()

@@ -195,10 +195,10 @@ def _cut(one: _Set, width: float) -> _Set:
     block = one.block
     encoded = block.text.encode("utf-16-le", "surrogatepass")
     before = encoded[: 2 * one.last_start].decode("utf-16-le", "replace")
-    rest = encoded[2 * one.last_start :].decode("utf-16-le", "replace").rstrip(_MORE)
+    rest = encoded[2 * one.last_start :].decode("utf-16-le", "replace").rstrip(f" {_MORE}")
     room = width - block.indent
     metrics = QFontMetricsF(block.font)
-    last = metrics.elidedText(f"{rest.rstrip()}{_MORE}", Qt.TextElideMode.ElideRight, room)
+    last = metrics.elidedText(f"{rest.rstrip()} {_MORE}", Qt.TextElideMode.ElideRight, room)
     lines = _layout(block, before + last)
     position = 0.0
     lines.beginLayout()

@@ -1,0 +1,228 @@
+"""The details: what was chosen in the browser, drawn and told, or why there is nothing to show."""
+
+from typing import Final
+
+from PySide6.QtCore import QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+
+from desktop_exporter.app.details import ItemDetails
+from desktop_exporter.errors import ExporterError
+from desktop_exporter.gui.details.drawing_page import DrawingPage
+from desktop_exporter.gui.details.message import MessagePage
+from desktop_exporter.gui.details.needs import left_behind, needs
+from desktop_exporter.gui.details.reports_view import ReportsView
+from desktop_exporter.gui.details.sheet import Sheet
+from desktop_exporter.gui.details.summary import summary_sentence
+from desktop_exporter.gui.details.veil import Veil
+from desktop_exporter.gui.details.words import name_words
+from desktop_exporter.gui.page import hairline, plain_label
+from desktop_exporter.gui.style import mark
+from desktop_exporter.gui.texts import error_detail, error_hint, error_title
+from desktop_exporter.gui.theme import Theme
+
+_PATIENCE_MS: Final = 300
+_LEAST_WIDTH: Final = 300
+_WIDTH: Final = 400
+_EDGE: Final = 16
+_LINK_EDGE: Final = 3
+_REPORTS_TAB: Final = 1
+
+
+class DetailsPanel(QWidget):
+    """Shows one state: nothing chosen, reading, failed, or an item.
+
+    `again_wanted`: *Try again* was pressed. `page_wanted`: *Open in Optimize* was pressed, for an address.
+    """
+
+    again_wanted = Signal()
+    page_wanted = Signal(str)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme: Final = theme
+        self._address = ""
+        self._reading = ""
+        self._title: Final = plain_label(title=True)
+        self._sentence: Final = plain_label(muted=True)
+        self._tabs: Final = QTabBar()
+        self._pages: Final = QStackedWidget()
+        self._drawing: Final = DrawingPage(theme)
+        self._reports: Final = ReportsView(theme)
+        self._needs: Final = Sheet(theme, self.tr("What it needs"), grows=False)
+        self._left_behind: Final = Sheet(theme, self.tr("What will not travel"), grows=False)
+        self._open: Final = QPushButton(self.tr("Open in Optimize"))
+        self._copy: Final = QPushButton(self.tr("Copy address"))
+        self._message: Final = MessagePage(theme)
+        self._content: Final = QWidget()
+        self._states: Final = QStackedWidget()
+        self._lay_out()
+        self._veil: Final = Veil(theme, self._content)
+        self._timer: Final = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_PATIENCE_MS)
+        self._connect()
+        self.show_nothing()
+
+    @property
+    def drawing(self) -> DrawingPage:
+        """The first tab."""
+        return self._drawing
+
+    @property
+    def reports(self) -> ReportsView:
+        """The second tab."""
+        return self._reports
+
+    def show_nothing(self) -> None:
+        """Say that nothing is chosen, and what to do."""
+        self._settle()
+        self._message.show_words(
+            "", self.tr("Choose a dashboard or a report to see what it shows and needs.")
+        )
+        self._states.setCurrentWidget(self._message)
+
+    def show_loading(self, name: str) -> None:
+        """Keep what is shown for a moment, then dim it and say what is read."""
+        self._reading = name
+        self._timer.start()
+
+    def show_failed(self, name: str, error: ExporterError) -> None:
+        """Say why an item cannot be shown."""
+        self._settle()
+        self._message.show_failure(
+            name_words(name), error_title(error), error_detail(error), error_hint(error)
+        )
+        self._states.setCurrentWidget(self._message)
+
+    def show_details(self, details: ItemDetails, collection: str = "") -> None:
+        """Show an item; `collection` is the name of where it belongs, when that is known."""
+        self._settle()
+        self._title.setText(name_words(details.name))
+        self._sentence.setText(summary_sentence(details, collection))
+        self._drawing.show_details(details)
+        self._reports.show_details(details)
+        self._needs.set_sections(needs(details))
+        self._left_behind.set_sections(left_behind(details))
+        self._show_address(details.address)
+        self._states.setCurrentWidget(self._content)
+
+    def sizeHint(self) -> QSize:
+        """As wide as the look has it."""
+        return QSize(self._theme.px(_WIDTH), super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        """Narrow enough for a small window: what does not fit scrolls or wraps."""
+        return QSize(_LEAST_WIDTH, super().minimumSizeHint().height())
+
+    def _show_address(self, address: str | None) -> None:
+        self._address = address or ""
+        for button, tip in (
+            (self._open, self.tr("Show it in the browser: {address}")),
+            (self._copy, self.tr("Copy {address}")),
+        ):
+            button.setEnabled(bool(address))
+            button.setToolTip(
+                tip.format(address=address) if address else self.tr("A backup has no page in Optimize.")
+            )
+
+    def _settle(self) -> None:
+        self._timer.stop()
+        self._veil.hide()
+
+    def _connect(self) -> None:
+        self._timer.timeout.connect(self._show_reading)
+        self._tabs.currentChanged.connect(self._pages.setCurrentIndex)
+        self._drawing.report_wanted.connect(self._show_report)
+        self._reports.report_activated.connect(self._show_tile)
+        self._message.again_wanted.connect(self.again_wanted)
+        self._open.clicked.connect(self._open_page)
+        self._copy.clicked.connect(self._copy_address)
+
+    def _lay_out(self) -> None:
+        edge = self._theme.px(_EDGE)
+        self._title.setObjectName("detailsTitle")
+        self._title.setWordWrap(True)
+        self._title.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self._sentence.setWordWrap(True)
+        self._lay_out_tabs()
+        foot = QHBoxLayout()
+        foot.setSpacing(edge)
+        # The buttons have room for their focus; their words line up with everything above.
+        foot.setContentsMargins(-_LINK_EDGE, 0, 0, 0)
+        for button, name in ((self._open, "openInOptimize"), (self._copy, "copyAddress")):
+            mark(button, link=True)
+            button.setObjectName(name)
+            button.setAccessibleName(button.text())
+            foot.addWidget(button)
+        foot.addStretch(1)
+        column = QVBoxLayout(self._content)
+        column.setContentsMargins(edge, self._theme.px(12), edge, self._theme.px(8))
+        column.setSpacing(0)
+        column.addWidget(self._title)
+        column.addWidget(self._sentence)
+        column.addSpacing(self._theme.px(8))
+        column.addWidget(self._tabs)
+        column.addWidget(hairline())
+        column.addWidget(self._pages, 1)
+        column.addWidget(hairline())
+        column.addSpacing(self._theme.px(6))
+        column.addLayout(foot)
+        self._states.addWidget(self._message)
+        self._states.addWidget(self._content)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self._states)
+        self.setAccessibleName(self.tr("Details"))
+
+    def _lay_out_tabs(self) -> None:
+        self._tabs.setObjectName("detailsTabs")
+        self._tabs.setAccessibleName(self.tr("Views of the details"))
+        self._tabs.setExpanding(False)
+        self._tabs.setDrawBase(False)
+        self._tabs.setUsesScrollButtons(True)
+        for text, page in (
+            (self.tr("Drawing"), self._drawing),
+            (self.tr("Reports"), self._reports),
+            (self.tr("Needs"), self._padded(self._needs)),
+            (self.tr("Will not travel"), self._padded(self._left_behind)),
+        ):
+            self._tabs.addTab(text)
+            self._pages.addWidget(page)
+
+    def _padded(self, page: QWidget) -> QWidget:
+        around = QWidget()
+        column = QVBoxLayout(around)
+        column.setContentsMargins(0, self._theme.px(12), 0, 0)
+        column.addWidget(page)
+        return around
+
+    @Slot()
+    def _show_reading(self) -> None:
+        words = self.tr("Reading {name}…").format(name=name_words(self._reading))
+        if self._states.currentWidget() is self._content:
+            self._veil.lay(words)
+        else:
+            self._message.show_words("", words)
+
+    @Slot(str)
+    def _show_report(self, report_id: str) -> None:
+        self._tabs.setCurrentIndex(_REPORTS_TAB)
+        self._reports.choose(report_id)
+        self._reports.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot(str)
+    def _show_tile(self, report_id: str) -> None:
+        if self._drawing.drawing.go_to_report(report_id):
+            self._tabs.setCurrentIndex(0)
+            self._drawing.drawing.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot()
+    def _open_page(self) -> None:
+        self.page_wanted.emit(self._address)
+
+    @Slot()
+    def _copy_address(self) -> None:
+        QGuiApplication.clipboard().setText(self._address)

@@ -1,0 +1,42 @@
+"""The sentence below the name: where it belongs, and how much is in it."""
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import QCoreApplication
+
+from desktop_exporter.app.details import ItemDetails
+from desktop_exporter.errors import shown
+from desktop_exporter.gui.details.words import picture_words
+from desktop_exporter.model.kinds import ItemKind
+from desktop_exporter.model.layout import TileKind
+
+
+def summary_sentence(details: ItemDetails, collection: str) -> str:
+    """Return “Order to cash · 8 reports, 2 texts, 1 link”; `collection` is empty where it has no name."""
+    parts = [shown(collection)] if collection else []
+    if details.kind is ItemKind.DASHBOARD:
+        parts.append(", ".join(_counts(details)))
+    else:
+        parts.append(_report_words(details))
+    return " · ".join(parts)
+
+
+def _counts(details: ItemDetails) -> Iterator[str]:
+    yield QCoreApplication.translate("Details", "%n report(s)", "", len(details.reports))
+    tiles = details.layout.tiles if details.layout is not None else ()
+    texts = sum(tile.kind is TileKind.TEXT for tile in tiles)
+    pages = sum(tile.kind is TileKind.EXTERNAL for tile in tiles)
+    if texts:
+        yield QCoreApplication.translate("Details", "%n text(s)", "", texts)
+    if pages:
+        yield QCoreApplication.translate("Details", "%n link(s)", "", pages)
+
+
+def _report_words(details: ItemDetails) -> str:
+    report = next((one for one in details.reports if one.id == details.id), None)
+    words = picture_words(report.picture if report is not None else None)
+    if report is not None and report.members:
+        return QCoreApplication.translate("Details", "{picture} of %n report(s)", "", report.members).format(
+            picture=words
+        )
+    return QCoreApplication.translate("Details", "Report: {picture}").format(picture=words)
