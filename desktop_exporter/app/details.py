@@ -16,6 +16,7 @@ from desktop_exporter.model.kinds import EntityKind, Era, ItemKind, releases
 from desktop_exporter.model.layout import Layout, Picture, layout, picture
 from desktop_exporter.model.lenient import object_of, text_of
 from desktop_exporter.model.references import Closure, closure, reports_by_id
+from desktop_exporter.model.summary import summary_of_closure
 from desktop_exporter.transfer.ports import Source
 
 __all__ = ["Details", "ItemDetails", "ReportLine"]
@@ -72,7 +73,7 @@ class Details:
         self._learning = learning
 
     def read(self, source: Source, kind: ItemKind, item_id: str, context: JobContext) -> ItemDetails:
-        """Export one item and read it; its name and those of its reports are learnt on the way.
+        """Export one item and read it; names and what it comes to are learnt on the way.
 
         Raises what the export raises (`dashboard_unknown`, `token_refused`, `file_altered`, …).
         """
@@ -82,9 +83,12 @@ class Details:
         root = next((one for one in answer.entities if one.item_kind is kind and one.id == item_id), None)
         if root is None:
             raise ExporterError(Code.ANSWER_INCOMPLETE, what=f"{kind.value} {item_id}")
+        item = closure(root, reports_by_id(answer.entities))
+        base_url = source.facts.base_url
         names = {(one.item_kind, one.id): one.name for one in answer.entities}
-        self._learning.learn(source.facts.base_url, names)
-        return _details(closure(root, reports_by_id(answer.entities)), source.facts.base_url)
+        summary = summary_of_closure(item)
+        self._learning.learn(base_url, names, {(kind, item_id): summary} if summary else None)
+        return _details(item, base_url)
 
 
 def _details(item: Closure, base_url: str | None) -> ItemDetails:

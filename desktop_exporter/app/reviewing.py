@@ -49,14 +49,14 @@ class Reviewing:
         self._learning = learning
 
     def review(self, source: Source, selection: Selection, context: JobContext, *, parallel: int) -> Reviewed:
-        """Export the selection as a save would, and keep only what it tells; names are learnt on the way.
+        """Export the selection as a save would, and keep only what it tells; learn names and summaries.
 
         Raises what ends an export before its time (sign-in, network), `Cancelled`, `nothing_selected`.
         """
         chosen = self._learning.choose(source, selection, context)
         gathered = _Gathered()
         exported = Export(source, gathered.put, parallel=parallel, context=context).run(chosen)
-        self._learning.learn(source.facts.base_url, exported.names)
+        self._learning.learn(source.facts.base_url, exported.names, exported.summaries)
         context.cancel.check()
         if exported.stopped is not None:
             raise exported.stopped

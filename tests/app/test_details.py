@@ -127,6 +127,11 @@ def test_the_names_of_an_item_and_its_reports_are_learnt(
     names = {key: name for key, (name, _) in learning.names(demo.url).items()}
     assert names[ItemKind.DASHBOARD, found.id] == "Shipping control"
     assert all(names[ItemKind.REPORT, one.id] == one.name for one in found.reports)
+    summary = learning.summaries(demo.url)[ItemKind.DASHBOARD, found.id]
+    assert (summary.reports, summary.definitions) == (
+        len(found.reports),
+        tuple(one.key for one in found.definitions),
+    )
 
 
 def test_a_backup_tells_the_same_but_has_no_page(

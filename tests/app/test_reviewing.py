@@ -163,6 +163,7 @@ def test_names_are_learnt(
         found = reviewing.review(system.source, Selection(dashboards=(dashboard_id(3),)), context, parallel=1)
     assert found.dashboards == 1
     assert learning.names(many.url)[ItemKind.DASHBOARD, dashboard_id(3)][0] == "Dashboard 00003"
+    assert learning.summaries(many.url)[ItemKind.DASHBOARD, dashboard_id(3)].reports == found.reports == 2
 
 
 def test_what_concerns_everything_is_raised(
