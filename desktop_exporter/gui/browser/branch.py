@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from dataclasses import replace
 from enum import Enum
 from typing import Final, TypeAlias
 
@@ -161,6 +162,22 @@ class Branch:
         self._along = None
         self.dashboards, self.shown_dashboards = _learnt(self.dashboards, self.shown_dashboards, learnt)
         self.reports, self.shown_reports = _learnt(self.reports, self.shown_reports, learnt)
+
+    def settled(self) -> Contents | None:
+        """Return the same contents, when since they were listed all its dashboards have been read.
+
+        Then it is known which reports come along. None where nothing is to be told anew.
+        """
+        is_read = all(item.summary is not None for item in self.dashboards)
+        if self.is_certain or self.contents.may_be_cut or not self.dashboards or not is_read:
+            return None
+        known = {item.key: item for item in self.reports}
+        reports = (known.get(item.key, item) for item in self.contents.reports)
+        return replace(
+            self.contents,
+            dashboards=tuple(self.dashboards),
+            reports=tuple(replace(item, stands_alone=item.id not in self.along) for item in reports),
+        )
 
     def hidden_keys(self, keys: frozenset[ItemKey]) -> int:
         """Count those of `keys` that are here and not shown."""

@@ -171,13 +171,18 @@ class CatalogTree:
 
     # ------------------------------------------------------------------------------------------ what arrives
 
+    def would_change(self, contents: Contents) -> bool:
+        """Whether a collection is not known just as it arrives."""
+        known = self._branches.get(contents.branch)
+        return known is None or known.contents != contents
+
     def put(self, contents: Contents) -> int | None:
         """Add a collection, or put it in the place of what was known of it.
 
         Returns the row of a new one that is shown; None means that more has changed, or nothing.
         """
         known = self._branches.get(contents.branch)
-        if known is not None and known.contents == contents:
+        if not self.would_change(contents):
             return None
         branch = Branch(contents, tells_unlisted=self._tells_unlisted, keep=self._ticked)
         if self.sorting != (Column.NAME, False):
@@ -220,13 +225,24 @@ class CatalogTree:
         self._arrange()
         return len(lost)
 
-    def learn(self, learnt: Mapping[ItemKey, LearntItem]) -> None:
-        """Take over names; rows keep their places, only a filter is applied anew."""
+    def learn(self, learnt: Mapping[ItemKey, LearntItem]) -> bool:
+        """Take over names. Rows keep their places: nothing jumps while names arrive.
+
+        Returns whether other rows are shown now: by the filter, or since it is clear now which reports come
+        along.
+        """
         homes = {home for key in learnt if (home := self._home.get(key)) is not None}
+        is_other = bool(self._terms and homes)
         for home in homes:
-            self._branches[home].learn(learnt)
+            branch = self._branches[home]
+            branch.learn(learnt)
+            settled = branch.settled()
+            if settled is not None:
+                self.put(settled)
+                is_other = True
         if self._terms:
             self._filter()
+        return is_other
 
     def _keep(self, branch: Branch, known: Branch | None) -> None:
         if known is not None:

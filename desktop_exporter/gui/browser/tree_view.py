@@ -68,30 +68,30 @@ class CatalogView(QTreeView):
 
     def restore(self) -> None:
         """After the rows were made anew: open what is open, and make current what was."""
-        tree = self._rows.tree
         self._restoring = True
         try:
-            for top, branch in enumerate(tree.shown_branches):
-                index = self._rows.index(top, 0)
-                if tree.is_expanded(branch.row_key):
-                    self.setExpanded(index, True)  # noqa: FBT003  Qt's own
-                if branch.group_row is not None and tree.is_expanded(branch.group.row_key):
-                    self.setExpanded(self._rows.index(branch.group_row, 0, index), True)  # noqa: FBT003  Qt's own
-            self.setCurrentIndex(self._rows.index_of(tree.current))
+            self._open_shown()
+            self.setCurrentIndex(self._rows.index_of(self._rows.tree.current))
         finally:
             self._restoring = False
         self.seen_anew.emit()
 
     @contextmanager
-    def making_anew(self, *, keep_place: bool) -> Generator[None]:
-        """Change rows in the block. With `keep_place` the topmost row stays where it is."""
+    def making_anew(self, *, keep_place: bool, whole: bool = True) -> Generator[None]:
+        """Change rows in the block: all of them, or with `whole` false by proper insertions.
+
+        With `keep_place` the topmost row stays where it is.
+        """
         topmost = self._topmost() if keep_place and self.verticalScrollBar().value() > 0 else None
-        self._restoring = True
+        was_restoring, self._restoring = self._restoring, True
         try:
             yield
         finally:
-            self._restoring = False
-        self.restore()
+            self._restoring = was_restoring
+        if whole:
+            self.restore()
+        else:
+            self._open_shown()
         index = self._rows.index_of(topmost)
         if index.isValid():
             self.scrollTo(index, QAbstractItemView.ScrollHint.PositionAtTop)
@@ -278,6 +278,15 @@ class CatalogView(QTreeView):
         if not isinstance(row, Note) or not words.note_link(row):
             return None
         return row if self._delegate.link_rect(self.visualRect(index), row).contains(at) else None
+
+    def _open_shown(self) -> None:
+        tree = self._rows.tree
+        for top, branch in enumerate(tree.shown_branches):
+            index = self._rows.index(top, 0)
+            if tree.is_expanded(branch.row_key):
+                self.setExpanded(index, True)  # noqa: FBT003  Qt's own
+            if branch.group_row is not None and tree.is_expanded(branch.group.row_key):
+                self.setExpanded(self._rows.index(branch.group_row, 0, index), True)  # noqa: FBT003  Qt's own
 
     def _turn(self, index: QModelIndex) -> None:
         self.setExpanded(index, not self.isExpanded(index))

@@ -1,0 +1,65 @@
+"""What stands in place of rows: that there are none yet, none at all, or why; and the next step."""
+
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+
+from desktop_exporter.gui.page import plain_label
+from desktop_exporter.gui.style import mark
+from desktop_exporter.gui.theme import Theme
+
+_WIDTH_PX: Final = 440
+
+
+class Message(QWidget):
+    """A title, a few sentences and one button, in the middle.
+
+    Signals:
+        pressed: the button was.
+    """
+
+    pressed = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("browserMessage")
+        self._title: Final = plain_label(heading=True)
+        self._text: Final = plain_label(muted=True)
+        self._hint: Final = plain_label(muted=True)
+        self._button: Final = QPushButton()
+        self._button.setObjectName("browserMessageButton")
+        self._button.clicked.connect(self.pressed)
+        inside = QVBoxLayout()
+        inside.setSpacing(theme.px(6))
+        for label in (self._title, self._text, self._hint):
+            label.setWordWrap(True)
+            label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+            label.setMaximumWidth(theme.px(_WIDTH_PX))
+            label.setMinimumWidth(theme.px(_WIDTH_PX) // 2)
+            inside.addWidget(label)
+        inside.addSpacing(theme.px(8))
+        inside.addWidget(self._button, 0, Qt.AlignmentFlag.AlignHCenter)
+        outer = QVBoxLayout(self)
+        outer.addStretch(2)
+        outer.addLayout(inside)
+        outer.setAlignment(inside, Qt.AlignmentFlag.AlignHCenter)
+        outer.addStretch(3)
+
+    def say(
+        self, title: str, text: str = "", hint: str = "", button: str = "", *, is_bad: bool = False
+    ) -> None:
+        """Say something; what is empty is not shown."""
+        mark(self._title, bad=is_bad)
+        for label, words in ((self._title, title), (self._text, text), (self._hint, hint)):
+            label.setText(words)
+            label.setVisible(bool(words))
+        self._button.setText(button)
+        self._button.setAccessibleName(button)
+        self._button.setVisible(bool(button))
+        self.setAccessibleName(" ".join(one for one in (title, text, hint) if one))
+
+    @property
+    def text(self) -> str:
+        """What it says."""
+        return self.accessibleName()

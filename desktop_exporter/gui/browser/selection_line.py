@@ -1,0 +1,126 @@
+"""The line below the tree: what is chosen, what comes along, what the filter hides; save and copy."""
+
+from typing import Final
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QSizePolicy, QWidget
+
+from desktop_exporter.gui.browser.chosen import Choice
+from desktop_exporter.gui.page import plain_label
+from desktop_exporter.gui.style import mark
+from desktop_exporter.gui.theme import Theme
+
+_EDGE_PX: Final = 16
+
+
+class SelectionLine(QWidget):
+    """Tells honestly: where the number of reports is not known of all, it says "at least".
+
+    Signals:
+        save_wanted, copy_wanted: a button was pressed.
+    """
+
+    save_wanted = Signal()
+    copy_wanted = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme: Final = theme
+        self._chosen: Final = plain_label(heading=True)
+        self._chosen.setObjectName("chosenLabel")
+        self._more: Final = plain_label(muted=True, small=True)
+        self._more.setObjectName("chosenMoreLabel")
+        self._more.setWordWrap(True)
+        self.copy: Final = QPushButton(self.tr("Copy to…"))
+        self.copy.setObjectName("copyButton")
+        self.copy.clicked.connect(self.copy_wanted)
+        self.save: Final = QPushButton(self.tr("Save…"))
+        self.save.setObjectName("saveButton")
+        self.save.clicked.connect(self.save_wanted)
+        mark(self.save, primary=True)
+        self._words: Final = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._lay_out()
+        self.tell(None, has_filter=False)
+
+    @property
+    def text(self) -> str:
+        """What it says."""
+        return f"{self._chosen.text()} {self._more.text()}".strip()
+
+    def tell(self, choice: Choice | None, *, has_filter: bool) -> None:
+        """Say what is chosen; None: there is nothing to choose from."""
+        self.setVisible(choice is not None)
+        is_any = bool(choice)
+        if choice is not None and is_any:
+            self._chosen.setText(self._chosen_text(choice))
+            self._more.setText(" · ".join(self._more_texts(choice, has_filter=has_filter)))
+        else:
+            self._chosen.setText(self.tr("Nothing chosen"))
+            self._more.setText(self.tr("Tick a collection, a dashboard or a report."))
+        mark(self._chosen, muted=not is_any)
+        why = "" if is_any else self.tr("Nothing is chosen yet: tick a collection, a dashboard or a report.")
+        for button in (self.copy, self.save):
+            button.setEnabled(is_any)
+            button.setToolTip(why)
+        self.setAccessibleName(self.text)
+        self._turn()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the words below each other where they do not fit beside each other."""
+        super().resizeEvent(event)
+        self._turn()
+
+    def _turn(self) -> None:
+        buttons = self.copy.sizeHint().width() + self.save.sizeHint().width()
+        room = self.width() - buttons - self._theme.px(2 * _EDGE_PX + 32)
+        wanted = (
+            self._chosen.sizeHint().width()
+            + self._more.fontMetrics().horizontalAdvance(self._more.text())
+            + self._theme.px(16)
+        )
+        is_wide = wanted <= room
+        directions = QBoxLayout.Direction
+        self._words.setDirection(directions.LeftToRight if is_wide else directions.TopToBottom)
+
+    def _chosen_text(self, choice: Choice) -> str:
+        reports = choice.reports
+        if choice.dashboards and reports:
+            return self.tr("{dashboards} and {reports} chosen").format(
+                dashboards=self.tr("%n dashboard(s)", "", choice.dashboards),
+                reports=self.tr("%n report(s)", "", reports),
+            )
+        if reports or not choice.dashboards:
+            return self.tr("%n report(s) chosen", "", reports or choice.unsure_reports)
+        return self.tr("%n dashboard(s) chosen", "", choice.dashboards)
+
+    def _more_texts(self, choice: Choice, *, has_filter: bool) -> list[str]:
+        texts: list[str] = []
+        if choice.undecided == 0:
+            if choice.dashboards:
+                texts.append(self.tr("%n report(s) come along", "", choice.along))
+        elif choice.along:
+            texts.append(self.tr("at least %n report(s) come along", "", choice.along))
+        else:
+            texts.append(self.tr("their reports come along"))
+        if choice.unsure_reports and (choice.dashboards or choice.reports):
+            texts.append(self.tr("up to %n other report(s)", "", choice.unsure_reports))
+        if choice.hidden:
+            texts.append(self.tr("%n hidden by the filter", "", choice.hidden))
+        elif has_filter:
+            texts.append(self.tr("none hidden by the filter"))
+        return texts
+
+    def _lay_out(self) -> None:
+        edge, gap = self._theme.px(_EDGE_PX), self._theme.px(8)
+        self._words.setSpacing(self._theme.px(2))
+        self._chosen.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        self._words.addWidget(self._chosen)
+        self._words.addWidget(self._more, 1)
+        self._words.setSpacing(gap)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(edge, self._theme.px(10), edge, self._theme.px(10))
+        row.setSpacing(gap)
+        row.addLayout(self._words, 1)
+        row.addWidget(self.copy)
+        row.addWidget(self.save)
