@@ -102,6 +102,10 @@ class Learning:
         reports = [one for one in selection.reports if (ItemKind.REPORT, one) in done]
         self._memory.remember(base_url, PageKind.REPORT, reports)
 
+    def remember_ids(self, base_url: str, kind: PageKind, ids: Sequence[str]) -> None:
+        """Remember ids of which it is known what they are."""
+        self._memory.remember(base_url, kind, ids)
+
     def forget_system(self, base_url: str) -> None:
         """Forget everything about a system."""
         self._memory.forget_system(base_url)

@@ -58,7 +58,7 @@ def selection_of(place: PlaceFacts, wanted: Wanted) -> Selection:
 def id_at(place: PlaceFacts, text: str, kind: PageKind) -> str:
     """Return the id that `text` carries. Raises `id_not_recognised`, or `address_elsewhere`."""
     found = pasted(text, kind)
-    _check_place(place, text, found.base_url)
+    check_place(place, text, found.base_url)
     return found.id
 
 
@@ -71,7 +71,7 @@ def _exclusion(place: PlaceFacts, texts: Sequence[str]) -> Exclusion:
         if found is None or found.kind is None:
             words.append(text if found is None else found.id)
             continue
-        _check_place(place, text, found.base_url)
+        check_place(place, text, found.base_url)
         if found.kind is PageKind.COLLECTION:
             collections.append(found.id)
         else:
@@ -101,15 +101,18 @@ def _check_listed(place: PlaceFacts, wanted: Wanted) -> None:
     wrong: list[str] = []
     for one in wanted.listed:
         try:
-            _check_place(place, one.text, one.base_url)
+            check_place(place, one.text, one.base_url)
         except ExporterError as error:
             wrong.append(f"{one.place.capitalize()}: {error.title} {error.detail}")
     if wrong:
         raise ExporterError(Code.ID_LIST_INVALID, path=wanted.list_name, reason=told(wrong))
 
 
-def _check_place(place: PlaceFacts, text: str, base_url: str | None) -> None:
-    """Refuse an address elsewhere: systems may share a host, told apart by the paths of their addresses."""
+def check_place(place: PlaceFacts, text: str, base_url: str | None) -> None:
+    """Refuse an address elsewhere: systems may share a host, told apart by the paths of their addresses.
+
+    Raises `address_elsewhere`.
+    """
     if base_url is not None and place.base_url is not None and base_url != place.base_url:
         raise ExporterError(
             Code.ADDRESS_ELSEWHERE, text=text, other=base_url, system=place.base_url, name=place.name
