@@ -24,11 +24,17 @@ def operations(
 
     Variables with tokens are taken out of the environment. Nothing is read or written before it is needed.
     """
+    from desktop_exporter.app.adding import Adding
     from desktop_exporter.app.browsing import Browsing
     from desktop_exporter.app.copying import Copying
+    from desktop_exporter.app.details import Details
+    from desktop_exporter.app.history import History
     from desktop_exporter.app.learning import Learning
+    from desktop_exporter.app.opened import OpenPlaces
     from desktop_exporter.app.operations import Operations
     from desktop_exporter.app.places import Places, SystemStores
+    from desktop_exporter.app.preferences import Preferences, WindowStates
+    from desktop_exporter.app.reviewing import Reviewing
     from desktop_exporter.app.saving import Saving
     from desktop_exporter.app.systems import Systems
     from desktop_exporter.app.verifying import Verifying
@@ -36,6 +42,7 @@ def operations(
     from desktop_exporter.connections.settings import SettingsStore
     from desktop_exporter.connections.store import ConnectionStore
     from desktop_exporter.connections.variables import TokenVariables
+    from desktop_exporter.connections.window_state import WindowStore
     from desktop_exporter.jobs.service import JobService
     from desktop_exporter.paths import data_folder
     from desktop_exporter.records.records import Records
@@ -53,11 +60,18 @@ def operations(
     return Operations(
         jobs=JobService(),
         places=places,
+        opened=OpenPlaces(places, stores.connections),
         systems=Systems(stores, places, learning),
+        adding=Adding(learning),
         browsing=Browsing(learning),
+        details=Details(learning),
+        reviewing=Reviewing(learning),
         saving=Saving(records, learning),
         copying=Copying(records, learning),
         verifying=Verifying(),
+        history=History(records),
+        preferences=Preferences(stores.settings),
+        window_states=WindowStates(WindowStore(folder.window)),
         release=records.close,
     )
 

@@ -3,9 +3,15 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from desktop_exporter.app.adding import Adding
 from desktop_exporter.app.browsing import Browsing
 from desktop_exporter.app.copying import Copying
+from desktop_exporter.app.details import Details
+from desktop_exporter.app.history import History
+from desktop_exporter.app.opened import OpenPlaces
 from desktop_exporter.app.places import Places
+from desktop_exporter.app.preferences import Preferences, WindowStates
+from desktop_exporter.app.reviewing import Reviewing
 from desktop_exporter.app.saving import Saving
 from desktop_exporter.app.systems import Systems
 from desktop_exporter.app.verifying import Verifying
@@ -14,18 +20,29 @@ from desktop_exporter.jobs.service import JobService
 
 @dataclass(frozen=True, slots=True)
 class Operations:
-    """The operations, the jobs that they run in, and how all of it ends."""
+    """The operations, the jobs that they run in, and how all of it ends.
+
+    `opened`, `preferences` and `window_states` are for a face that stays: the window.
+    """
 
     jobs: JobService
     places: Places
+    opened: OpenPlaces
     systems: Systems
+    adding: Adding
     browsing: Browsing
+    details: Details
+    reviewing: Reviewing
     saving: Saving
     copying: Copying
     verifying: Verifying
+    history: History
+    preferences: Preferences
+    window_states: WindowStates
     release: Callable[[], None]
 
     def close(self) -> None:
         """Cancel and end the jobs, then release what the operations hold."""
         self.jobs.close()
+        self.opened.close()
         self.release()
