@@ -25,6 +25,7 @@ QLabel[heading="true"] { font-weight: 600; }
 QLabel[caption="true"] { font-size: $p11; font-weight: 600; color: $muted; letter-spacing: 0.5px; }
 QLabel[muted="true"] { color: $muted; }
 QLabel[small="true"] { font-size: $p12; }
+QLabel[mono="true"] { font-family: "SF Mono", "Consolas", "DejaVu Sans Mono", "Liberation Mono", monospace; font-size: $p12; }
 QLabel[ok="true"] { color: $ok; }
 QLabel[warn="true"] { color: $warn; }
 QLabel[bad="true"] { color: $bad; }
@@ -93,6 +94,7 @@ QTabBar::tab { background: transparent; color: $muted; border: none; border-bott
 QTabBar::tab:selected { color: $text; border-bottom-color: $accent; }
 QTabBar::tab:hover { color: $text; }
 QTabBar::tab:focus { color: $accent; }
+QTabBar QToolButton { background: $surface; border: none; border-radius: 0; padding: 0; }
 QTabWidget::pane { border: none; border-top: 1px solid $border; }
 
 QProgressBar { background: $border; border: none; border-radius: $p3; max-height: $p6; min-height: $p6; }

@@ -44,7 +44,6 @@ class DrawingPage(QScrollArea):
         self.drawing.tile_activated.connect(self.report_wanted)
         self.drawing.current_moved.connect(self._bring_into_view)
         self._copy.clicked.connect(self._copy_id)
-        theme.changed.connect(self._restyle)
 
     def show_details(self, details: ItemDetails) -> None:
         """Show an item from its top."""
@@ -85,9 +84,12 @@ class DrawingPage(QScrollArea):
         self._description.setWordWrap(True)
         self._id_label.setTextFormat(Qt.TextFormat.PlainText)
         self._id_label.setWordWrap(True)
+        # Else a long word would make the page wider than the window.
+        self._id_label.setMinimumWidth(1)
+        self._description.setMinimumWidth(1)
         self._id_label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._id_label.setAccessibleName(self.tr("Id"))
-        mark(self._id_label, muted=True)
+        mark(self._id_label, muted=True, mono=True)
         mark(self._copy, link=True)
         self._copy.setObjectName("copyId")
         self._copy.setAccessibleName(self.tr("Copy id"))
@@ -107,7 +109,6 @@ class DrawingPage(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._restyle()
 
     @Slot(QRect)
     def _bring_into_view(self, tile: QRect) -> None:
@@ -119,10 +120,6 @@ class DrawingPage(QScrollArea):
     @Slot()
     def _copy_id(self) -> None:
         QGuiApplication.clipboard().setText(self._id)
-
-    @Slot()
-    def _restyle(self) -> None:
-        self._id_label.setFont(self._theme.mono_font())
 
 
 def _layout(details: ItemDetails) -> Layout:

@@ -30,6 +30,7 @@ class MessagePage(QWidget):
         column.setSpacing(theme.px(8))
         for label in (self._title, self._what, self._why, self._next):
             label.setWordWrap(True)
+            label.setMinimumWidth(1)
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             column.addWidget(label)
         column.addWidget(self._again, 0, Qt.AlignmentFlag.AlignLeft)

@@ -4,16 +4,19 @@ from typing import Final
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_exporter.app.details import ItemDetails
 from desktop_exporter.errors import ExporterError
+from desktop_exporter.gui.details.drawing import plain_tip
 from desktop_exporter.gui.details.drawing_page import DrawingPage
+from desktop_exporter.gui.details.foot import Foot
 from desktop_exporter.gui.details.message import MessagePage
 from desktop_exporter.gui.details.needs import left_behind, needs
 from desktop_exporter.gui.details.reports_view import ReportsView
 from desktop_exporter.gui.details.sheet import Sheet
 from desktop_exporter.gui.details.summary import summary_sentence
+from desktop_exporter.gui.details.tabs import Tabs
 from desktop_exporter.gui.details.veil import Veil
 from desktop_exporter.gui.details.words import name_words
 from desktop_exporter.gui.page import hairline, plain_label
@@ -45,7 +48,7 @@ class DetailsPanel(QWidget):
         self._reading = ""
         self._title: Final = plain_label(title=True)
         self._sentence: Final = plain_label(muted=True)
-        self._tabs: Final = QTabBar()
+        self._tabs: Final = Tabs(theme)
         self._pages: Final = QStackedWidget()
         self._drawing: Final = DrawingPage(theme)
         self._reports: Final = ReportsView(theme)
@@ -99,6 +102,7 @@ class DetailsPanel(QWidget):
         """Show an item; `collection` is the name of where it belongs, when that is known."""
         self._settle()
         self._title.setText(name_words(details.name))
+        self._title.setToolTip(plain_tip(self._title.text()))
         self._sentence.setText(summary_sentence(details, collection))
         self._drawing.show_details(details)
         self._reports.show_details(details)
@@ -147,29 +151,35 @@ class DetailsPanel(QWidget):
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
         self._sentence.setWordWrap(True)
+        # Else a long word would make the panel wider than its place.
+        self._title.setMinimumWidth(1)
+        self._sentence.setMinimumWidth(1)
         self._lay_out_tabs()
-        foot = QHBoxLayout()
-        foot.setSpacing(edge)
-        # The buttons have room for their focus; their words line up with everything above.
-        foot.setContentsMargins(-_LINK_EDGE, 0, 0, 0)
+        foot = Foot(edge)
         for button, name in ((self._open, "openInOptimize"), (self._copy, "copyAddress")):
             mark(button, link=True)
             button.setObjectName(name)
             button.setAccessibleName(button.text())
-            foot.addWidget(button)
-        foot.addStretch(1)
+            foot.add(button)
+        upper = QVBoxLayout()
+        upper.setContentsMargins(edge, self._theme.px(12), edge, 0)
+        upper.setSpacing(0)
+        upper.addWidget(self._title)
+        upper.addWidget(self._sentence)
+        upper.addSpacing(self._theme.px(8))
+        upper.addWidget(self._tabs)
+        upper.addWidget(hairline())
+        upper.addWidget(self._pages, 1)
+        upper.addWidget(hairline())
+        # The buttons have room for their focus; their words line up with everything above.
+        lower = QVBoxLayout()
+        lower.setContentsMargins(edge - _LINK_EDGE, self._theme.px(6), edge, self._theme.px(8))
+        lower.addWidget(foot)
         column = QVBoxLayout(self._content)
-        column.setContentsMargins(edge, self._theme.px(12), edge, self._theme.px(8))
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self._title)
-        column.addWidget(self._sentence)
-        column.addSpacing(self._theme.px(8))
-        column.addWidget(self._tabs)
-        column.addWidget(hairline())
-        column.addWidget(self._pages, 1)
-        column.addWidget(hairline())
-        column.addSpacing(self._theme.px(6))
-        column.addLayout(foot)
+        column.addLayout(upper, 1)
+        column.addLayout(lower)
         self._states.addWidget(self._message)
         self._states.addWidget(self._content)
         outer = QVBoxLayout(self)
@@ -180,9 +190,6 @@ class DetailsPanel(QWidget):
     def _lay_out_tabs(self) -> None:
         self._tabs.setObjectName("detailsTabs")
         self._tabs.setAccessibleName(self.tr("Views of the details"))
-        self._tabs.setExpanding(False)
-        self._tabs.setDrawBase(False)
-        self._tabs.setUsesScrollButtons(True)
         for text, page in (
             (self.tr("Drawing"), self._drawing),
             (self.tr("Reports"), self._reports),

@@ -9,7 +9,7 @@ from PySide6.QtCore import QAbstractListModel, QCoreApplication, QModelIndex, QP
 from desktop_exporter.app.details import ItemDetails, ReportLine
 from desktop_exporter.errors import shown
 from desktop_exporter.gui.details.drawing import plain_tip
-from desktop_exporter.gui.details.words import name_words, picture_words, tile_kind, tile_tip, tile_title
+from desktop_exporter.gui.details.words import name_words, report_words, tile_kind, tile_tip, tile_title
 from desktop_exporter.model.layout import Picture, Tile, TileKind
 
 ROW_ROLE: Final = Qt.ItemDataRole.UserRole
@@ -86,9 +86,7 @@ def _rows(details: ItemDetails) -> Iterator[Row]:
 
 def _report_row(line: ReportLine) -> Row:
     title = name_words(line.name)
-    said = [picture_words(line.picture)]
-    if line.members:
-        said.append(QCoreApplication.translate("Details", "of %n report(s)", "", line.members))
+    said = [report_words(line.picture, line.members)]
     if line.definitions:
         said.append(", ".join(shown(key) for key in line.definitions))
     note = " · ".join(said)

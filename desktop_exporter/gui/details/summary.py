@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication
 
 from desktop_exporter.app.details import ItemDetails
 from desktop_exporter.errors import shown
-from desktop_exporter.gui.details.words import picture_words
+from desktop_exporter.gui.details.words import picture_words, report_words
 from desktop_exporter.model.kinds import ItemKind
 from desktop_exporter.model.layout import TileKind
 
@@ -34,9 +34,5 @@ def _counts(details: ItemDetails) -> Iterator[str]:
 
 def _report_words(details: ItemDetails) -> str:
     report = next((one for one in details.reports if one.id == details.id), None)
-    words = picture_words(report.picture if report is not None else None)
-    if report is not None and report.members:
-        return QCoreApplication.translate("Details", "{picture} of %n report(s)", "", report.members).format(
-            picture=words
-        )
+    words = report_words(report.picture, report.members) if report is not None else picture_words(None)
     return QCoreApplication.translate("Details", "Report: {picture}").format(picture=words)

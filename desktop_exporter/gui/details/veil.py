@@ -4,9 +4,10 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, Qt, Slot
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from desktop_exporter.gui.page import plain_label
+from desktop_exporter.gui.style import mark
 from desktop_exporter.gui.theme import Theme
 
 _DIMNESS: Final = 0.78
@@ -22,9 +23,14 @@ class Veil(QWidget):
         self._words: Final = plain_label(heading=True)
         self._words.setWordWrap(True)
         self._words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        card = QFrame()
+        mark(card, card=True)
+        inside = QVBoxLayout(card)
+        inside.setContentsMargins(theme.px(16), theme.px(12), theme.px(16), theme.px(12))
+        inside.addWidget(self._words)
         column = QVBoxLayout(self)
-        column.setContentsMargins(theme.px(16), theme.px(96), theme.px(16), theme.px(16))
-        column.addWidget(self._words)
+        column.setContentsMargins(theme.px(24), theme.px(140), theme.px(24), theme.px(16))
+        column.addWidget(card)
         column.addStretch(1)
         self.hide()
         covered.installEventFilter(self)

@@ -37,6 +37,16 @@ def picture_words(picture: Picture | None) -> str:
     }[picture]
 
 
+def report_words(picture: Picture | None, members: int) -> str:
+    """Say how a report looks, and of how many others it is made."""
+    words = picture_words(picture)
+    if not members:
+        return words
+    return QCoreApplication.translate("Details", "{picture} of %n report(s)", "", members).format(
+        picture=words
+    )
+
+
 def tile_title(tile: Tile) -> str:
     """Return what stands on a tile as its title."""
     if tile.kind is TileKind.REPORT:
