@@ -158,24 +158,22 @@ class PlacesDelegate(QStyledItemDelegate):
         painter.setBrush(self._theme.color(_BAR_COLORS[row.role]))
         painter.drawRoundedRect(bar, _BAR_PX / 2, _BAR_PX / 2)
         dot_px = option.fontMetrics.height() * 0.5
-        center = QPointF(card.right() - _EDGE_PX - dot_px / 2, card.center().y() + 0.5)
-        self._paint_dot(painter, center, dot_px, row.state)
-        text_area = card.adjusted(12, 0, -int(dot_px + 2 * _EDGE_PX), 0)
-        name_font = QFont(option.font)
+        # A backup has nothing to be connected to: its dot says only that something is wrong.
+        if row.role is not None or row.state in {PlaceState.LOOK, PlaceState.FAILED}:
+            center = QPointF(card.right() - _EDGE_PX - dot_px / 2, card.center().y() + 0.5)
+            self._paint_dot(painter, center, dot_px, row.state)
+        self._paint_words(painter, option.font, card.adjusted(12, 0, -int(dot_px + 2 * _EDGE_PX), 0), row)
+
+    def _paint_words(self, painter: QPainter, font: QFont, area: QRect, row: PlaceRow) -> None:
+        name_font = QFont(font)
         name_font.setWeight(QFont.Weight.DemiBold)
-        line_font, line_metrics = _smaller(option.font, _LINE_SHARE)
-        name_metrics = QFontMetrics(name_font)
-        top = card.center().y() - (name_metrics.height() + line_metrics.height() + 2) // 2
-        self._text(
-            painter,
-            name_font,
-            "text",
-            QRect(text_area.x(), top, text_area.width(), name_metrics.height()),
-            row.name,
-        )
-        below = top + name_metrics.height() + 2
-        area = QRect(text_area.x(), below, text_area.width(), line_metrics.height())
-        self._text(painter, line_font, "muted", area, row.line)
+        line_font, line_metrics = _smaller(font, _LINE_SHARE)
+        name_height = QFontMetrics(name_font).height()
+        top = area.center().y() - (name_height + line_metrics.height() + 2) // 2
+        first = QRect(area.x(), top, area.width(), name_height)
+        second = QRect(area.x(), first.bottom() + 3, area.width(), line_metrics.height())
+        self._text(painter, name_font, "text", first, row.name)
+        self._text(painter, line_font, "muted", second, row.line)
 
     def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem, card: QRect) -> None:
         if option.state & QStyle.StateFlag.State_Selected:

@@ -80,7 +80,9 @@ class PlacesModel(QAbstractListModel):
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Sections are only read; of the rest only systems can be renamed in place."""
         entry = self.entry(index)
-        if entry is None or entry.kind is EntryKind.SECTION:
+        if entry is None:
+            return Qt.ItemFlag.NoItemFlags
+        if entry.kind is EntryKind.SECTION:
             return Qt.ItemFlag.ItemNeverHasChildren
         found = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemNeverHasChildren
         if entry.row is None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QVBoxLayout,
 from desktop_exporter.gui.places.delegate import PlacesDelegate
 from desktop_exporter.gui.places.model import EntryKind, PlacesModel
 from desktop_exporter.gui.places.rows import PlaceRow
+from desktop_exporter.gui.style import mark
 from desktop_exporter.gui.theme import Theme
 from desktop_exporter.model.places import PlaceKind, PlaceRef
 
@@ -74,10 +75,13 @@ class PlacesPanel(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("placesPanel")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        mark(self, ground="sunken")
         self._selected: PlaceRef | None = None
         self._model = PlacesModel(self)
         self._view = _PlacesView(self)
         self._view.setObjectName("placesList")
+        mark(self._view, ground="sunken")
         self._view.setAccessibleName(self.tr("Systems and backups"))
         self._view.setModel(self._model)
         self._delegate = PlacesDelegate(theme, self._view)
