@@ -153,6 +153,13 @@ class Entry:
         """Return the entry with its end."""
         return replace(self, state=state, ending=ending)
 
+    def without_leftovers(self, left: Sequence[Leftover], deleted: Sequence[Leftover]) -> "Entry":
+        """Return the entry after leftovers were deleted; `left` are those that could not be."""
+        if self.ending is None:
+            return self
+        gone = (*self.ending.deleted, *deleted)
+        return replace(self, ending=replace(self.ending, leftovers=tuple(left), deleted=gone))
+
     @property
     def can_cancel(self) -> bool:
         """Whether it can still be asked to stop."""

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
 from desktop_exporter.app.destinations import Destined
 from desktop_exporter.app.reviewing import Reviewed
@@ -12,12 +12,18 @@ from desktop_exporter.app.saving import ContainerFormat
 from desktop_exporter.gui.bridge import Bridge, Task
 from desktop_exporter.gui.transfer.parts import TransferParts
 from desktop_exporter.gui.transfer.picked import Picked
-from desktop_exporter.gui.transfer.save_page import SavePage
+from desktop_exporter.gui.transfer.save_page import SavePage, SaveWish
 from desktop_exporter.jobs.job import JobContext, JobEnd, Outcome
 
 
 class SaveAsking(QObject):
-    """Lives as long as its page; what is still under way then is cancelled."""
+    """Lives as long as its page; what is still under way then is cancelled.
+
+    Signals:
+        decided: the `Picked` and the `SaveWish`.
+    """
+
+    decided = Signal(object, object)
 
     def __init__(self, parts: TransferParts, bridge: Bridge, picked: Picked, page: SavePage) -> None:
         super().__init__(page)
@@ -30,6 +36,7 @@ class SaveAsking(QObject):
         self._review: Task[Reviewed] | None = None
         page.look_wanted.connect(self._want_look)
         page.review_wanted.connect(self._want_review)
+        page.save_wanted.connect(self._decided)
         page.finished.connect(self._stop)
 
     @Slot(object, object)
@@ -45,6 +52,10 @@ class SaveAsking(QObject):
         if self._review is None:
             work = _reviewing(self._parts, self._picked)
             self._review = self._bridge.run("review", work, self._reviewed, owner=self)
+
+    @Slot(object)
+    def _decided(self, wish: SaveWish) -> None:
+        self.decided.emit(self._picked, wish)
 
     @Slot()
     def _stop(self) -> None:

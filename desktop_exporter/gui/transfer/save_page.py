@@ -73,7 +73,7 @@ class SavePage(Page):
         self._container = container
         self.cards.choose(container.value)
         self.where.suggest(path, container)
-        self.where.field.edit.setFocus()
+        self.cards.focus_current()
         if len(self._picked.items) <= READ_UNASKED:
             self._want_review()
         else:

@@ -11,11 +11,11 @@ from desktop_exporter.app.saving import ContainerFormat
 from desktop_exporter.errors import ExporterError, shown
 from desktop_exporter.gui.banner import Banner, BannerKind
 from desktop_exporter.gui.page import plain_label
-from desktop_exporter.gui.texts import core_text, error_detail, error_title
+from desktop_exporter.gui.texts import error_detail, error_title
 from desktop_exporter.gui.theme import Theme
 from desktop_exporter.gui.transfer.path_field import PathField
 from desktop_exporter.gui.transfer.suggesting import container_of, with_container
-from desktop_exporter.gui.wording import size_text
+from desktop_exporter.gui.wording import size_text, when_text
 
 
 class Where(QWidget):
@@ -120,19 +120,21 @@ class Where(QWidget):
         if seen.error is not None:
             text = f"{error_title(seen.error)} {error_detail(seen.error)}".strip()
             self._standing.set_text(BannerKind.BAD, text)
-        elif not seen.exists:
-            self._standing.set_text(BannerKind.WARN, "")
-        elif seen.is_backup and seen.holds:
-            text = self.tr("A backup stands there: {words}").format(words=core_text(seen.holds))
-            self._standing.set_text(BannerKind.WARN, text)
-        elif seen.holds:
-            self._standing.set_text(
-                BannerKind.WARN,
-                self.tr("Something stands there: {words}").format(words=core_text(seen.holds)),
-            )
         else:
-            self._standing.set_text(BannerKind.WARN, self.tr("Something of this name stands there already."))
+            self._standing.set_text(BannerKind.WARN, self._standing_words(seen) if seen.exists else "")
         self.consent.setVisible(self._must_consent())
+
+    def _standing_words(self, seen: Destined) -> str:
+        if seen.is_backup is False:
+            return self.tr("Something stands there that is no backup.")
+        if not seen.is_backup or seen.dashboards is None:
+            return self.tr("Something of this name stands there already.")
+        count = seen.dashboards
+        if seen.source_name and seen.created_at:
+            return self.tr(
+                "A backup stands there: %n dashboard(s) from {source}, saved {when}.", "", count
+            ).format(source=shown(seen.source_name), when=when_text(seen.created_at))
+        return self.tr("A backup stands there: %n dashboard(s).", "", count)
 
     def _tell_readers(self, seen: Destined) -> None:
         text = ""

@@ -1,0 +1,220 @@
+"""The page that asks into which system and which of its collections to copy or import."""
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QWidget
+
+from desktop_exporter.app.standing import Stands
+from desktop_exporter.app.systems import Role
+from desktop_exporter.errors import ExporterError, shown
+from desktop_exporter.gui.banner import Banner, BannerKind
+from desktop_exporter.gui.page import ButtonRole, Page, plain_label
+from desktop_exporter.gui.pages.confirm_page import ConfirmPage
+from desktop_exporter.gui.texts import core_text, error_detail, error_title
+from desktop_exporter.gui.theme import Theme
+from desktop_exporter.gui.transfer.cards import Cards
+from desktop_exporter.gui.transfer.copy_words import CopyWords
+from desktop_exporter.gui.transfer.mapping import MappingTable
+from desktop_exporter.gui.transfer.picked import Picked
+from desktop_exporter.gui.transfer.targets import CopyWish, TargetContent, TargetSystem
+
+
+class CopyPage(Page):
+    """Knows no operations: it says what it wants to know, and is told.
+
+    Signals:
+        content_wanted: a `TargetSystem`; the answer goes to `set_content` or `set_content_failed`.
+        stands_wanted: a `TargetSystem` and the id of one of its collections; the answer goes to `set_stands`.
+        copy_wanted: the `CopyWish`, after it was confirmed. The page closes itself.
+    """
+
+    content_wanted = Signal(object)
+    stands_wanted = Signal(object, str)
+    copy_wanted = Signal(object)
+
+    def __init__(
+        self,
+        theme: Theme,
+        picked: Picked,
+        targets: Sequence[TargetSystem],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(theme, parent)
+        self.setObjectName("copyPage")
+        self._picked: Final = picked
+        self._targets: Final = {one.ref.id: one for one in targets if one.ref != picked.ref}
+        self._words: Final = CopyWords(picked, self)
+        self._offered: TargetContent | None = None
+        self._stands: dict[str, Stands] = {}
+        self._before: CopyWish | None = None
+        self.cards: Final = Cards(theme, self.tr("Target system"))
+        self._state: Final = Banner(theme)
+        self._state.setObjectName("targetBanner")
+        self._into: Final = plain_label(self.tr("Into"), field=True)
+        self.mapping: Final = MappingTable(theme)
+        self._outcome: Final = plain_label()
+        self._standing: Final = plain_label(muted=True)
+        self._rule: Final = Banner(theme)
+        self._lay_out()
+        self.set_heading(self._words.title(), self._words.sentence())
+        self.add_cancel(self.tr("Cancel")).setObjectName("cancelButton")
+        self.copy_button: Final = self.add_button(self._words.verb(), ButtonRole.PRIMARY)
+        self.copy_button.setObjectName("copyButton")
+        # Here the obstacles that a plan finds will be listed.
+        self.set_note(self.tr("Obstacles are checked by the server while it imports."))
+        self._connect()
+        self._look()
+
+    def begin(self, wish: CopyWish | None = None) -> None:
+        """Choose the target of `wish`, or the only one; from now on the page asks for what it needs."""
+        if not self._targets:
+            text = self.tr("There is no other system to copy to. Add one first.")
+            self._state.set_text(BannerKind.WARN, text)
+            return
+        if wish is not None and wish.target.ref.id in self._targets:
+            self._before = wish
+            self.cards.choose(wish.target.ref.id)
+        elif len(self._targets) == 1:
+            self.cards.choose(next(iter(self._targets)))
+        self.cards.focus_current()
+
+    @property
+    def wish(self) -> CopyWish | None:
+        """What would be done, None while something is undecided."""
+        target, into = self._target(), self.mapping.into
+        if target is None or into is None or self._offered is None:
+            return None
+        return CopyWish(target, into)
+
+    def set_content(self, target: TargetSystem, content: TargetContent) -> None:
+        """Show the collections of a target. What another target has is passed over."""
+        if target != self._target():
+            return
+        self._offered = content
+        text = ""
+        if not content.collections:
+            text = core_text(content.reason) or self.tr(
+                "{name} lists no collections to this sign-in."
+            ).format(name=shown(target.name))
+        self._state.set_text(BannerKind.SOFT, text)
+        self._into.show()
+        before = self._before
+        preferred: Mapping[str | None, str] = {}
+        if before is not None and before.target == target:
+            preferred = before.into
+        self.mapping.show_content(self._picked.collections, content, preferred)
+
+    def set_content_failed(self, target: TargetSystem, error: ExporterError) -> None:
+        """Say why a target could not be read."""
+        if target == self._target():
+            text = f"{error_title(error)} {error_detail(error)}".strip()
+            self._state.set_text(BannerKind.BAD, text, self.tr("Try again"))
+
+    def set_stands(self, target: TargetSystem, collection_id: str, stands: Stands) -> None:
+        """Show what stands in a collection of a target."""
+        if target == self._target():
+            self._stands[collection_id] = stands
+            self._look()
+
+    def _target(self) -> TargetSystem | None:
+        key = self.cards.current
+        return None if key is None else self._targets[key]
+
+    def _lay_out(self) -> None:
+        words = {Role.PRODUCTION: self.tr("production"), Role.TEST: self.tr("test")}
+        for key, target in self._targets.items():
+            card = self.cards.add(key, target.name, target.address)
+            if target.role in words:
+                card.add_chip(words[target.role], target.role.value)
+        self._rule.set_text(
+            BannerKind.SOFT,
+            self.tr(
+                "The processes and decisions that they need must exist there and be data sources of the "
+                "collection."
+            ),
+        )
+        for label in (self._outcome, self._standing):
+            label.setWordWrap(True)
+        self._outcome.setObjectName("outcomeLabel")
+        self._standing.setObjectName("standingLabel")
+        parts = (self._state, self._into, self.mapping, self._outcome, self._standing, self._rule)
+        self.body.addWidget(self.cards)
+        for part in parts:
+            self.body.addWidget(part)
+        self.body.addStretch(1)
+        self._into.hide()
+
+    def _connect(self) -> None:
+        self.cards.chosen.connect(self._target_chosen)
+        self._state.link_pressed.connect(self._want_content)
+        self.mapping.changed.connect(self._mapping_changed)
+        self.copy_button.clicked.connect(self._ask)
+
+    def _look(self) -> None:
+        wish, content = self.wish, self._offered
+        ready = wish is not None and content is not None
+        self._outcome.setText("")
+        self._standing.setText("")
+        if wish is not None and content is not None:
+            self._outcome.setText(self._words.outcome(wish, content))
+            self._standing.setText(self._words.standing(wish, self._stands))
+        self._outcome.setVisible(ready)
+        self._standing.setVisible(bool(self._standing.text()))
+        self.copy_button.setEnabled(ready)
+        obstacle = "" if ready else self._obstacle()
+        self.copy_button.setToolTip(obstacle)
+        self.copy_button.setAccessibleDescription(obstacle)
+
+    def _obstacle(self) -> str:
+        if not self._targets:
+            return self.tr("There is no other system to copy to.")
+        if self._target() is None:
+            return self.tr("Choose a system first.")
+        if self._offered is None:
+            return self.tr("The collections of the target are not known yet.")
+        return self.tr("Choose a collection of the target for everything.")
+
+    @Slot()
+    def _target_chosen(self) -> None:
+        self._offered = None
+        self._stands.clear()
+        self.mapping.clear()
+        self._into.hide()
+        self._want_content()
+        self._look()
+
+    @Slot()
+    def _want_content(self) -> None:
+        target = self._target()
+        if target is not None:
+            name = shown(target.name)
+            self._state.set_text(
+                BannerKind.SOFT, self.tr("Reading the collections of {name}…").format(name=name)
+            )
+            self.content_wanted.emit(target)
+
+    @Slot()
+    def _mapping_changed(self) -> None:
+        wish = self.wish
+        if wish is not None:
+            for collection_id in dict.fromkeys(wish.into.values()):
+                if collection_id not in self._stands:
+                    self.stands_wanted.emit(wish.target, collection_id)
+        self._look()
+
+    @Slot()
+    def _ask(self) -> None:
+        if self.wish is None or self._offered is None:
+            return
+        page = ConfirmPage(self.theme, self._words.question(self.wish, self._offered), self)
+        page.confirmed.connect(self._confirmed)
+        page.open()
+
+    @Slot()
+    def _confirmed(self) -> None:
+        wish = self.wish
+        if wish is not None:
+            self.copy_wanted.emit(wish)
+            self.accept()

@@ -1,0 +1,344 @@
+"""From a choice to its result: asks how and where, runs it as an entry of Activity, and tells the end."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QObject, QStandardPaths, QTimer, Signal, Slot
+from PySide6.QtWidgets import QWidget
+
+from desktop_exporter.app.browsing import Listing
+from desktop_exporter.app.copying import CopyReport
+from desktop_exporter.app.preferences import Settings
+from desktop_exporter.errors import ExporterError
+from desktop_exporter.gui.activity.entries import Entry
+from desktop_exporter.gui.activity.model import ActivityModel
+from desktop_exporter.gui.bridge import Bridge
+from desktop_exporter.gui.browser.chosen import ChosenItems
+from desktop_exporter.gui.pages.confirm_page import ConfirmPage
+from desktop_exporter.gui.texts import error_text
+from desktop_exporter.gui.theme import Theme
+from desktop_exporter.gui.transfer.asking import SaveAsking
+from desktop_exporter.gui.transfer.copy_asking import CopyAsking
+from desktop_exporter.gui.transfer.copy_page import CopyPage
+from desktop_exporter.gui.transfer.copy_run import CopyRun, RemovalRun
+from desktop_exporter.gui.transfer.parts import TransferParts
+from desktop_exporter.gui.transfer.picked import Picked
+from desktop_exporter.gui.transfer.questions import Questions
+from desktop_exporter.gui.transfer.runs import Run, SaveRun
+from desktop_exporter.gui.transfer.save_page import SavePage, SaveWish
+from desktop_exporter.gui.transfer.suggesting import beside, suggested_path
+from desktop_exporter.gui.transfer.targets import CopyWish, TargetSystem
+from desktop_exporter.jobs.job import JobContext, JobEnd, Outcome
+from desktop_exporter.model.places import PlaceRef
+
+_TICK_MS: Final = 1000
+# Enough to look back; the records hold all of it.
+_KEPT_ENTRIES: Final = 200
+
+
+@dataclass(frozen=True, slots=True)
+class _Done:
+    """What this session did, as far as it is needed to do part of it again."""
+
+    picked: Picked
+    wish: SaveWish | CopyWish
+    report: CopyReport | None = None
+
+
+class TransferFlow(QObject):
+    """Saving, copying and importing by clicking.
+
+    Signals:
+        notice_wanted: title and text of what has ended, for who is not looking.
+        message_wanted: a line for the status bar.
+        saved: the `Path` of a backup that was written.
+        copied: the `PlaceRef` of a system that has new content.
+        running_changed: how many entries are under way.
+        idle: the last of them has ended.
+    """
+
+    notice_wanted = Signal(str, str)
+    message_wanted = Signal(str)
+    saved = Signal(object)
+    copied = Signal(object)
+    running_changed = Signal(int)
+    idle = Signal()
+
+    def __init__(
+        self, parts: TransferParts, bridge: Bridge, theme: Theme, model: ActivityModel, window: QWidget
+    ) -> None:
+        super().__init__(window)
+        self._parts: Final = parts
+        self._bridge: Final = bridge
+        self._theme: Final = theme
+        self._model: Final = model
+        self._window: Final = window
+        self._questions: Final = Questions(self)
+        self._runs: Final[dict[str, Run]] = {}
+        self._done: Final[dict[str, _Done]] = {}
+        self._asked: Final[dict[str, ConfirmPage]] = {}
+        self._targets: tuple[TargetSystem, ...] = ()
+        self._folder: Path | None = None
+        self._number = 0
+        self._ticking: Final = QTimer(self)
+        self._ticking.setInterval(_TICK_MS)
+        self._ticking.timeout.connect(self._tick)
+
+    # ---------------------------------------------------------------------------------------- asking
+
+    def save(self, chosen: ChosenItems) -> None:
+        """Ask how and where to save what is chosen."""
+        picked = Picked.of(chosen)
+        settings = self._settings()
+        folder = self._folder or settings.save_folder or _documents()
+        path = suggested_path(
+            folder, picked.place_name, settings.container, datetime.now().astimezone().date()
+        )
+        self._ask_where(picked, SaveWish(path, settings.container, overwrite=False))
+
+    def copy(self, chosen: ChosenItems, targets: Sequence[TargetSystem]) -> None:
+        """Ask where to copy what is chosen; `targets` are all systems, the source may be among them."""
+        self._targets = tuple(targets)
+        self._ask_target(Picked.of(chosen), None)
+
+    def import_backup(self, ref: PlaceRef, name: str, targets: Sequence[TargetSystem]) -> None:
+        """Ask where to import all of a backup."""
+        self._targets = tuple(targets)
+        reading = _Reading(self, ref, name)
+        self._bridge.run("read a backup", _browsing(self._parts, ref), reading.came, owner=reading)
+
+    @Slot(str)
+    def again(self, entry_id: str) -> None:
+        """Do again what failed or was not begun. Asked is what was not asked before."""
+        entry, done = self._model.get(entry_id), self._done.get(entry_id)
+        if entry is None or done is None or not entry.repeatable:
+            return
+        all_of_it = len(entry.repeatable) == len(entry.ending.items if entry.ending else ())
+        picked = done.picked if all_of_it else done.picked.only(entry.repeatable)
+        if isinstance(done.wish, CopyWish):
+            self._ask_target(picked, done.wish)
+        elif entry.folder is None:
+            self._start_save(picked, done.wish)
+        else:
+            rest = SaveWish(beside(done.wish.path), done.wish.container, overwrite=False)
+            self._ask_where(picked, rest)
+
+    @Slot(str)
+    def clear(self, entry_id: str) -> None:
+        """Ask whether the leftovers of a copy shall be deleted, and do that."""
+        done = self._done.get(entry_id)
+        if done is None or done.report is None or not isinstance(done.wish, CopyWish):
+            return
+        question = self._questions.clear(done.report.leftovers, done.wish.target)
+        page = ConfirmPage(self._theme, question, self._window)
+        answer = _Answer(page, entry_id)
+        answer.yes.connect(self._start_removal)
+        page.open()
+
+    # --------------------------------------------------------------------------------------- running
+
+    def running(self) -> tuple[Entry, ...]:
+        """Return the entries that are under way in this process."""
+        return tuple(run.entry for run in self._runs.values())
+
+    @Slot(str)
+    def cancel(self, entry_id: str) -> None:
+        """Ask one entry to stop. An import in flight is never cut: its answer is waited for."""
+        run = self._runs.get(entry_id)
+        if run is not None:
+            run.cancel()
+
+    @Slot()
+    def cancel_all(self) -> None:
+        """Ask everything to stop; `idle` is emitted when it has."""
+        for run in tuple(self._runs.values()):
+            run.cancel()
+
+    def _ask_where(self, picked: Picked, suggested: SaveWish) -> None:
+        page = SavePage(self._theme, picked, self._window)
+        asking = SaveAsking(self._parts, self._bridge, picked, page)
+        asking.decided.connect(self._start_save)
+        page.begin(suggested.path, suggested.container)
+        page.open()
+
+    def _ask_target(self, picked: Picked, before: CopyWish | None) -> None:
+        page = CopyPage(self._theme, picked, self._targets, self._window)
+        asking = CopyAsking(self._parts, self._bridge, picked, page)
+        asking.decided.connect(self._start_copy)
+        page.begin(before)
+        page.open()
+
+    def ask_about_backup(self, ref: PlaceRef, name: str, end: JobEnd[Listing]) -> None:
+        """Go on with an import, once the backup was read."""
+        if end.result is not None:
+            self._ask_target(Picked.all_of(ref, name, end.result), None)
+        elif end.outcome is Outcome.FAILED and end.error is not None:
+            self.message_wanted.emit(error_text(end.error))
+
+    @Slot(object, object)
+    def _start_save(self, picked: Picked, wish: SaveWish) -> None:
+        self._folder = wish.path.parent
+        run = SaveRun(
+            self._parts, self._bridge, self._model, picked, wish, entry_id=self._next_id(), parent=self
+        )
+        self._done[run.entry_id] = _Done(picked, wish)
+        self._start(run)
+
+    @Slot(object, object)
+    def _start_copy(self, picked: Picked, wish: CopyWish) -> None:
+        run = CopyRun(
+            self._parts, self._bridge, self._model, picked, wish, entry_id=self._next_id(), parent=self
+        )
+        run.consent_wanted.connect(self._ask_about_earlier)
+        self._done[run.entry_id] = _Done(picked, wish)
+        self._start(run)
+
+    @Slot(str)
+    def _start_removal(self, entry_id: str) -> None:
+        done = self._done[entry_id]
+        if done.report is None or not isinstance(done.wish, CopyWish):
+            return
+        run = RemovalRun(
+            self._parts,
+            self._bridge,
+            self._model,
+            done.report,
+            done.wish,
+            copy_id=entry_id,
+            entry_id=self._next_id(),
+            parent=self,
+        )
+        self._start(run)
+
+    def _start(self, run: Run) -> None:
+        self._runs[run.entry_id] = run
+        for dropped in self._model.trim(_KEPT_ENTRIES):
+            self._done.pop(dropped, None)
+        run.ended.connect(self._ended)
+        self._ticking.start()
+        self.running_changed.emit(len(self._runs))
+        run.start()
+
+    @Slot(str)
+    def _ask_about_earlier(self, entry_id: str) -> None:
+        run = self._runs[entry_id]
+        if not isinstance(run, CopyRun):
+            return
+        page = ConfirmPage(self._theme, self._questions.earlier(run.earlier, run.wish.target), self._window)
+        answer = _Answer(page, entry_id)
+        answer.yes.connect(self._go_on)
+        answer.no.connect(self.cancel)
+        self._asked[entry_id] = page
+        page.open()
+
+    @Slot(str)
+    def _go_on(self, entry_id: str) -> None:
+        self._asked.pop(entry_id, None)
+        run = self._runs.get(entry_id)
+        if isinstance(run, CopyRun):
+            run.go_on()
+
+    @Slot(str)
+    def _ended(self, entry_id: str) -> None:
+        run = self._runs.pop(entry_id)
+        page = self._asked.pop(entry_id, None)
+        if page is not None:
+            page.close()
+        self._remember(run)
+        run.deleteLater()
+        self._tell(entry_id)
+        self.running_changed.emit(len(self._runs))
+        if not self._runs:
+            self._ticking.stop()
+            self.idle.emit()
+
+    def _remember(self, run: Run) -> None:
+        entry_id = run.entry_id
+        if isinstance(run, CopyRun):
+            self._done[entry_id] = _Done(run.picked, run.wish, run.report)
+            if run.report is not None and run.report.run_id is not None:
+                self.copied.emit(run.wish.target.ref)
+        elif isinstance(run, RemovalRun) and run.copy_id in self._done:
+            before = self._done[run.copy_id]
+            self._done[run.copy_id] = _Done(before.picked, before.wish, run.report)
+            self._told_again(run.copy_id, run.report)
+        elif isinstance(run, SaveRun) and run.entry.folder is not None:
+            self.saved.emit(run.wish.path)
+
+    def _told_again(self, copy_id: str, report: CopyReport) -> None:
+        """Tell a copy once more, after its leftovers were deleted."""
+        entry = self._model.get(copy_id)
+        if entry is not None and entry.ending is not None:
+            self._model.change(entry.without_leftovers(report.leftovers, report.deleted))
+
+    def _tell(self, entry_id: str) -> None:
+        entry = self._model.get(entry_id)
+        if entry is not None:
+            words = self._model.words
+            self.notice_wanted.emit(words.plain_title(entry), words.middle(entry))
+
+    def _settings(self) -> Settings:
+        try:
+            return self._parts.preferences.read()
+        except ExporterError as error:
+            self.message_wanted.emit(error_text(error))
+            return Settings()
+
+    def _next_id(self) -> str:
+        self._number += 1
+        return f"session-{self._number}"
+
+    @Slot()
+    def _tick(self) -> None:
+        for run in tuple(self._runs.values()):
+            run.tick()
+
+
+class _Answer(QObject):
+    """The answer to a question about an entry; lives as long as the page that asks."""
+
+    yes = Signal(str)
+    no = Signal(str)
+
+    def __init__(self, page: ConfirmPage, entry_id: str) -> None:
+        super().__init__(page)
+        self._entry_id: Final = entry_id
+        page.confirmed.connect(self._confirmed)
+        page.rejected.connect(self._rejected)
+
+    @Slot()
+    def _confirmed(self) -> None:
+        self.yes.emit(self._entry_id)
+
+    @Slot()
+    def _rejected(self) -> None:
+        self.no.emit(self._entry_id)
+
+
+class _Reading(QObject):
+    """A backup that is being read, to be imported."""
+
+    def __init__(self, flow: TransferFlow, ref: PlaceRef, name: str) -> None:
+        super().__init__(flow)
+        self._flow: Final = flow
+        self._ref: Final = ref
+        self._name: Final = name
+
+    def came(self, end: JobEnd[Listing]) -> None:
+        self._flow.ask_about_backup(self._ref, self._name, end)
+        self.deleteLater()
+
+
+def _browsing(parts: TransferParts, ref: PlaceRef) -> Callable[[JobContext], Listing]:
+    def work(context: JobContext) -> Listing:
+        return parts.browsing.browse(parts.opened.source(ref), context)
+
+    return work
+
+
+def _documents() -> Path:
+    found = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    return Path(found) if found else Path.home()
