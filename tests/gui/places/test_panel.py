@@ -6,7 +6,6 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QApplication, QLineEdit
-from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from desktop_exporter.app.systems import Role
@@ -15,6 +14,7 @@ from desktop_exporter.gui.places.panel import PlacesPanel
 from desktop_exporter.gui.places.rows import PlaceRow, PlaceState
 from desktop_exporter.gui.theme import Theme
 from desktop_exporter.model.places import PlaceKind, PlaceRef
+from tests.gui.hands import Heard, click, held_to_the_rules, press, write
 
 PRODUCTION = PlaceRef(PlaceKind.SYSTEM, "production")
 TEST = PlaceRef(PlaceKind.SYSTEM, "test")
@@ -50,13 +50,8 @@ def place_of(panel: PlacesPanel, text: str) -> QPoint:
     return panel.view.visualRect(panel.model.index(number)).center()
 
 
-def click(qtbot: QtBot, panel: PlacesPanel, text: str) -> None:
-    qtbot.mouseClick(panel.view.viewport(), Qt.MouseButton.LeftButton, pos=place_of(panel, text))
-
-
-def press(qtbot: QtBot, panel: PlacesPanel, *keys: Qt.Key) -> None:
-    for key in keys:
-        qtbot.keyClick(panel.view, key)
+def click_on(panel: PlacesPanel, text: str) -> None:
+    click(panel.view.viewport(), place_of(panel, text))
 
 
 def test_systems_and_backups_stand_in_sections_of_their_own(panel: PlacesPanel) -> None:
@@ -73,29 +68,29 @@ def test_systems_and_backups_stand_in_sections_of_their_own(panel: PlacesPanel) 
     ]
 
 
-def test_the_model_keeps_to_qts_rules(qtmodeltester: ModelTester) -> None:
+def test_the_model_keeps_to_qts_rules() -> None:
     """Empty, filled, changed, fewer, empty again."""
     model = PlacesModel()
-    qtmodeltester.check(model)
+    tester = held_to_the_rules(model)
     for some in (rows(), rows(line="other"), rows()[1:], ()):
         model.set_rows(some)
-        qtmodeltester.check(model)
+    assert tester.model() is model
 
 
-def test_a_click_chooses_a_place_and_marks_it(qtbot: QtBot, panel: PlacesPanel) -> None:
+def test_a_click_chooses_a_place_and_marks_it(panel: PlacesPanel) -> None:
     panel.set_rows(rows())
-    with qtbot.waitSignal(panel.chosen) as chosen:
-        click(qtbot, panel, "Staging")
-    assert chosen.args == [TEST]
+    chosen = Heard(panel.chosen)
+    click_on(panel, "Staging")
+    assert chosen.values == [TEST]
     assert [one.row() for one in panel.view.selectedIndexes()] == [2]
 
 
 def test_links_are_followed_with_a_click(qtbot: QtBot, panel: PlacesPanel) -> None:
     panel.set_rows(rows())
     with qtbot.waitSignal(panel.add_system_wanted):
-        click(qtbot, panel, "Add a system…")
+        click_on(panel, "Add a system…")
     with qtbot.waitSignal(panel.open_backup_wanted):
-        click(qtbot, panel, "Open a backup…")
+        click_on(panel, "Open a backup…")
     assert panel.view.selectedIndexes() == []
 
 
@@ -103,33 +98,29 @@ def test_everything_can_be_done_with_keys(qtbot: QtBot, panel: PlacesPanel) -> N
     """Arrows only move the focus, past the titles of sections; Enter shows a place or follows a link."""
     panel.set_rows(rows())
     panel.select(PRODUCTION)
-    chosen: list[PlaceRef] = []
-    panel.chosen.connect(chosen.append)
+    chosen = Heard(panel.chosen)
     panel.view.setFocus()
-    press(qtbot, panel, Qt.Key.Key_Down)
-    assert (panel.current, chosen) == (TEST, [])
-    press(qtbot, panel, Qt.Key.Key_Return)
-    assert chosen == [TEST]
-    with qtbot.waitSignal(panel.rename_wanted) as renamed:
-        press(qtbot, panel, Qt.Key.Key_F2)
-    with qtbot.waitSignal(panel.remove_wanted) as removed:
-        press(qtbot, panel, Qt.Key.Key_Delete)
-    assert renamed.args == removed.args == [TEST]
+    press(panel.view, Qt.Key.Key_Down)
+    assert (panel.current, chosen.values) == (TEST, [])
+    press(panel.view, Qt.Key.Key_Return)
+    assert chosen.values == [TEST]
+    renamed, removed = Heard(panel.rename_wanted), Heard(panel.remove_wanted)
+    press(panel.view, Qt.Key.Key_F2, Qt.Key.Key_Delete)
+    assert renamed.values == removed.values == [TEST]
     with qtbot.waitSignal(panel.add_system_wanted):
-        press(qtbot, panel, Qt.Key.Key_Down, Qt.Key.Key_Space)
-    press(qtbot, panel, Qt.Key.Key_Down, Qt.Key.Key_Enter)
-    assert chosen == [TEST, BACKUP]
+        press(panel.view, Qt.Key.Key_Down, Qt.Key.Key_Space)
+    press(panel.view, Qt.Key.Key_Down, Qt.Key.Key_Enter)
+    assert chosen.values == [TEST, BACKUP]
 
 
-def test_the_context_menu_belongs_to_the_place_under_the_pointer(qtbot: QtBot, panel: PlacesPanel) -> None:
+def test_the_context_menu_belongs_to_the_place_under_the_pointer(panel: PlacesPanel) -> None:
     panel.set_rows(rows())
     panel.select(PRODUCTION)
     at = place_of(panel, "nightly.zip")
-    with qtbot.waitSignal(panel.context_wanted) as wanted:
-        event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, at, panel.view.viewport().mapToGlobal(at))
-        QApplication.sendEvent(panel.view.viewport(), event)
-    assert wanted.args is not None
-    assert wanted.args[0] == BACKUP
+    wanted = Heard(panel.context_wanted)
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, at, panel.view.viewport().mapToGlobal(at))
+    QApplication.sendEvent(panel.view.viewport(), event)
+    assert wanted.values == [(BACKUP, panel.view.viewport().mapToGlobal(at))]
     # What is shown stays what is shown.
     assert [one.row() for one in panel.view.selectedIndexes()] == [1]
 
@@ -140,10 +131,10 @@ def test_a_name_is_edited_in_its_row(qtbot: QtBot, panel: PlacesPanel) -> None:
     editor = panel.findChild(QLineEdit, "placeNameEditor")
     assert editor is not None
     assert editor.selectedText() == "Staging"
-    with qtbot.waitSignal(panel.renamed) as renamed:
-        qtbot.keyClicks(editor, "Abnahme")
-        qtbot.keyClick(editor, Qt.Key.Key_Return)
-    assert renamed.args == [TEST, "Abnahme"]
+    renamed = Heard(panel.renamed)
+    write(editor, "Abnahme")
+    press(editor, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: renamed.values == [(TEST, "Abnahme")])
     # The list shows the name once it was kept.
     assert "Staging" in texts(panel.model)
 
@@ -155,8 +146,10 @@ def test_no_name_and_the_same_name_change_nothing(qtbot: QtBot, panel: PlacesPan
     editor = panel.findChild(QLineEdit, "placeNameEditor")
     assert editor is not None
     editor.setText(typed)
-    with qtbot.assertNotEmitted(panel.renamed):
-        qtbot.keyClick(editor, Qt.Key.Key_Return)
+    renamed = Heard(panel.renamed)
+    press(editor, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: panel.findChild(QLineEdit, "placeNameEditor") is None)
+    assert renamed.values == []
 
 
 def test_a_backup_has_no_name_to_edit(panel: PlacesPanel) -> None:
