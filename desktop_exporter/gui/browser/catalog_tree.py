@@ -206,6 +206,10 @@ class CatalogTree:
         self._shown.insert(shown_place, branch)
         return shown_place
 
+    def finish_changes(self, present: Iterable[BranchId], said: Sequence[str]) -> bool:
+        """Whether `finish` would change any row."""
+        return set(present) != self._branches.keys() or [note.text for note in self._notes] != list(said)
+
     def finish(self, present: Iterable[BranchId], said: Sequence[str]) -> int:
         """Take away what is not `present` any more, and set what the core says of the place.
 

@@ -66,7 +66,8 @@ class TreeModel(QStandardItemModel):
 
     def branch_put(self, row: int) -> None:
         """Tell that a collection was added in this row."""
-        self.invisibleRootItem().insertRow(row, self._branch_item(self._tree.shown_branches[row]))
+        # In a list: the other call does not take the item over, and Python would delete it.
+        self.invisibleRootItem().insertRow(row, [self._branch_item(self._tree.shown_branches[row])])
 
     def names_changed(self) -> None:
         """Tell that rows have other texts, in the same places."""

@@ -40,13 +40,13 @@ class CatalogView(QTreeView):
     Signals:
         row_chosen: the current row is another one, as it stands in the truth.
         link_followed: the link of a note.
-        context_wanted: a row, and where on the screen its menu belongs.
+        context_wanted: where on the screen the menu of the current row belongs.
         seen_anew: other rows may be in sight now.
     """
 
     row_chosen = Signal(object)
     link_followed = Signal(object)
-    context_wanted = Signal(object, QPoint)
+    context_wanted = Signal(QPoint)
     seen_anew = Signal()
 
     def __init__(self, theme: Theme, model: TreeModel, parent: QWidget | None = None) -> None:
@@ -225,9 +225,9 @@ class CatalogView(QTreeView):
         else:
             at = event.pos()
             index = self.indexAt(at)
-        row = self._rows.row_at(index)
-        if row is not None:
-            self.context_wanted.emit(row, self.viewport().mapToGlobal(at))
+        if index.isValid():
+            self.setCurrentIndex(index.siblingAtColumn(0))
+            self.context_wanted.emit(self.viewport().mapToGlobal(at))
         event.accept()
 
     def changeEvent(self, event: QEvent) -> None:

@@ -1,0 +1,357 @@
+"""Joins the browser with the operations: reads places, and keeps what was read and ticked of each."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtCore import QObject, QPoint, Signal
+
+from desktop_exporter.app.adding import Adding
+from desktop_exporter.app.browsing import Browsing, Listing, NamesLearnt
+from desktop_exporter.app.opened import OpenPlaces
+from desktop_exporter.app.systems import Role
+from desktop_exporter.errors import ExporterError
+from desktop_exporter.gui.banner import BannerKind
+from desktop_exporter.gui.bridge import Bridge
+from desktop_exporter.gui.browser.catalog_tree import CatalogTree
+from desktop_exporter.gui.browser.chosen import ChosenItems, chosen_items
+from desktop_exporter.gui.browser.items import Contents, Item
+from desktop_exporter.gui.browser.names import BYTES_A_NAME, NamesOnDemand
+from desktop_exporter.gui.browser.panel import BrowserPanel, State
+from desktop_exporter.gui.browser.pasting import Pasting
+from desktop_exporter.gui.browser.reading import PlaceReading, ReadPlace
+from desktop_exporter.gui.texts import error_title, problem_text
+from desktop_exporter.gui.theme import Theme
+from desktop_exporter.gui.wording import number_text, size_text
+from desktop_exporter.jobs.job import JobEnd, Outcome
+from desktop_exporter.model.places import PlaceKind, PlaceRef
+
+# What the tree says in its own way, in the words with which the core begins it.
+_PRIVATE_NOTE: Final = "Private dashboards and reports are never listed"
+_PROBLEMS_TOLD: Final = 20
+
+
+@dataclass(slots=True)
+class _Visit:
+    """What is kept of a place: switching back to it shows it at once."""
+
+    ref: PlaceRef
+    name: str
+    role: Role | None
+    tree: CatalogTree
+    listing: Listing | None = None
+    error: ExporterError | None = None
+    lost: int = 0
+    reading: PlaceReading | None = None
+    names_error: ExporterError | None = None
+
+    @property
+    def state(self) -> State:
+        """How far it is."""
+        if self.reading is not None:
+            return State.LOADING
+        return State.FAILED if self.error is not None else State.READY
+
+
+class BrowseFlow(QObject):
+    """Shows places in the panel.
+
+    Signals:
+        item_chosen: a dashboard or report is to be looked at: place, kind, id, name or None.
+        nothing_chosen: there is no dashboard or report to be looked at.
+        state_changed: a place was read or could not be: place, facts or None, error or None, listing or None.
+        reading_begun: a place is being read.
+        save_wanted, copy_wanted: what is chosen, as `ChosenItems`.
+        choice_changed: something was ticked or unticked; `choice` says what is chosen.
+        context_wanted: where on the screen the menu of the current row belongs.
+    """
+
+    item_chosen = Signal(object, object, str, object)
+    nothing_chosen = Signal()
+    state_changed = Signal(object, object, object, object)
+    reading_begun = Signal(object)
+    save_wanted = Signal(object)
+    copy_wanted = Signal(object)
+    choice_changed = Signal()
+    context_wanted = Signal(QPoint)
+
+    def __init__(
+        self,
+        *,
+        panel: BrowserPanel,
+        theme: Theme,
+        bridge: Bridge,
+        browsing: Browsing,
+        adding: Adding,
+        opened: OpenPlaces,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._panel: Final = panel
+        self._bridge: Final = bridge
+        self._browsing: Final = browsing
+        self._opened: Final = opened
+        self._visits: Final[dict[PlaceRef, _Visit]] = {}
+        self._current: _Visit | None = None
+        self._names: Final = NamesOnDemand(bridge, browsing, opened.source, self)
+        self._pasting: Final = Pasting(theme, bridge, adding, opened, panel)
+        self._connect()
+
+    # -------------------------------------------------------------------------------------- for the window
+
+    @property
+    def ref(self) -> PlaceRef | None:
+        """The place that is shown."""
+        return None if self._current is None else self._current.ref
+
+    @property
+    def current_item(self) -> Item | None:
+        """The dashboard or report that is current."""
+        row = self._panel.model.row_at(self._panel.view.currentIndex())
+        return row if isinstance(row, Item) else None
+
+    @property
+    def choice(self) -> ChosenItems | None:
+        """What is chosen at the place that is shown; None while there is nothing."""
+        visit = self._current
+        if visit is None:
+            return None
+        chosen = chosen_items(visit.tree, visit.ref, visit.name)
+        return chosen if chosen.choice else None
+
+    def listing(self, ref: PlaceRef) -> Listing | None:
+        """Return what was read of a place last."""
+        visit = self._visits.get(ref)
+        return None if visit is None else visit.listing
+
+    def show_place(self, ref: PlaceRef, name: str, role: Role | None = None) -> None:
+        """Show a place: as it was left, else by reading it."""
+        visit = self._visits.get(ref)
+        if visit is None:
+            visit = _Visit(ref, name, role, CatalogTree(tells_unlisted=ref.kind is PlaceKind.SYSTEM))
+            self._visits[ref] = visit
+        visit.name, visit.role = name, role
+        is_other = visit is not self._current
+        self._current = visit
+        if visit.reading is None and (visit.listing is None or visit.error is not None):
+            self._read(visit)
+        self._panel.show_place(name, role, visit.tree, can_paste=ref.kind is PlaceKind.SYSTEM)
+        self._panel.set_state(visit.state, visit.error)
+        self._names.serve(ref, visit.tree)
+        self._tell_notices()
+        if is_other:
+            self._tell_current()
+            self.choice_changed.emit()
+
+    def show_nothing(self) -> None:
+        """Show no place any more."""
+        self._current = None
+        self._panel.show_place("", None, CatalogTree(), can_paste=False)
+        self._panel.set_state(State.NO_PLACE)
+        self._names.serve(None, CatalogTree())
+        self._tell_notices()
+        self.nothing_chosen.emit()
+        self.choice_changed.emit()
+
+    def refresh(self, ref: PlaceRef | None = None) -> None:
+        """Read a place again (None: the one that is shown); ticks, filter and open rows stay."""
+        visit = self._current if ref is None else self._visits.get(ref)
+        if visit is None:
+            return
+        self._names.try_again(visit.ref)
+        visit.names_error = None
+        self._read(visit)
+        if visit is self._current:
+            self._panel.set_state(visit.state)
+            self._tell_notices()
+
+    def forget(self, ref: PlaceRef) -> None:
+        """Forget what was read of a place: it was removed, or is to be read anew from the start."""
+        visit = self._visits.pop(ref, None)
+        if visit is None:
+            return
+        if visit.reading is not None:
+            visit.reading.cancel()
+        if visit is self._current:
+            self.show_nothing()
+
+    def rename(self, ref: PlaceRef, name: str, role: Role | None) -> None:
+        """Take over the new name or role of a place."""
+        visit = self._visits.get(ref)
+        if visit is not None:
+            visit.name, visit.role = name, role
+            if visit is self._current:
+                self._panel.heading.set_place(name, role)
+
+    def paste_ids(self) -> None:
+        """Open the page that adds what a system does not list."""
+        visit = self._current
+        if visit is not None and visit.ref.kind is PlaceKind.SYSTEM:
+            self._pasting.open(visit.ref, visit.name)
+
+    def save(self) -> None:
+        """Ask for saving what is chosen."""
+        choice = self.choice
+        if choice is not None:
+            self.save_wanted.emit(choice)
+
+    def copy(self) -> None:
+        """Ask for copying what is chosen."""
+        choice = self.choice
+        if choice is not None:
+            self.copy_wanted.emit(choice)
+
+    # --------------------------------------------------------------------------------------------- reading
+
+    def _connect(self) -> None:
+        panel = self._panel
+        panel.row_chosen.connect(self._row_chosen)
+        panel.context_wanted.connect(self.context_wanted)
+        panel.save_wanted.connect(self.save)
+        panel.copy_wanted.connect(self.copy)
+        panel.paste_wanted.connect(self.paste_ids)
+        panel.refresh_wanted.connect(self._refresh_shown)
+        panel.notice_pressed.connect(self._refresh_shown)
+        panel.question_pressed.connect(self._question_pressed)
+        panel.sight_changed.connect(self._look)
+        panel.ticked.connect(self.choice_changed)
+        self._names.learnt.connect(self._names_learnt)
+        self._names.failed.connect(self._names_failed)
+        self._names.changed.connect(self._tell_names)
+        self._pasting.added.connect(self.refresh)
+
+    def _read(self, visit: _Visit) -> None:
+        if visit.reading is not None:
+            visit.reading.cancel()
+            visit.reading.deleteLater()
+        visit.error, visit.lost = None, 0
+        reading = PlaceReading(visit.ref, self)
+        reading.arrived.connect(self._arrived)
+        reading.ended.connect(self._ended)
+        visit.reading = reading
+        reading.start(self._bridge, self._browsing, self._opened.source)
+        self.reading_begun.emit(visit.ref)
+
+    def _arrived(self, ref: PlaceRef, contents: Contents) -> None:
+        visit = self._visits.get(ref)
+        if visit is None:
+            return
+        if visit is self._current:
+            self._panel.put(contents)
+        else:
+            visit.tree.put(contents)
+
+    def _ended(self, ref: PlaceRef, end: JobEnd[ReadPlace]) -> None:
+        visit = self._visits.get(ref)
+        if visit is None or visit.reading is None:
+            return
+        visit.reading.deleteLater()
+        visit.reading = None
+        facts = None
+        if end.result is not None:
+            facts = end.result.listing.place
+            self._finish(visit, end.result)
+        elif end.outcome is not Outcome.CANCELLED:
+            visit.error = end.error
+        if visit is self._current:
+            self._panel.set_state(visit.state, visit.error)
+            self._tell_notices()
+            self._tell_names()
+        self.state_changed.emit(visit.ref, facts, visit.error, visit.listing)
+
+    def _finish(self, visit: _Visit, read: ReadPlace) -> None:
+        visit.listing = read.listing
+        said = [note for note in read.listing.notes if not note.startswith(_PRIVATE_NOTE)]
+        if visit is self._current and visit.tree.finish_changes(read.present, said):
+            with self._panel.changing():
+                visit.lost = visit.tree.finish(read.present, said)
+            self.choice_changed.emit()
+        else:
+            visit.lost = visit.tree.finish(read.present, said)
+
+    def _refresh_shown(self) -> None:
+        self.refresh()
+
+    # ----------------------------------------------------------------------------------------------- names
+
+    def _look(self) -> None:
+        if self._current is not None:
+            self._names.look_at([item.key for item in self._panel.view.items_in_sight() if item.name is None])
+
+    def _names_learnt(self, learnt: NamesLearnt) -> None:
+        self._panel.learn(learnt.items)
+        item = self.current_item
+        if item is not None and item.key in learnt.items:
+            self._tell_current()
+
+    def _names_failed(self, error: ExporterError) -> None:
+        if self._current is not None:
+            self._current.names_error = error
+            self._tell_notices()
+
+    def _question_pressed(self) -> None:
+        if self._names.reads_all:
+            self._names.stop()
+        else:
+            self._names.agree()
+
+    def _tell_names(self) -> None:
+        """Ask before many names are read; say how far it is meanwhile."""
+        question, names = self._panel.question, self._names
+        must_ask = names.must_ask
+        if names.reads_all:
+            done, total = names.progress
+            text = self.tr("Reading names: {done} of {total}").format(
+                done=number_text(done), total=number_text(total)
+            )
+            question.set_text(BannerKind.SOFT, text, self.tr("Stop"))
+        elif must_ask and self._current is not None and self._current.reading is None:
+            question.set_text(
+                BannerKind.SOFT,
+                self.tr("%n name(s) are not known. Only an export of them tells.", "", must_ask),
+                self.tr("Read {count} names: about {size}").format(
+                    count=number_text(must_ask), size=size_text(must_ask * BYTES_A_NAME)
+                ),
+            )
+        else:
+            question.set_text(BannerKind.SOFT, "")
+        is_reading = names.is_reading and not names.reads_all
+        self._panel.set_activity(self.tr("Reading names…") if is_reading else "")
+
+    # --------------------------------------------------------------------------------------------- telling
+
+    def _tell_notices(self) -> None:
+        """Say what went wrong with what is shown all the same, and offer to try again."""
+        notice, visit = self._panel.notice, self._current
+        again = self.tr("Try again")
+        notice.setToolTip("")
+        if visit is None or visit.reading is not None:
+            notice.set_text(BannerKind.SOFT, "")
+        elif visit.error is not None and visit.tree.total:
+            text = self.tr("What is shown may be old. {reason}").format(reason=error_title(visit.error))
+            notice.set_text(BannerKind.BAD, text, again)
+        elif visit.names_error is not None:
+            text = self.tr("Names could not be read. {reason}").format(reason=error_title(visit.names_error))
+            notice.set_text(BannerKind.WARN, text, again)
+        elif visit.listing is not None and visit.listing.problems:
+            problems = visit.listing.problems
+            if len(problems) == 1:
+                text = problem_text(problems[0])
+            else:
+                text = self.tr("%n thing(s) could not be listed.", "", len(problems))
+            notice.set_text(BannerKind.WARN, text, again)
+            notice.setToolTip("\n".join(problem_text(one) for one in problems[:_PROBLEMS_TOLD]))
+        elif visit.lost:
+            text = self.tr("%n chosen thing(s) are not there any more.", "", visit.lost)
+            notice.set_text(BannerKind.WARN, text)
+        else:
+            notice.set_text(BannerKind.SOFT, "")
+
+    def _row_chosen(self, _row: object) -> None:
+        self._tell_current()
+
+    def _tell_current(self) -> None:
+        visit, item = self._current, self.current_item
+        if visit is None or item is None:
+            self.nothing_chosen.emit()
+        else:
+            self.item_chosen.emit(visit.ref, item.kind, item.id, item.name)
