@@ -28,38 +28,120 @@ _CORE_ROOMS: Final = (
     "archive",
     "connections",
     "files.py",
-    "jobs",
     "model",
     "optimize",
     "records",
     "transfer",
 )
+# What only the command line shows, and what is written for whoever mends the program.
+_NOT_IN_THE_WINDOW: Final = frozenset({"diagnostics.py", "idlist.py", "narrowing.py", "selftest.py"})
 _SENTENCE: Final = re.compile(r"[“A-Z{][^\n]* [^\n]*[.:!?”)}]")
+# SQL, what has no words but names and numbers, representations of objects, and options of the command line.
 _NO_SENTENCE: Final = re.compile(
     r"(?:ALTER|CREATE|DELETE|INSERT|PRAGMA|SELECT|UPDATE|Bearer) .*|[^a-z]*|[^ ]* = .*"
+    r"|Optimize [\d.]+ \(Camunda [\d.]+\)|\w+\(.*|.*(?<!\w)--[a-z].*"
+)
+# Nothing tells where one sentence ends and the next begins, so they are one field.
+_TWO_FIELDS_AT_THE_END: Final = re.compile(r"(\{\d+\}) \{\d+\}\Z")
+# What stands in the fields of sentences, or says what is being done. Nothing but this list tells such phrases
+# from names of columns and the words of servers.
+PHRASES: Final = (
+    "Comparing",
+    "Connecting",
+    "Deleting",
+    "Exporting",
+    "Importing",
+    "Listing",
+    "It does not say which version it has.",
+    "It is nested too deeply.",
+    "Looking what arrived",
+    "Part {0} of {1} is missing in the keyring.",
+    "Reading names",
+    "The collection {0}",
+    "The collections",
+    "The entry in the keyring is not one of this program.",
+    "The parts in the keyring do not fit together.",
+    "The request cannot be put into HTTP ({0}).",
+    "The target has another one",
+    "The {0} of {1}",
+    "Two systems have the same key.",
+    "Writing",
+    "a blank or line break",
+    "a definition",
+    "a release before Optimize 3.11",
+    "a release of Optimize newer than this program knows",
+    "a web page",
+    "an equals sign inside",
+    "an unnamed place",
+    "any release: there is nothing in it",
+    "collection",
+    "collections",
+    "dashboard",
+    "dashboard, report or collection",
+    "dashboards",
+    "definitions that neither the server nor the document tells",
+    "entries",
+    "how much {0} grows",
+    "it answered with status {0}",
+    "it answered with status {0}: “{1}”",
+    "it has not the size that the archive says",
+    "it was refused",
+    "its collection could not be listed just now.",
+    "its collections have to be compared.",
+    "no single release takes all of it: {0}",
+    "nothing new was found there.",
+    "nothing was sent",
+    "only until the program ends",
+    "private content",
+    "process",
+    "report",
+    "reports",
+    "special characters",
+    "the bytes of all entries",
+    "the bytes of one entry",
+    "the collection {0}",
+    "the import",
+    "the keyring of this computer cannot be used ({0})",
+    "the length of a path",
+    "the target",
+    "the {0} “{1}”",
+    "this computer has no keyring",
+    "waiting",
+    "what the server does not list",
+    "{0} accepted, but not compared",
+    "{0} arrived with differences",
+    "{0} arrived, but could not be compared",
+    "{0} copied and compared",
+    "{0} does not protect what it keeps",
+    "{0}: sent {1} entries, {2} arrived",
+    "{0}: sent {1}, missing in what arrived",
+    "{0}: what the report {1} became is not known",
+    "{0}; Optimize 3.11 to 8.10 refuse to import it",
+    "{0}; later releases refuse to import it",
 )
 
 
 def core_sentences() -> tuple[str, ...]:
     """Return what the core says in sentences, each once; what is filled in stands as {0}, {1}, …."""
-    found = {sentence for path in _core_files() for sentence in _sentences(path)}
+    found = {sentence for path in _core_files() for sentence in _sentences(path)} | set(PHRASES)
     return tuple(sorted(found))
 
 
-def write_sentences() -> None:
-    """Write the module that knows the core's sentences."""
+def sentences_module() -> str:
+    """Return the source of the module that knows the core's sentences."""
     lines = "\n".join(f"    {sentence!r}," for sentence in core_sentences())
-    SENTENCES.write_text(
-        '"""What the core says in sentences, to be found again and translated: written by a script, not by hand."""\n\n'
+    source = (
+        '"""What the core says in sentences, to be found again and translated: written by a script,'
+        ' not by hand."""\n\n'
         "from typing import Final\n\n"
-        f"SENTENCES: Final = (\n{lines}\n)\n",
-        encoding="utf-8",
+        f"SENTENCES: Final = (\n{lines}\n)\n"
     )
-    _run("ruff", "format", "-q", str(SENTENCES))
+    return _run("ruff", "format", "--stdin-filename", str(SENTENCES), "-", given=source)
 
 
-def extract(folder: Path) -> None:
-    """Merge all texts of the program into the `.ts` files of a folder."""
+def extract(folder: Path) -> str:
+    """Merge all texts of the program into the `.ts` files of a folder; return what the tool says of it."""
+    told = ""
     with tempfile.TemporaryDirectory() as scratch:
         texts = Path(scratch) / "core_texts.py"
         texts.write_text(_as_calls(), encoding="utf-8")
@@ -77,7 +159,8 @@ def extract(folder: Path) -> None:
             if language == "en":
                 # English needs a file for the forms of numbers only.
                 options.append("-pluralonly")
-            _run("pyside6-lupdate", *options, *sources, str(texts), "-ts", str(_ts(folder, language)))
+            told += _run("pyside6-lupdate", *options, *sources, str(texts), "-ts", str(_ts(folder, language)))
+    return told
 
 
 def release(folder: Path, into: Path) -> None:
@@ -93,8 +176,11 @@ def _ts(folder: Path, language: str) -> Path:
 
 def _as_calls() -> str:
     """Return Python that asks for every text of the core, since only such calls are read."""
-    errors = [text for words in WORDS.values() for text in (words.title, words.detail, words.hint)]
-    errors += WINDOW_HINTS.values()
+    errors = [
+        text
+        for code, words in WORDS.items()
+        for text in (words.title, words.detail, WINDOW_HINTS.get(code, words.hint))
+    ]
     calls = [(ERRORS, text) for text in dict.fromkeys(errors) if text and not re.fullmatch(r"\{\w+\}", text)]
     calls += [(CORE, text) for text in core_sentences()]
     lines = (f"QCoreApplication.translate({_quoted(context)}, {_quoted(text)})" for context, text in calls)
@@ -109,7 +195,9 @@ def _quoted(text: str) -> str:
 def _core_files() -> Iterator[Path]:
     for room in _CORE_ROOMS:
         path = PACKAGE / room
-        yield from sorted(path.rglob("*.py")) if path.is_dir() else (path,)
+        for one in sorted(path.rglob("*.py")) if path.is_dir() else (path,):
+            if one.name not in _NOT_IN_THE_WINDOW:
+                yield one
 
 
 def _sentences(path: Path) -> Iterator[str]:
@@ -149,16 +237,19 @@ def _text(node: ast.AST) -> str | None:
             text += str(part.value)
         else:
             text, number = f"{text}{{{number}}}", number + 1
-    return text
+    return _TWO_FIELDS_AT_THE_END.sub(r"\1", text)
 
 
-def _run(program: str, *arguments: str) -> None:
+def _run(program: str, *arguments: str, given: str | None = None) -> str:
     path = Path(sys.executable).with_name(program)
-    subprocess.run([str(path), *arguments], check=True)  # noqa: S603  a tool beside this Python, with our own files
+    ended = subprocess.run(  # noqa: S603  a tool beside this Python, with our own files
+        [str(path), *arguments], check=True, input=given, stdout=subprocess.PIPE, encoding="utf-8"
+    )
+    return ended.stdout
 
 
 if __name__ == "__main__":
     FOLDER.mkdir(exist_ok=True)
-    write_sentences()
-    extract(FOLDER)
+    SENTENCES.write_text(sentences_module(), encoding="utf-8")
+    print(extract(FOLDER), end="")  # noqa: T201  what was found is what whoever translates wants to know
     release(FOLDER, FOLDER)

@@ -77,7 +77,7 @@ def core_text(text: str) -> str:
     """Return a sentence of the core in the language that is shown, or as it is where it has no other."""
     found = _core().find(text)
     if found is None:
-        return shown(text)
+        return _failure_text(text)
     template, fields = found
     translated = QCoreApplication.translate(CORE, template)
     return shown(translated.format(*(core_text(fields[str(number)]) for number in range(len(fields)))))
@@ -96,6 +96,29 @@ def _core() -> Recogniser:
 @lru_cache(maxsize=500)
 def _template(text: str) -> Template:
     return Template(text)
+
+
+def _failure_text(text: str) -> str:
+    """Return a failure that stands in a sentence of the core: its title, with its detail or without."""
+    recogniser, parts = _failures()
+    found = recogniser.find(text)
+    if found is None:
+        return shown(text)
+    template, fields = found
+    told = [_filled(part, fields) for part in parts[template]]
+    if "server_words" in fields:
+        told.append(_said(fields["server_words"]))
+    return " ".join(part for part in told if part)
+
+
+@lru_cache(maxsize=1)
+def _failures() -> tuple[Recogniser, Mapping[str, tuple[str, str]]]:
+    parts: dict[str, tuple[str, str]] = {}
+    for words in WORDS.values():
+        whole = f"{words.title} {words.detail}".strip()
+        parts[words.title] = (words.title, "")
+        parts[whole] = parts[f"{whole}{_SAID}"] = (words.title, words.detail)
+    return Recogniser(parts), parts
 
 
 def _said(words: str) -> str:

@@ -168,6 +168,21 @@
     </message>
 </context>
 <context>
+    <name>ActivityFlow</name>
+    <message>
+        <source>The folder {path} could not be opened.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{address} could not be opened.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The summary was copied.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ActivityPanel</name>
     <message>
         <source>Nothing was saved or copied yet. What you start shows up here, and stays.</source>
@@ -753,6 +768,85 @@
     </message>
 </context>
 <context>
+    <name>AddressList</name>
+    <message>
+        <source>New addresses</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Collection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open in Optimize</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy all addresses</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>BrowseFlow</name>
+    <message>
+        <source>Reading names: {done} of {total}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n name(s) are not known. Only an export of them tells.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Read {count} names: about {size}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading names…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is shown may be old. {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Names could not be read. {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n thing(s) could not be listed.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n chosen thing(s) are not there any more.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Browser</name>
     <message>
         <source>Name</source>
@@ -858,6 +952,97 @@
     </message>
 </context>
 <context>
+    <name>BrowserPanel</name>
+    <message>
+        <source>Every word has to be in the name, the id or a definition.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is nothing to filter yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a system or a backup on the left.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Listing what is there…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is listed here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This token may not list collections. Paste addresses or ids of collections, dashboards or reports: they can be saved and copied all the same, and they are remembered.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paste addresses or ids…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is in it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This backup holds no dashboards and no reports.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n name(s) are not known yet: what they belong to may fit, too.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing fits the filter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Clear the filter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{shown} of {total} shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n name(s) not known</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Listing…</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CatalogView</name>
+    <message>
+        <source>Collections, dashboards and reports</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Columns</name>
+    <message>
+        <source>Columns</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ConfirmPage</name>
     <message>
         <source>Cancel</source>
@@ -869,6 +1054,210 @@
     </message>
     <message>
         <source>First type the name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CopyPage</name>
+    <message>
+        <source>Target system</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Into</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Obstacles are checked by the server while it imports.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no other system to copy to. Add one first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} lists no collections to this sign-in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>production</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>test</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The processes and decisions that they need must exist there and be data sources of the collection.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no other system to copy to.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a system first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The collections of the target are not known yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a collection of the target for everything.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading the collections of {name}…</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CopyWords</name>
+    <message numerus="yes">
+        <source>Import %n dashboard(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Copy %n dashboard(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Import %n item(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Copy %n item(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>From {place}, with the reports that they need.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>From {place}. %n report(s) come along.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>{things} will be created in %n collection(s) of {target}.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{things} will be created in the collection {id} of {target}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{things} will be created in “{collection}” of {target}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of these names stand(s) there already; copies keep their names, nothing is replaced.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Of %n item(s) there the name is not known; copies keep their names, nothing is replaced.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>None of these names stands there yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Copy %n dashboard(s) to {target}?</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Import %n dashboard(s) into {target}?</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Copy %n item(s) to {target}?</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Import %n item(s) into {target}?</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is a production system.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n dashboard(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n report(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>the reports that they need</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -907,10 +1296,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Certificates are judged by {0}, which knows {1}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Dashboards that Optimize makes by itself: a target refuses them.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -943,10 +1328,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>It begins like a JSON array, but is none: {0}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>It begins with the word “Bearer”, which is no part of it.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -972,6 +1353,10 @@
     </message>
     <message>
         <source>It does not begin where the archive&apos;s directory says.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It does not say which version it has.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1035,10 +1420,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>It is larger than {0} bytes.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>It is missing, but SHA256SUMS is there.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1059,10 +1440,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>It is not UTF-8 text: byte {0} belongs to no character.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>It is not a database.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1080,6 +1457,30 @@
     </message>
     <message>
         <source>It expired on {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Comparing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Connecting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Deleting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Exporting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Importing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is nested too deeply.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1119,19 +1520,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>It is {0}, here {1}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>It lies behind a link.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>It names no host.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>It names nothing.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1227,11 +1620,27 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Listing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking what arrived</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Part {0} of {1} is missing in the keyring.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading names</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>This server does not list its collections to a token ({0}). Only those that were added by their address or id are shown.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>No --map names it.</source>
+        <source>It is not a folder.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1243,11 +1652,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>No id follows.</source>
+        <source>No token is kept for it.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>No token is kept for it.</source>
+        <source>Not even its drive is there.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1259,19 +1668,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Optimize 3.10 (Camunda 8.2)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Optimize 3.11 and later (Camunda 8.3 to 8.10)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Optimize 3.7 (Camunda 1.3)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Optimize 3.9 (Camunda 8.1)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1311,15 +1708,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>So are {0} more.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Something may use it that could not be read: {0}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>StaticToken(for {0})</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1371,7 +1760,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The collections</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The connection was not accepted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The entry in the keyring is not one of this program.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1403,7 +1800,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The parts in the keyring do not fit together.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The program ended before the server&apos;s answer came.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The request cannot be put into HTTP ({0}).</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1416,6 +1821,10 @@
     </message>
     <message>
         <source>The server answered with its collections.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The target has another one</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1443,11 +1852,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Users, groups and tenants: filters and definitions name only ids.</source>
+        <source>Two systems have the same key.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Where tokens are kept: {0}. Keyrings found: {1}.</source>
+        <source>Users, groups and tenants: filters and definitions name only ids.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1455,7 +1864,195 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Writing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You may not create files in this folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a blank or line break</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a definition</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a release before Optimize 3.11</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a release of Optimize newer than this program knows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a web page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>an equals sign inside</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>an unnamed place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>any release: there is nothing in it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>collection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>collections</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>dashboard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>dashboard, report or collection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>dashboards</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>definitions that neither the server nor the document tells</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>entries</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>how much {0} grows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it answered with status {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it answered with status {0}: “{1}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it has not the size that the archive says</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it was refused</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its collection could not be listed just now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its collections have to be compared.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no single release takes all of it: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nothing new was found there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nothing was sent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>only until the program ends</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>private content</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>process</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>report</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>reports</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>special characters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the bytes of all entries</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the bytes of one entry</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the collection {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the import</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the keyring of this computer cannot be used ({0})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the length of a path</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the target</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the {0} “{1}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this computer has no keyring</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>what the server does not list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} accepted, but not compared</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{0} answered with status {1}, but Optimize itself may still be at work.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} arrived with differences</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} arrived, but could not be compared</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1467,11 +2064,35 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{0} copied and compared</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{0} could not be asked at the end which Optimize it is. {1}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{0} could not be listed. {1} {2}</source>
+        <source>{0} could not be listed. {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} does not protect what it keeps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}: sent {1}, missing in what arrived</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}: what the report {1} became is not known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}; Optimize 3.11 to 8.10 refuse to import it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}; later releases refuse to import it</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1523,27 +2144,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{0} {1} known from earlier exports: what was renamed since then was judged by its old name. --read-names reads all names again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>{0} {1} with tenant {2}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{0} “{1}” fits nothing of what was asked for.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{0}: a file reads back differently from what was written.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{0}: a private file was written and read back; {1} GB are free.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{0}: files cannot be kept private, their mode is {1} instead of 600.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1551,11 +2152,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{0}: sent {1}, arrived {2}</source>
+        <source>{0}: sent {1} entries, {2} arrived</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{0}: that has long passed.</source>
+        <source>{0}: sent {1}, arrived {2}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1631,6 +2232,10 @@
     </message>
     <message>
         <source>report of an unknown kind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{picture} of %n report(s)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1839,6 +2444,137 @@
         <source>no incidents</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Definitions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tenants</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Filters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Addresses</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Missing in the export</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>decision · {versions}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} ({kind})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>on the dashboard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Link</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>External page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Index version {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%n text(s)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%n link(s)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Report: {picture}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>DetailsPanel</name>
+    <message>
+        <source>What it needs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What will not travel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open in Optimize</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a dashboard or a report to see what it shows and needs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show it in the browser: {address}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy {address}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A backup has no page in Optimize.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Views of the details</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drawing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reports</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Needs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Will not travel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading {name}…</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Drawing</name>
@@ -1848,6 +2584,56 @@
     </message>
     <message>
         <source>{tile}. {drawing}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>DrawingPage</name>
+    <message>
+        <source>Facts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Filters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n report(s) that it names did not come with the export.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Auto-refresh, alerts, shares and the owner are not part of an export.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Auto-refresh, shares and the owner are not part of an export.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Alerts, shares and the owner are not part of an export.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shares and the owner are not part of an export.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Id</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy id</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy the id</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1901,19 +2687,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Choose a collection, a dashboard or a report; `list` shows what there is.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Nothing was written to {target}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Writing to a system needs consent, and there is no terminal to ask on.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Give --yes when the content of {target} may change.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1933,19 +2711,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>`desktop-exporter systems list` shows the saved systems.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>“{place}” is both a saved system and a file or folder.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>It cannot be told which one is meant.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Write system:{place} or path:{place}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2093,10 +2863,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Set the variable {variable}, give --secret-stdin, or run the command on a terminal.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>{host} does not accept the token.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2150,10 +2916,6 @@
     </message>
     <message>
         <source>{host} asks to slow down (status {status}).</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Try again later, or use a smaller --parallel.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2401,10 +3163,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Use --into COLLECTION, --into-matching, or --map SOURCE=TARGET.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>{name} is not valid JSON.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2529,19 +3287,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Give --overwrite, or choose another path.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>It is not clear how to save to {path}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Its ending is neither .json nor .zip, and it is no folder.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Give --format json, folder or zip.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2817,10 +3567,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The token is kept until the program ends; use a variable or --secret-stdin for unattended use.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>The keyring is locked.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2950,6 +3696,115 @@
     </message>
 </context>
 <context>
+    <name>GoodToKnow</name>
+    <message>
+        <source>Alerts, shares, roles and auto-refresh stay behind: an export does not hold them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Good to know</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is confidential in so many items is known once they were read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look through them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking for what is confidential…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is confidential could not be read: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing confidential was found: no host names, user ids, values or tenants.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n item(s) could not be read.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Names {things}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n host name(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n user or group id(s) in filters</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n variable(s) in filters</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tenant(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Heading</name>
+    <message>
+        <source>Add by address or id…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Refresh</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>production</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>test</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>other</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Filter by name, id or definition</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every word has to be in the name, the id or a definition</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Keeping</name>
     <message>
         <source>The token will be kept only until you quit.</source>
@@ -2989,6 +3844,51 @@
     </message>
 </context>
 <context>
+    <name>MainWindow</name>
+    <message>
+        <source>Desktop Exporter for Camunda Optimize</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tool bar</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>MappingRow</name>
+    <message>
+        <source>Collection for {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Address or id of a collection of the target</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Address or id for {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Private content</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>{name}, %n item(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Choose a collection…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another one, by its address or id…</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Menus</name>
     <message>
         <source>&amp;File</source>
@@ -3012,6 +3912,110 @@
     </message>
 </context>
 <context>
+    <name>MessagePage</name>
+    <message>
+        <source>Try again</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PastePage</name>
+    <message>
+        <source>Add by address or id</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paste addresses of collections, dashboards or reports of {name} as the browser shows them, or their ids: one after another, as many as you like. They are remembered with the system.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Addresses or ids</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Addresses or ids</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add these all the same</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The system is being asked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking for them…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n added.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing of it was found.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not certain</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not of this system</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not understood</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Collection {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dashboard {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Report {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Paste something first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>PathField</name>
     <message>
         <source>Browse…</source>
@@ -3027,9 +4031,233 @@
     </message>
 </context>
 <context>
+    <name>PlaceChanges</name>
+    <message>
+        <source>being verified…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove “{name}”?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The system itself stays as it is. This program forgets it: {address}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Backups stay.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is Optimize {version}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PlaceMenu</name>
+    <message>
+        <source>Test the connection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy the address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop the demo systems</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Replace the token…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Verify</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open its folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy the path</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove from the list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Production</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PlaceState</name>
+    <message>
+        <source>not connected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>zip</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>one file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Optimize {version}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{dashboards} · damaged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{dashboards} · complete</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Complete, but it has no checksums to prove that it is unaltered.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{dashboards} · whole</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every file is as it was saved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>opened</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>connected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%n dashboard(s)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%n collection(s)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>token missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>token refused</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>certificate refused</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not encrypted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>is not Optimize</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not permitted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not reachable</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>keyring failed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not there any more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>is no backup</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>needs attention</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>PlacesDelegate</name>
     <message>
         <source>Name of the system</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PlacesFlow</name>
+    <message>
+        <source>Open a backup: a zip, a file, or the manifest.json in a folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Backups (*.zip *.json)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the folder of a backup</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This cannot be opened as a backup</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Demo: production</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Demo: test</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Demo: without lists</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3080,6 +4308,179 @@
     </message>
 </context>
 <context>
+    <name>Questions</name>
+    <message numerus="yes">
+        <source>Delete %n leftover(s) at {target}?</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>An import failed half-way and left this there. Nothing else is deleted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy to {target} all the same?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A run into it was interrupted before. What it sent may be there already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dashboard {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Report {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ReplaceTokenPage</name>
+    <message>
+        <source>Replace the token of “{name}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is sent to {address} and, when it is accepted there, kept in place of the former one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Access token</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The token is being tried.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First a token is needed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ReportPage</name>
+    <message>
+        <source>Notes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{state}: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Problems</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>→ {step}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Left half-way, and deleted again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Left half-way in the target</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} ({id})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete them…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy summary</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Try %n again…</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Copied.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ReportsView</name>
+    <message>
+        <source>Reports, texts and links</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RevealedPage</name>
+    <message>
+        <source>What is confidential</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whoever gets the backup can read this in it, word by word.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Host names in texts and tiles</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Users and groups in filters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Variables in filters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tenants</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Could not be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>RoleField</name>
     <message>
         <source>Role</source>
@@ -3095,6 +4496,179 @@
     </message>
     <message>
         <source>Other</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SavePage</name>
+    <message>
+        <source>Kind of backup</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every file is read back and checked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What Optimize’s own import takes. No proof of completeness.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Zip backup</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A file per dashboard, a manifest, checksums. Can be verified at any time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folder backup</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The same as plain files with stable names, good for version control.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Save %n dashboard(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Save %n report(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Save %n item(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>From {place}, with the reports that they need.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>From {place}. %n report(s) come along.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>From {place}. %n report(s) come along, {size}.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SelectionLine</name>
+    <message>
+        <source>Copy to…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing chosen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tick a collection, a dashboard or a report.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is chosen yet: tick a collection, a dashboard or a report.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{dashboards} and {reports} chosen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n dashboard(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n report(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n report(s) chosen</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n dashboard(s) chosen</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n report(s) come along</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>at least %n report(s) come along</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>their reports come along</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>up to %n other report(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hidden by the filter</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>none hidden by the filter</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3253,6 +4827,105 @@
     </message>
 </context>
 <context>
+    <name>Telling</name>
+    <message>
+        <source>From</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Came along</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Written</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Took</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dashboard {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Report {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Collection {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>{names} and %n more</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n item(s) may have arrived already and are not sent again: look at the target first, else they may be there twice.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{name} in {collection}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{label}: {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Problems</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New addresses</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Left half-way in the target</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n report(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>nothing: unchanged since {when}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s), {size}, each read back and checked</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Texts</name>
     <message>
         <source>The server said: “{words}”</source>
@@ -3279,6 +4952,33 @@
     </message>
     <message>
         <source>Hide the token</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Verified</name>
+    <message>
+        <source>It is complete, but has no checksums to prove that it is unaltered.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is whole: every file is as it was saved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>and %n more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Holds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved from {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which Optimize takes it</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3348,16 +5048,26 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>A backup stands there: {words}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Something stands there: {words}</source>
+        <source>Something stands there that is no backup.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Something of this name stands there already.</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>A backup stands there: %n dashboard(s) from {source}, saved {when}.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>A backup stands there: %n dashboard(s).</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
     <message>
         <source>Other people of your group on this computer can read what is saved there.</source>

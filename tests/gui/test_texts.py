@@ -52,6 +52,15 @@ def test_every_sentence_of_the_core_is_found_again(sentence: str) -> None:
     assert texts.core_text(filled) == filled
 
 
+@pytest.mark.parametrize("code", list(Code))
+@pytest.mark.parametrize("server_words", [None, "what it said"])
+def test_a_failure_within_a_sentence_is_found_again(code: Code, server_words: str | None) -> None:
+    error = _error(code, server_words)
+    told = f"The collections could not be listed. {error.title} {error.detail}".strip()
+    assert texts.core_text(told) == told
+    assert texts.core_text(error.title) == error.title
+
+
 def test_what_is_none_of_the_cores_is_shown_as_it_is() -> None:
     assert texts.core_text("Whatever a server says, in its words") == "Whatever a server says, in its words"
     assert texts.core_text("hidden\u202etext") == "hidden\ufffdtext"
