@@ -103,6 +103,7 @@ QProgressBar::chunk { background: $accent; border-radius: $p3; }
 QAbstractItemView { background: $surface; border: none; outline: 0; selection-background-color: $accent_soft; selection-color: $text; }
 QHeaderView { background: $surface; }
 QHeaderView::section { background: $surface; color: $muted; border: none; border-bottom: 1px solid $border; padding: $p6 $p8; font-weight: 500; }
+#catalogTree QHeaderView::section:first { padding-left: $p16; }
 QScrollArea { background: transparent; border: none; }
 QScrollArea > QWidget > QWidget { background: transparent; }
 QScrollBar:vertical { background: transparent; width: $p10; margin: 0; }
