@@ -11,14 +11,18 @@ import threading
 import time
 from collections.abc import Generator, Sequence
 from contextvars import ContextVar
+from ssl import SSLSocket
 from typing import Final, TypeAlias
 
 from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
 from urllib3.exceptions import ConnectTimeoutError, NameResolutionError, NewConnectionError
+from urllib3.util.ssltransport import SSLTransport
 
 from desktop_exporter.jobs.cancel import Cancelled
+from desktop_exporter.optimize.certificate import valid_until
 from desktop_exporter.optimize.limits import CallKind, Limits
+from desktop_exporter.optimize.trace import Trace
 
 _GLANCE_S: Final = 0.05
 _Address: TypeAlias = tuple[str, int] | tuple[str, int, int, int] | tuple[int, bytes]
@@ -52,12 +56,14 @@ class _Handle:
 class Line:
     """One attempt of a call on its way through urllib3. `interrupt` may come from any thread.
 
-    A call that writes can no longer be interrupted once it is being sent.
+    A call that writes can no longer be interrupted once it is being sent. A `trace` hears of a new
+    connection.
     """
 
-    def __init__(self, kind: CallKind, limits: Limits) -> None:
+    def __init__(self, kind: CallKind, limits: Limits, trace: Trace | None = None) -> None:
         self.kind: Final = kind
         self.limits: Final = limits
+        self.trace: Final = trace
         self._lock = threading.Lock()
         self._handle: _Handle | None = None
         self._left_open: list[_Handle | http.client.HTTPResponse] = []
@@ -159,6 +165,7 @@ class _Connection(HTTPConnection):
 
     def _new_conn(self) -> socket.socket:
         line = _CURRENT.get()
+        begun_s = time.monotonic()
         try:
             connected = _connect(self._dns_host, self.port, line)
         except socket.gaierror as error:
@@ -173,6 +180,8 @@ class _Connection(HTTPConnection):
             connected.settimeout(self.timeout)
             for option in self.socket_options or ():
                 connected.setsockopt(*option)
+            if line.trace is not None:
+                line.trace.connected_after_s = time.monotonic() - begun_s
         except BaseException:
             connected.close()
             raise
@@ -210,6 +219,13 @@ class _Connection(HTTPConnection):
 
 class _SecureConnection(_Connection, HTTPSConnection):
     """The same with TLS."""
+
+    def connect(self) -> None:
+        super().connect()
+        trace = _CURRENT.get().trace
+        if trace is not None and isinstance(self.sock, SSLSocket | SSLTransport):
+            trace.tls_version = self.sock.version()
+            trace.valid_until = valid_until(self.sock.getpeercert(binary_form=True) or b"")
 
 
 class LinePool(HTTPConnectionPool):

@@ -23,6 +23,7 @@ from desktop_exporter.optimize.answer import Answer, receive
 from desktop_exporter.optimize.limits import CallKind, Limits
 from desktop_exporter.optimize.line import Line
 from desktop_exporter.optimize.refusals import BUSY, UNAVAILABLE, asks_to_wait, import_lost
+from desktop_exporter.optimize.trace import Trace
 
 _PASSING_STATUS: Final = frozenset({BUSY, *UNAVAILABLE})
 _PASSING_FAILURES: Final = frozenset({Code.UNREACHABLE, Code.CONNECTION_LOST})
@@ -59,11 +60,19 @@ class Transport:
     """Calls to one endpoint, from several threads.
 
     At most `parallel` calls are in flight at once, on kept connections, whoever makes them; an import has a
-    connection of its own and waits for nobody.
+    connection of its own and waits for nobody. A `trace` tells how far the newest connection came.
     """
 
-    def __init__(self, endpoint: Endpoint, *, parallel: int = 6, limits: Limits | None = None) -> None:
+    def __init__(
+        self,
+        endpoint: Endpoint,
+        *,
+        parallel: int = 6,
+        limits: Limits | None = None,
+        trace: Trace | None = None,
+    ) -> None:
         self.endpoint: Final = endpoint
+        self._trace = trace
         self._limits = limits or Limits()
         self._session = new_session(endpoint.ca_file, parallel)
         self._places = threading.Semaphore(parallel)
@@ -99,7 +108,7 @@ class Transport:
         raise ExporterError(Code.PLAIN_HTTP_REFUSED, host=self.endpoint.host)
 
     def _attempt(self, call: Call, cancel: CancelToken, sign_in: AuthBase | None) -> Answer:
-        line = Line(call.kind, self._limits)
+        line = Line(call.kind, self._limits, self._trace)
         with cancel.interrupting(line.interrupt), line.in_use():
             try:
                 answer = self._exchange(call, line, sign_in)
