@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from desktop_exporter.app.live import LiveSystem, SystemOpener, SystemSpec
     from desktop_exporter.app.operations import Operations
+    from desktop_exporter.jobs.cancel import CancelToken
+    from desktop_exporter.optimize.trace import Reached
 
 _SCOPE_LENGTH = 12
 
@@ -34,8 +36,10 @@ def operations(
     from desktop_exporter.app.operations import Operations
     from desktop_exporter.app.places import Places, SystemStores
     from desktop_exporter.app.preferences import Preferences, WindowStates
+    from desktop_exporter.app.probing import Probing
     from desktop_exporter.app.reviewing import Reviewing
     from desktop_exporter.app.saving import Saving
+    from desktop_exporter.app.standing import Standing
     from desktop_exporter.app.systems import Systems
     from desktop_exporter.app.verifying import Verifying
     from desktop_exporter.connections.secrets import SecretStore
@@ -61,6 +65,7 @@ def operations(
         jobs=JobService(),
         places=places,
         opened=OpenPlaces(places, stores.connections),
+        probing=Probing(_reached),
         systems=Systems(stores, places, learning),
         adding=Adding(learning),
         browsing=Browsing(learning),
@@ -68,6 +73,7 @@ def operations(
         reviewing=Reviewing(learning),
         saving=Saving(records, learning),
         copying=Copying(records, learning),
+        standing=Standing(learning),
         verifying=Verifying(),
         history=History(records),
         preferences=Preferences(stores.settings),
@@ -99,3 +105,12 @@ def _open_system(spec: "SystemSpec") -> "LiveSystem":
         names=spec.names,
         parallel=spec.parallel,
     )
+
+
+def _reached(
+    base_url: str, *, ca_file: Path | None, allow_plain_http: bool, cancel: "CancelToken"
+) -> "Reached":
+    # As above: loaded by whoever looks at an address.
+    from desktop_exporter.optimize.reaching import reach
+
+    return reach(base_url, ca_file=ca_file, allow_plain_http=allow_plain_http, cancel=cancel)

@@ -11,8 +11,10 @@ from desktop_exporter.app.history import History
 from desktop_exporter.app.opened import OpenPlaces
 from desktop_exporter.app.places import Places
 from desktop_exporter.app.preferences import Preferences, WindowStates
+from desktop_exporter.app.probing import Probing
 from desktop_exporter.app.reviewing import Reviewing
 from desktop_exporter.app.saving import Saving
+from desktop_exporter.app.standing import Standing
 from desktop_exporter.app.systems import Systems
 from desktop_exporter.app.verifying import Verifying
 from desktop_exporter.jobs.service import JobService
@@ -28,6 +30,7 @@ class Operations:
     jobs: JobService
     places: Places
     opened: OpenPlaces
+    probing: Probing
     systems: Systems
     adding: Adding
     browsing: Browsing
@@ -35,6 +38,7 @@ class Operations:
     reviewing: Reviewing
     saving: Saving
     copying: Copying
+    standing: Standing
     verifying: Verifying
     history: History
     preferences: Preferences

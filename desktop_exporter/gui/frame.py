@@ -1,5 +1,6 @@
 """The frame of the window: four parts with borders that can be moved, and how they are remembered."""
 
+import binascii
 from base64 import b64decode, b64encode
 from collections.abc import Mapping
 from typing import Final
@@ -112,5 +113,8 @@ def _text(state: QByteArray) -> str:
 
 
 def _bytes(text: str) -> QByteArray:
-    # The file checks that it is base64 when it is read.
-    return QByteArray(b64decode(text))
+    """Return a state; what somebody made unreadable is none, and Qt then moves nothing."""
+    try:
+        return QByteArray(b64decode(text))
+    except binascii.Error:
+        return QByteArray()

@@ -1,0 +1,122 @@
+"""Starts the window and ends it: the one place that makes the application of Qt."""
+
+import logging
+import sys
+import threading
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
+from types import TracebackType
+from typing import Final
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtGui import QGuiApplication, QIcon
+from PySide6.QtWidgets import QApplication
+
+from desktop_exporter import __version__
+from desktop_exporter.app.operations import Operations
+from desktop_exporter.app.preferences import Settings
+from desktop_exporter.errors import ExporterError
+from desktop_exporter.gui.bridge import Bridge
+from desktop_exporter.gui.interrupts import Interrupts
+from desktop_exporter.gui.languages import Languages
+from desktop_exporter.gui.resources import resource
+from desktop_exporter.gui.theme import Theme
+from desktop_exporter.gui.window import Window
+from desktop_exporter.paths import DataFolder
+
+_LOG: Final = logging.getLogger(__name__)
+_NAME: Final = "desktop-exporter"
+
+
+def run_window(operations: Operations, folder: DataFolder, *, demo: bool = False) -> int:
+    """Show the window until it is closed; return the exit code. The caller closes `operations`.
+
+    With `demo` the demo systems are started in it at once.
+    """
+    application = made_application()
+    bridge = Bridge(operations.jobs)
+    theme, languages = Theme(application), Languages(application)
+    settings, trouble = _settings(operations)
+    languages.apply(settings.language)
+    theme.apply(settings.theme)
+    window = Window(theme, languages, bridge, operations, folder)
+    with _interrupts(window.quit), _mistakes(window.tell_mistake):
+        window.show()
+        if trouble is not None:
+            window.tell_trouble(trouble)
+        if demo:
+            window.start_demo()
+        try:
+            return application.exec()
+        finally:
+            window.close()
+            bridge.close()
+
+
+def made_application() -> QApplication:
+    """Return the application of this process, made at the first call."""
+    existing = QApplication.instance()
+    if isinstance(existing, QApplication):
+        return existing
+    QGuiApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
+    application = QApplication([_NAME])
+    application.setApplicationName(_NAME)
+    application.setApplicationDisplayName("Desktop Exporter")
+    application.setApplicationVersion(__version__)
+    application.setDesktopFileName(_NAME)
+    application.setWindowIcon(QIcon(str(resource("application.svg"))))
+    application.setQuitOnLastWindowClosed(False)
+    return application
+
+
+def _settings(operations: Operations) -> tuple[Settings, ExporterError | None]:
+    """Return the settings; where they cannot be read, the usual ones, and why."""
+    try:
+        return operations.preferences.read(), None
+    except ExporterError as error:
+        return Settings(), error
+
+
+@contextmanager
+def _interrupts(quit_window: Callable[[], None]) -> Generator[None]:
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    interrupts = Interrupts()
+    interrupts.asked.connect(quit_window)
+    try:
+        yield
+    finally:
+        interrupts.close()
+
+
+class _MistakeTeller(QObject):
+    """Brings what went wrong in any thread to the GUI thread."""
+
+    told = Signal(str)
+
+    def __init__(self, tell: Callable[[str], None]) -> None:
+        super().__init__()
+        self._tell: Final = tell
+        self.told.connect(self._show, Qt.ConnectionType.QueuedConnection)
+
+    @Slot(str)
+    def _show(self, text: str) -> None:
+        self._tell(text)
+
+
+@contextmanager
+def _mistakes(tell: Callable[[str], None]) -> Generator[None]:
+    """Log what nobody caught, with its traceback, and tell it without one."""
+    teller = _MistakeTeller(tell)
+
+    def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        _LOG.error("something went wrong in the window", exc_info=(kind, error, trace))
+        teller.told.emit(f"{kind.__name__}: {error}")
+
+    before = sys.excepthook
+    sys.excepthook = hook
+    try:
+        yield
+    finally:
+        sys.excepthook = before

@@ -1,0 +1,96 @@
+"""What can be done with the item or the choice that is shown: by menu, shortcut and context menu."""
+
+from typing import Final
+
+from PySide6.QtCore import QObject, QPoint, Qt, QUrl, Slot
+from PySide6.QtGui import QAction, QDesktopServices, QGuiApplication
+from PySide6.QtWidgets import QMenu
+
+from desktop_exporter.gui.assembly import Parts
+from desktop_exporter.gui.browser.chosen import ChosenItems
+from desktop_exporter.gui.browser.items import Item
+from desktop_exporter.model.places import PlaceKind, PlaceRef
+
+
+class ItemActions(QObject):
+    """Enables the actions that make sense now, says why the others do not, and does those of one item."""
+
+    def __init__(self, parts: Parts) -> None:
+        super().__init__(parts.window)
+        self._parts: Final = parts
+        actions = parts.actions
+        actions.copy_id.triggered.connect(self._copy_id)
+        actions.copy_address.triggered.connect(self._copy_address)
+        actions.open_in_optimize.triggered.connect(self._open_in_optimize)
+        parts.browse.context_wanted.connect(self._show_menu)
+
+    def update(self, chosen: ChosenItems | None, item: Item | None, ref: PlaceRef | None) -> None:
+        """Take what is chosen, which item is current, and which place is shown."""
+        actions = self._parts.actions
+        nothing = self.tr("First tick what you want.")
+        _allow(actions.save, chosen is not None, nothing)
+        _allow(actions.copy_to, chosen is not None, nothing)
+        no_place = self.tr("First choose a place on the left.")
+        for action in (actions.refresh, actions.filter, actions.tick_all, actions.untick_all):
+            _allow(action, ref is not None, no_place)
+        is_system = ref is not None and ref.kind is PlaceKind.SYSTEM
+        is_backup = ref is not None and ref.kind is PlaceKind.BACKUP
+        _allow(actions.paste_ids, is_system, self.tr("Only a system takes further addresses."))
+        _allow(actions.import_backup, is_backup, self.tr("First choose a backup on the left."))
+        _allow(actions.copy_id, item is not None, self.tr("First choose a dashboard or a report."))
+        address = self._address()
+        no_address = self.tr("Only what a system holds has an address.")
+        _allow(actions.copy_address, bool(address), no_address)
+        _allow(actions.open_in_optimize, bool(address), no_address)
+
+    def _address(self) -> str:
+        """Return the address of the current item in Optimize's window; empty when it has none."""
+        browse, item = self._parts.browse, self._parts.browse.current_item
+        listing = browse.listing(browse.ref) if browse.ref is not None else None
+        if item is None or listing is None or listing.place.base_url is None:
+            return ""
+        found = next(
+            (
+                one.id
+                for one in listing.collections
+                if any(each.id == item.id for each in (*one.dashboards, *one.reports))
+            ),
+            None,
+        )
+        collection = f"collection/{found}/" if found else ""
+        return f"{listing.place.base_url}/#/{collection}{item.kind.value}/{item.id}/"
+
+    @Slot()
+    def _copy_id(self) -> None:
+        item = self._parts.browse.current_item
+        if item is not None:
+            QGuiApplication.clipboard().setText(item.id)
+            self._parts.window.tell(self.tr("The id was copied."))
+
+    @Slot()
+    def _copy_address(self) -> None:
+        QGuiApplication.clipboard().setText(self._address())
+        self._parts.window.tell(self.tr("The address was copied."))
+
+    @Slot()
+    def _open_in_optimize(self) -> None:
+        QDesktopServices.openUrl(QUrl(self._address()))
+
+    @Slot(QPoint)
+    def _show_menu(self, at: QPoint) -> None:
+        actions = self._parts.actions
+        menu = QMenu(self._parts.window)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.setToolTipsVisible(True)
+        menu.addActions([actions.open_in_optimize, actions.copy_id, actions.copy_address])
+        menu.addSeparator()
+        menu.addActions([actions.save, actions.copy_to])
+        menu.addSeparator()
+        menu.addActions([actions.paste_ids, actions.refresh])
+        menu.popup(at)
+
+
+def _allow(action: QAction, allowed: bool, why_not: str) -> None:  # noqa: FBT001  the answer to a question
+    action.setEnabled(allowed)
+    plain = action.text().replace("&", "")
+    action.setToolTip(plain if allowed else why_not)

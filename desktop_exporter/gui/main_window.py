@@ -1,0 +1,141 @@
+"""The main window: only puts parts together, and remembers how it was left."""
+
+from typing import Final
+
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QMainWindow, QToolBar
+
+from desktop_exporter.app.preferences import WindowState, WindowStates
+from desktop_exporter.gui.actions import Actions, fill_menus, fill_tool_bar
+from desktop_exporter.gui.frame import Frame, geometry_text, restore_geometry
+from desktop_exporter.gui.page import plain_label
+from desktop_exporter.gui.theme import Theme
+from desktop_exporter.model.places import PlaceRef
+
+_MESSAGE_MS: Final = 6_000
+_SMALLEST: Final = (720, 480)
+_USUAL: Final = (1280, 800)
+_SHOWN: Final = "shown"
+_HIDDEN: Final = "hidden"
+
+
+class MainWindow(QMainWindow):
+    """The frame with its parts, menus, tool bar and status line.
+
+    Signals:
+        close_wanted: somebody wants to close it; `may_close` says whether it does.
+        dropped: the path of a file or folder that was dropped on it.
+        came_forward: it has become the active window.
+    """
+
+    close_wanted = Signal()
+    dropped = Signal(str)
+    came_forward = Signal()
+
+    def __init__(self, theme: Theme, actions: Actions, frame: Frame) -> None:
+        super().__init__()
+        self.setObjectName("mainWindow")
+        self.setWindowTitle(self.tr("Desktop Exporter for Camunda Optimize"))
+        self.setAcceptDrops(True)
+        self.actions_of_window: Final = actions
+        self.may_close = False
+        self.frame: Final = frame
+        self.setCentralWidget(self.frame)
+        self._keeper: Final = plain_label()
+        self._attention: Final = plain_label()
+        self._tool_bar: Final = QToolBar(self.tr("Tool bar"))
+        self._lay_out(theme, actions)
+
+    def remember(self, states: WindowStates, place: PlaceRef | None) -> None:
+        """Write down how the window is left. Raises as `WindowStates` does."""
+        splitters = dict(self.frame.state())
+        splitters |= {name: _SHOWN if part else _HIDDEN for name, part in self._parts_shown().items()}
+        states.write(WindowState(geometry_text(self), splitters, place))
+
+    def restore(self, state: WindowState) -> None:
+        """Look as it was left."""
+        if not restore_geometry(self, state.geometry):
+            self.resize(*_USUAL)
+        self.frame.restore(state.splitters)
+        actions = self.actions_of_window
+        for name, action in (
+            ("places", actions.show_places),
+            ("details", actions.show_details),
+            ("activity", actions.show_activity),
+            ("tool_bar", actions.show_tool_bar),
+        ):
+            if name in state.splitters:
+                action.setChecked(state.splitters[name] == _SHOWN)
+
+    @Slot(str)
+    def tell(self, text: str) -> None:
+        """Show a line in the status bar for a while."""
+        self.statusBar().showMessage(text, _MESSAGE_MS)
+
+    def set_keeper(self, text: str) -> None:
+        """Say where tokens are kept."""
+        self._keeper.setText(text)
+
+    def set_attention(self, text: str) -> None:
+        """Say how many systems need attention."""
+        self._attention.setText(text)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Close when that may be; else let it be decided."""
+        if self.may_close:
+            event.accept()
+            return
+        event.ignore()
+        self.close_wanted.emit()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take files and folders of this computer."""
+        if _paths(event):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Tell what was dropped."""
+        event.acceptProposedAction()
+        for path in _paths(event):
+            self.dropped.emit(path)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Tell when it comes to the front."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.ActivationChange and self.isActiveWindow():
+            self.came_forward.emit()
+
+    def _lay_out(self, theme: Theme, actions: Actions) -> None:
+        fill_menus(self.menuBar(), actions)
+        fill_tool_bar(self._tool_bar, actions)
+        self._tool_bar.setObjectName("toolBar")
+        self._tool_bar.setMovable(False)
+        self._tool_bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self._tool_bar.setVisible(actions.show_tool_bar.isChecked())
+        self.addToolBar(self._tool_bar)
+        bar = self.statusBar()
+        bar.setSizeGripEnabled(False)
+        bar.addWidget(self._keeper)
+        bar.addPermanentWidget(self._attention)
+        for action, part in (
+            (actions.show_places, self.frame.places),
+            (actions.show_details, self.frame.details),
+            (actions.show_activity, self.frame.activity),
+            (actions.show_tool_bar, self._tool_bar),
+        ):
+            action.toggled.connect(part.setVisible)
+        self.setMinimumSize(theme.px(_SMALLEST[0]), theme.px(_SMALLEST[1]))
+
+    def _parts_shown(self) -> dict[str, bool]:
+        actions = self.actions_of_window
+        return {
+            "places": actions.show_places.isChecked(),
+            "details": actions.show_details.isChecked(),
+            "activity": actions.show_activity.isChecked(),
+            "tool_bar": actions.show_tool_bar.isChecked(),
+        }
+
+
+def _paths(event: QDropEvent) -> list[str]:
+    return [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]

@@ -1,0 +1,112 @@
+"""The pages that are about the program itself: settings, about, diagnostics, log, forgetting."""
+
+from typing import Final
+
+from PySide6.QtCore import QObject, QUrl, Signal, Slot
+from PySide6.QtGui import QDesktopServices, QGuiApplication
+
+from desktop_exporter.app.diagnostics import diagnostics
+from desktop_exporter.app.operations import Operations
+from desktop_exporter.app.preferences import Language
+from desktop_exporter.app.preferences import Theme as Preference
+from desktop_exporter.gui.bridge import Bridge
+from desktop_exporter.gui.languages import Languages
+from desktop_exporter.gui.main_window import MainWindow
+from desktop_exporter.gui.pages.about_page import AboutPage
+from desktop_exporter.gui.pages.settings_page import SettingsPage
+from desktop_exporter.gui.theme import Theme
+from desktop_exporter.jobs.job import JobContext, JobEnd
+from desktop_exporter.paths import DataFolder
+
+
+class StandingPages(QObject):
+    """Opens them from the menu.
+
+    Signals:
+        told: a line for the status bar.
+        trouble: what failed, as the error.
+        history_forgotten: runs and learnt names are gone.
+    """
+
+    told = Signal(str)
+    trouble = Signal(object)
+    history_forgotten = Signal()
+
+    def __init__(
+        self,
+        theme: Theme,
+        languages: Languages,
+        bridge: Bridge,
+        operations: Operations,
+        folder: DataFolder,
+        window: MainWindow,
+    ) -> None:
+        super().__init__(window)
+        self._theme: Final = theme
+        self._languages: Final = languages
+        self._bridge: Final = bridge
+        self._operations: Final = operations
+        self._folder: Final = folder
+        self._window: Final = window
+
+    @Slot()
+    def show_settings(self) -> None:
+        """Open the settings; a change of the look is seen at once."""
+        self._settings().open()
+
+    @Slot()
+    def ask_to_forget(self) -> None:
+        """Open the settings at the question whether to forget history and names."""
+        page = self._settings()
+        page.open()
+        page.ask_to_forget()
+
+    @Slot()
+    def show_about(self) -> None:
+        """Tell what this program is."""
+        AboutPage(self._theme, self._bridge, self._diagnostics, self._folder.logs, self._window).open()
+
+    @Slot()
+    def copy_diagnostics(self) -> None:
+        """Put a text for those who help onto the clipboard."""
+        self._bridge.run("gather diagnostics", self._gathered, self._copied, owner=self)
+
+    @Slot()
+    def open_log_folder(self) -> None:
+        """Show the log's folder; without any log yet, that of the data."""
+        folder = self._folder.logs if self._folder.logs.exists() else self._folder.root
+        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))):
+            self.told.emit(self.tr("The folder {path} could not be opened.").format(path=folder))
+
+    def _settings(self) -> SettingsPage:
+        operations = self._operations
+        page = SettingsPage(
+            self._theme, operations.preferences, self._bridge, operations.history, self._window
+        )
+        page.theme_changed.connect(self._apply_theme)
+        page.language_changed.connect(self._tell_language)
+        page.history_forgotten.connect(self.history_forgotten)
+        return page
+
+    def _diagnostics(self) -> str:
+        operations = self._operations
+        return diagnostics(operations.systems, operations.preferences, operations.history, self._folder.root)
+
+    def _gathered(self, _context: JobContext) -> str:
+        return self._diagnostics()
+
+    def _copied(self, end: JobEnd[str]) -> None:
+        if end.result is not None:
+            QGuiApplication.clipboard().setText(end.result)
+            self.told.emit(self.tr("The diagnostics were copied; they hold no token and no address."))
+        elif end.error is not None:
+            self.trouble.emit(end.error)
+
+    @Slot(object)
+    def _apply_theme(self, preference: Preference) -> None:
+        self._theme.apply(preference)
+
+    @Slot(object)
+    def _tell_language(self, language: Language) -> None:
+        if language is not self._languages.shown:
+            self.told.emit(self.tr("The language changes at the next start."))
