@@ -57,6 +57,9 @@ class Branch:
         self.keys: Final[frozenset[ItemKey]] = self.report_keys | {item.key for item in self.dashboards}
         # Whether it is known of each report whether it stands alone.
         self.is_certain: Final = all(item.stands_alone is not None for item in contents.reports)
+        self.tells_changes: Final = any(
+            item.changed_at for items in (self.dashboards, self.reports) for item in items
+        )
         self._along: frozenset[str] | None = None
         self._notes: Final = _notes(contents, tells_unlisted=tells_unlisted)
         self._haystack: Final = haystack(contents.name, contents.branch)
@@ -157,18 +160,31 @@ class Branch:
         self.dashboards = _sorted(self.dashboards, column, descending=descending)
         self.reports = _sorted(self.reports, column, descending=descending)
 
+    def sort_named(self, unreadable: AbstractSet[ItemKey], column: Column, *, descending: bool) -> bool:
+        """Bring dashboards, and reports, into their order once all names that can be had are there.
+
+        Returns whether anything moved.
+        """
+        before = self.dashboards, self.reports
+        if _is_named(self.dashboards, unreadable):
+            self.dashboards = _sorted(self.dashboards, column, descending=descending)
+        if _is_named(self.reports, unreadable):
+            self.reports = _sorted(self.reports, column, descending=descending)
+        return before != (self.dashboards, self.reports)
+
     def learn(self, learnt: Mapping[ItemKey, LearntItem]) -> None:
         """Take over names. The rows keep their places: nothing jumps while names arrive."""
         self._along = None
         self.dashboards, self.shown_dashboards = _learnt(self.dashboards, self.shown_dashboards, learnt)
         self.reports, self.shown_reports = _learnt(self.reports, self.shown_reports, learnt)
 
-    def settled(self) -> Contents | None:
+    def settled(self, unreadable: AbstractSet[ItemKey]) -> Contents | None:
         """Return the same contents, when since they were listed all its dashboards have been read.
 
-        Then it is known which reports come along. None where nothing is to be told anew.
+        Then it is known which reports come along: what only an `unreadable` dashboard uses stands alone, and
+        is saved so, too. None where nothing is to be told anew.
         """
-        is_read = all(item.summary is not None for item in self.dashboards)
+        is_read = all(item.summary is not None or item.key in unreadable for item in self.dashboards)
         if self.is_certain or self.contents.may_be_cut or not self.dashboards or not is_read:
             return None
         known = {item.key: item for item in self.reports}
@@ -202,6 +218,10 @@ def _holding(items: list[Item], terms: Sequence[str]) -> list[Item]:
     for term in terms:
         items = [item for item in items if term in item.haystack]
     return items
+
+
+def _is_named(items: list[Item], unreadable: AbstractSet[ItemKey]) -> bool:
+    return all(item.name is not None or item.key in unreadable for item in items)
 
 
 def _learnt(

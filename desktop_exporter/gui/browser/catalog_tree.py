@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from enum import Enum
 from typing import Final, TypeAlias
 
@@ -63,6 +64,8 @@ class CatalogTree:
         # Closed by hand while a filter opens everything that it finds.
         self.closed: Final[set[RowKey]] = set()
         self.current: RowKey | None = None
+        # What was tried to be read, and could not be.
+        self.unreadable: Final[set[ItemKey]] = set()
 
     # ------------------------------------------------------------------------------------------ what is there
 
@@ -95,6 +98,11 @@ class CatalogTree:
     def total(self) -> int:
         """How many dashboards and reports there are."""
         return len(self._home)
+
+    @property
+    def tells_changes(self) -> bool:
+        """Whether anything says when it was changed: with a token, nothing does."""
+        return any(branch.tells_changes for branch in self._order)
 
     @property
     def shown_total(self) -> int:
@@ -229,20 +237,27 @@ class CatalogTree:
         self._arrange()
         return len(lost)
 
-    def learn(self, learnt: Mapping[ItemKey, LearntItem]) -> bool:
-        """Take over names. Rows keep their places: nothing jumps while names arrive.
+    def learn(
+        self, learnt: Mapping[ItemKey, LearntItem], unreadable: AbstractSet[ItemKey] = _NO_KEYS
+    ) -> bool:
+        """Take over names; `unreadable` are those that cannot be had.
 
-        Returns whether other rows are shown now: by the filter, or since it is clear now which reports come
-        along.
+        Rows keep their places while names arrive; once all of a collection are there, they stand in order.
+        Returns whether other rows are shown now, or in another order.
         """
-        homes = {home for key in learnt if (home := self._home.get(key)) is not None}
+        self.unreadable.update(unreadable)
+        keys = (*learnt, *unreadable)
+        homes = {home for key in keys if (home := self._home.get(key)) is not None}
         is_other = bool(self._terms and homes)
         for home in homes:
             branch = self._branches[home]
             branch.learn(learnt)
-            settled = branch.settled()
+            settled = branch.settled(self.unreadable)
             if settled is not None:
                 self.put(settled)
+                branch, is_other = self._branches[home], True
+            if branch.sort_named(self.unreadable, self._column, descending=self._descending):
+                branch.narrow(self._terms)
                 is_other = True
         if self._terms:
             self._filter()

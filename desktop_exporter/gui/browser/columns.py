@@ -28,6 +28,7 @@ class Columns(QObject):
         self._theme: Final = theme
         self._view: Final = view
         self._wanted: set[Column] = {Column.REPORTS, Column.DEFINITIONS, Column.CHANGED}
+        self._empty: frozenset[Column] = frozenset()
         self._sized_by_hand = False
         self._fitting = False
         header = view.header()
@@ -53,6 +54,12 @@ class Columns(QObject):
             self._wanted.discard(column)
         self.fit()
 
+    def set_empty(self, columns: frozenset[Column]) -> None:
+        """Say which columns have nothing to show at this place: they make room."""
+        if columns != self._empty:
+            self._empty = columns
+            self.fit()
+
     def fit(self) -> None:
         """Give each column what it needs, and the rest to the name."""
         self._fitting = True
@@ -61,7 +68,7 @@ class Columns(QObject):
             if self._sized_by_hand:
                 width = self._view.columnWidth(column.value) or width  # noqa: PLW2901  what was chosen counts
             # The id was asked for, so it is shown even where it is tight.
-            is_shown = column in self._wanted and (rest >= width or column is Column.ID)
+            is_shown = column in self._wanted - self._empty and (rest >= width or column is Column.ID)
             self._view.setColumnHidden(column.value, not is_shown)
             if is_shown:
                 rest -= width

@@ -114,28 +114,28 @@ class TreeDelegate(QStyledItemDelegate):
         rect = QRect(left, cell.top(), cell.right() - left - self._theme.px(_CELL_PX), cell.height())
         text = words.name(tree, row)
         if isinstance(row, Item) and row.name is None:
-            self._paint_unknown(painter, rect, text)
+            self._paint_unknown(painter, rect, text, is_unreadable=row.key in tree.unreadable)
             return
         painter.setFont(self._font("branch" if isinstance(row, Branch) else "normal"))
         painter.setPen(self._color("muted" if isinstance(row, Group) else "text"))
         _draw(painter, rect, _LEFT, text)
         if isinstance(row, Branch) and row.name is None and row.id:
-            self._paint_word_after(painter, rect, text)
+            self._paint_word_after(painter, rect, text, words.name_unknown(is_unreadable=False))
 
-    def _paint_unknown(self, painter: QPainter, rect: QRect, text: str) -> None:
+    def _paint_unknown(self, painter: QPainter, rect: QRect, text: str, *, is_unreadable: bool) -> None:
         painter.setFont(self._font("mono"))
         painter.setPen(self._color("muted"))
         _draw(painter, rect, _LEFT, text)
-        self._paint_word_after(painter, rect, text)
+        self._paint_word_after(painter, rect, text, words.name_unknown(is_unreadable=is_unreadable))
 
-    def _paint_word_after(self, painter: QPainter, rect: QRect, text: str) -> None:
+    def _paint_word_after(self, painter: QPainter, rect: QRect, text: str, word: str) -> None:
         """Say beside an id that the name is not known, where there is room for it."""
         used = QFontMetrics(painter.font()).horizontalAdvance(text) + self._theme.px(_GAP_PX)
         rest = rect.adjusted(used, 0, 0, 0)
         painter.setFont(self._font("normal"))
         painter.setPen(self._color("muted"))
         if rest.width() > self._theme.px(40):
-            _draw(painter, rest, _LEFT, words.name_unknown())
+            _draw(painter, rest, _LEFT, word)
 
     def _paint_note(self, painter: QPainter, option: QStyleOptionViewItem, note: Note) -> None:
         """A note runs over all columns: nothing else stands in its row."""

@@ -6,7 +6,7 @@ from typing import Final
 from PySide6.QtCore import QObject, QPoint, Signal
 
 from desktop_exporter.app.adding import Adding
-from desktop_exporter.app.browsing import Browsing, Listing, NamesLearnt
+from desktop_exporter.app.browsing import Browsing, ItemKey, Listing, NamesLearnt
 from desktop_exporter.app.opened import OpenPlaces
 from desktop_exporter.app.systems import Role
 from desktop_exporter.errors import ExporterError
@@ -158,6 +158,7 @@ class BrowseFlow(QObject):
         if visit is None:
             return
         self._names.try_again(visit.ref)
+        visit.tree.unreadable.clear()
         visit.names_error = None
         self._read(visit)
         if visit is self._current:
@@ -277,8 +278,8 @@ class BrowseFlow(QObject):
         if self._current is not None:
             self._names.look_at([item.key for item in self._panel.view.items_in_sight() if item.name is None])
 
-    def _names_learnt(self, learnt: NamesLearnt) -> None:
-        self._panel.learn(learnt.items)
+    def _names_learnt(self, learnt: NamesLearnt, unreadable: frozenset[ItemKey]) -> None:
+        self._panel.learn(learnt.items, unreadable)
         item = self.current_item
         if item is not None and item.key in learnt.items:
             self._tell_current()

@@ -4,7 +4,7 @@ from typing import Final
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QToolButton, QWidget
 
 from desktop_exporter.app.systems import Role
 from desktop_exporter.errors import shown
@@ -37,6 +37,34 @@ class FilterField(QLineEdit):
         event.accept()
 
 
+class _Status(QLabel):
+    """A muted line that shortens itself where there is little room, and tells all in its tool tip."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._whole = ""
+        self.setObjectName("browserStatus")
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        mark(self, muted=True, small=True)
+
+    def tell(self, text: str) -> None:
+        """Say something."""
+        self._whole = text
+        self.setToolTip(text)
+        self.setAccessibleName(text)
+        self._shorten()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._shorten()
+
+    def _shorten(self) -> None:
+        mode = Qt.TextElideMode.ElideRight
+        self.setText(self.fontMetrics().elidedText(self._whole, mode, self.width()))
+
+
 class Heading(QWidget):
     """Name and role of the place, what is going on, two buttons and the filter.
 
@@ -55,10 +83,8 @@ class Heading(QWidget):
         self.title.setObjectName("placeTitle")
         self.title.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         self.chip: Final = plain_label(chip="other")
-        self.status: Final = plain_label(muted=True, small=True)
-        self.status.setObjectName("browserStatus")
-        self.status.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self.status.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.chip.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Maximum)
+        self.status: Final = _Status()
         self.paste: Final = self._button("pasteButton", self.tr("Add by address or id…"))
         self.paste.clicked.connect(self.paste_wanted)
         self.refresh: Final = self._button("refreshButton", self.tr("Refresh"))
@@ -83,8 +109,7 @@ class Heading(QWidget):
 
     def set_status(self, text: str) -> None:
         """Say what is going on, or how much is shown."""
-        self.status.setText(text)
-        self.status.setToolTip(text)
+        self.status.tell(text)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the field and the title what there is room for."""
@@ -120,6 +145,8 @@ class Heading(QWidget):
         self.field.setAccessibleName(self.tr("Filter by name, id or definition"))
         self.field.setToolTip(self.tr("Every word has to be in the name, the id or a definition"))
         self.field.setClearButtonEnabled(True)
+        # Its border is wider while it has the focus; what is below must not move.
+        self.field.setFixedHeight(max(self._theme.px(34), self.field.sizeHint().height()))
 
     def _lay_out(self) -> None:
         edge, gap = self._theme.px(_EDGE_PX), self._theme.px(8)
@@ -127,7 +154,7 @@ class Heading(QWidget):
         row.setContentsMargins(edge, self._theme.px(12), edge, self._theme.px(8))
         row.setSpacing(gap)
         row.addWidget(self.title)
-        row.addWidget(self.chip)
+        row.addWidget(self.chip, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(self.status, 1)
         row.addWidget(self.paste)
         row.addWidget(self.refresh)

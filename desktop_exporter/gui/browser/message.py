@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop_exporter.gui.page import plain_label
 from desktop_exporter.gui.style import mark
@@ -30,20 +30,23 @@ class Message(QWidget):
         self._button: Final = QPushButton()
         self._button.setObjectName("browserMessageButton")
         self._button.clicked.connect(self.pressed)
-        inside = QVBoxLayout()
+        column = QWidget()
+        column.setMaximumWidth(theme.px(_WIDTH_PX))
+        inside = QVBoxLayout(column)
         inside.setSpacing(theme.px(6))
         for label in (self._title, self._text, self._hint):
             label.setWordWrap(True)
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-            label.setMaximumWidth(theme.px(_WIDTH_PX))
-            label.setMinimumWidth(theme.px(_WIDTH_PX) // 2)
             inside.addWidget(label)
         inside.addSpacing(theme.px(8))
         inside.addWidget(self._button, 0, Qt.AlignmentFlag.AlignHCenter)
+        middle = QHBoxLayout()
+        middle.addStretch(1)
+        middle.addWidget(column, 20)
+        middle.addStretch(1)
         outer = QVBoxLayout(self)
         outer.addStretch(2)
-        outer.addLayout(inside)
-        outer.setAlignment(inside, Qt.AlignmentFlag.AlignHCenter)
+        outer.addLayout(middle)
         outer.addStretch(3)
 
     def say(

@@ -25,12 +25,12 @@ class NamesOnDemand(QObject):
     """Serves one place at a time, with one job at a time.
 
     Signals:
-        learnt: names that were read, as `NamesLearnt`.
+        learnt: names that were read, as `NamesLearnt`, and the keys of what could not be.
         failed: the error that stopped it.
         changed: it reads now, or does not any more, or it is to be asked first.
     """
 
-    learnt = Signal(object)
+    learnt = Signal(object, object)
     failed = Signal(object)
     changed = Signal()
 
@@ -158,7 +158,7 @@ class NamesOnDemand(QObject):
             missed = {key for key in keys if key not in learnt.items}
             self._unreadable.setdefault(ref, set()).update(missed)
             if ref == self._ref:
-                self.learnt.emit(learnt)
+                self.learnt.emit(learnt, frozenset(missed))
         elif end.error is not None and end.outcome is not Outcome.CANCELLED:
             self._fail(ref, end.error)
         self._read_next()

@@ -12,6 +12,7 @@ from desktop_exporter.app.browsing import ItemKey, LearntItem
 from desktop_exporter.app.systems import Role
 from desktop_exporter.errors import ExporterError
 from desktop_exporter.gui.banner import Banner
+from desktop_exporter.gui.browser.branch import Column
 from desktop_exporter.gui.browser.catalog_tree import CatalogTree
 from desktop_exporter.gui.browser.chosen import choice
 from desktop_exporter.gui.browser.heading import Heading
@@ -145,9 +146,9 @@ class BrowserPanel(QWidget):
             self.model.rebuild()
         self._show()
 
-    def learn(self, learnt: Mapping[ItemKey, LearntItem]) -> None:
-        """Show names that were read."""
-        if self.tree.learn(learnt):
+    def learn(self, learnt: Mapping[ItemKey, LearntItem], unreadable: frozenset[ItemKey]) -> None:
+        """Show names that were read, and which could not be."""
+        if self.tree.learn(learnt, unreadable):
             with self.changing():
                 pass
             return
@@ -250,6 +251,7 @@ class BrowserPanel(QWidget):
         has_rows = bool(tree.shown_total or (tree.total and not tree.is_filtered))
         has_rows = has_rows or any(branch.id for branch in tree.shown_branches)
         is_there = self._state is not State.NO_PLACE
+        self.view.columns.set_empty(frozenset() if tree.tells_changes else frozenset({Column.CHANGED}))
         self._pages.setCurrentWidget(self.view if is_there and has_rows else self.message)
         if not has_rows or not is_there:
             self._say()

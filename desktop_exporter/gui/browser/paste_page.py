@@ -45,6 +45,8 @@ class PastePage(Page):
         self.text: Final = QPlainTextEdit()
         self.text.setObjectName("pasteField")
         self.text.setAccessibleName(self.tr("Addresses or ids"))
+        #: An example of an address; only the words may be changed.
+        self.text.setPlaceholderText(self.tr("https://camunda.example.org/optimize/#/collection/…"))
         self.text.setTabChangesFocus(True)
         self.text.setMinimumHeight(self.text.fontMetrics().lineSpacing() * _LINES)
         self.text.textChanged.connect(self._text_changed)

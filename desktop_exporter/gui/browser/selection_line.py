@@ -29,7 +29,7 @@ class SelectionLine(QWidget):
         self._theme: Final = theme
         self._chosen: Final = plain_label(heading=True)
         self._chosen.setObjectName("chosenLabel")
-        self._more: Final = plain_label(muted=True, small=True)
+        self._more: Final = plain_label(muted=True)
         self._more.setObjectName("chosenMoreLabel")
         self._more.setWordWrap(True)
         self.copy: Final = QPushButton(self.tr("Copy to…"))
@@ -39,6 +39,7 @@ class SelectionLine(QWidget):
         self.save.setObjectName("saveButton")
         self.save.clicked.connect(self.save_wanted)
         mark(self.save, primary=True)
+        self._facts = ""
         self._words: Final = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._lay_out()
         self.tell(None, has_filter=False)
@@ -46,7 +47,7 @@ class SelectionLine(QWidget):
     @property
     def text(self) -> str:
         """What it says."""
-        return f"{self._chosen.text()} {self._more.text()}".strip()
+        return " · ".join(one for one in (self._chosen.text(), self._facts) if one)
 
     def tell(self, choice: Choice | None, *, has_filter: bool) -> None:
         """Say what is chosen; None: there is nothing to choose from."""
@@ -54,10 +55,10 @@ class SelectionLine(QWidget):
         is_any = bool(choice)
         if choice is not None and is_any:
             self._chosen.setText(self._chosen_text(choice))
-            self._more.setText(" · ".join(self._more_texts(choice, has_filter=has_filter)))
+            self._facts = " · ".join(self._more_texts(choice, has_filter=has_filter))
         else:
             self._chosen.setText(self.tr("Nothing chosen"))
-            self._more.setText(self.tr("Tick a collection, a dashboard or a report."))
+            self._facts = self.tr("Tick a collection, a dashboard or a report.")
         mark(self._chosen, muted=not is_any)
         why = "" if is_any else self.tr("Nothing is chosen yet: tick a collection, a dashboard or a report.")
         for button in (self.copy, self.save):
@@ -76,12 +77,15 @@ class SelectionLine(QWidget):
         room = self.width() - buttons - self._theme.px(2 * _EDGE_PX + 32)
         wanted = (
             self._chosen.sizeHint().width()
-            + self._more.fontMetrics().horizontalAdvance(self._more.text())
+            + self._more.fontMetrics().horizontalAdvance(f"· {self._facts}")
             + self._theme.px(16)
         )
         is_wide = wanted <= room
         directions = QBoxLayout.Direction
         self._words.setDirection(directions.LeftToRight if is_wide else directions.TopToBottom)
+        self._words.setSpacing(self._theme.px(4 if is_wide else 0))
+        self._more.setText(f"· {self._facts}" if is_wide and self._facts else self._facts)
+        self._more.setVisible(bool(self._facts))
 
     def _chosen_text(self, choice: Choice) -> str:
         reports = choice.reports
@@ -113,11 +117,9 @@ class SelectionLine(QWidget):
 
     def _lay_out(self) -> None:
         edge, gap = self._theme.px(_EDGE_PX), self._theme.px(8)
-        self._words.setSpacing(self._theme.px(2))
         self._chosen.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self._words.addWidget(self._chosen)
         self._words.addWidget(self._more, 1)
-        self._words.setSpacing(gap)
         row = QHBoxLayout(self)
         row.setContentsMargins(edge, self._theme.px(10), edge, self._theme.px(10))
         row.setSpacing(gap)

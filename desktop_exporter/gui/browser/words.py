@@ -28,8 +28,10 @@ def header(column: Column) -> str:
     }[column]
 
 
-def name_unknown() -> str:
-    """Return the word that stands beside an id in place of a name."""
+def name_unknown(*, is_unreadable: bool) -> str:
+    """Return the words that stand beside an id in place of a name."""
+    if is_unreadable:
+        return QCoreApplication.translate("Browser", "name could not be read")
     return QCoreApplication.translate("Browser", "name not known yet")
 
 
