@@ -204,11 +204,11 @@
     <name>ActivityWords</name>
     <message>
         <source>Nothing was written.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Nichts wurde geschrieben.</translation>
     </message>
     <message>
         <source>waiting</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">wartet</translation>
     </message>
     <message>
         <source>running</source>
@@ -599,6 +599,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>It ends soon. Who runs the server has to renew it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Certificate trusted</source>
         <translation type="unfinished"></translation>
     </message>
@@ -616,6 +620,10 @@
     </message>
     <message>
         <source>Camunda 7</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is not known how this version behaves.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -659,11 +667,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Use https, or tick below that plain http is allowed.</source>
+        <source>Use https, or tick under the address that plain http is allowed.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>If your organisation has a certificate authority of its own, choose its file below.</source>
+        <source>If your organisation has a certificate authority of its own, choose its file under the address.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -866,6 +874,10 @@
     </message>
     <message>
         <source>Id</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>name could not be read</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1265,915 +1277,939 @@
     <name>Core</name>
     <message>
         <source>A size is negative.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Größe ist negativ.</translation>
     </message>
     <message>
         <source>A system is saved together with its token.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein System wird zusammen mit seinem Token gespeichert.</translation>
     </message>
     <message>
         <source>A token imports into collections only.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit einem Token kann nur in Sammlungen importiert werden.</translation>
     </message>
     <message>
         <source>Alerts on reports: set them up again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alarme auf Berichten: müssen neu eingerichtet werden.</translation>
     </message>
     <message>
         <source>Among the new entities no counterpart was found for {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Unter den neuen Objekten wurde kein Gegenstück gefunden für {0}.</translation>
     </message>
     <message>
         <source>An earlier run into {0} was interrupted ({1}, {2} of {3}, {4} UTC). Of its calls: {5}.{6}</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein früherer Lauf mit dem Ziel {0} wurde unterbrochen ({1}, {2} von {3}, {4} UTC). Seine Aufrufe: {5}.{6}</translation>
     </message>
     <message>
         <source>Auto-refresh of dashboards: off afterwards; nothing tells if it was on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Automatisches Aktualisieren von Dashboards: danach aus; ob es an war, ist nicht zu erkennen.</translation>
     </message>
     <message>
         <source>Bytes that belong to no entry stand before its begin or after its end.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vor dem Anfang oder nach dem Ende stehen Bytes, die zu keinem Eintrag gehören.</translation>
     </message>
     <message>
         <source>Dashboards that Optimize makes by itself: a target refuses them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dashboards, die Optimize selbst anlegt: ein Ziel lehnt sie ab.</translation>
     </message>
     <message>
         <source>Definitions are listed only to a signed-in user.</source>
-        <translation type="unfinished"></translation>
+        <translation>Definitionen werden nur einem angemeldeten Benutzer aufgelistet.</translation>
     </message>
     <message>
         <source>Found by its content after the program had ended.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach dem Ende des Programms am Inhalt wiedererkannt.</translation>
     </message>
     <message>
         <source>It answered with status {0}, in a way in which Optimize never does.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Antwort hat den Status {0} und eine Form, in der Optimize nie antwortet.</translation>
     </message>
     <message>
         <source>It answered {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Antwort lautete: {0}.</translation>
     </message>
     <message>
         <source>It answers with JSON, but names no version of Optimize.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Antwort ist JSON, nennt aber keine Version von Optimize.</translation>
     </message>
     <message>
         <source>It answers with {0} instead of JSON.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Antwort ist kein JSON, sondern: {0}.</translation>
     </message>
     <message>
         <source>It asks to wait for {0} seconds.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wird gebeten, {0} Sekunden zu warten.</translation>
     </message>
     <message>
         <source>It begins with the word “Bearer”, which is no part of it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es beginnt mit dem Wort „Bearer“, das nicht dazugehört.</translation>
     </message>
     <message>
         <source>It belongs to no collection of the source.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gehört zu keiner Sammlung der Quelle.</translation>
     </message>
     <message>
         <source>It cannot be unpacked: {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei lässt sich nicht entpacken: {0}.</translation>
     </message>
     <message>
         <source>It carries a user name or password, which does not belong into an address.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie enthält einen Benutzernamen oder ein Passwort; das gehört nicht in eine Adresse.</translation>
     </message>
     <message>
         <source>It describes {0} differently from what the file holds.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Manifest beschreibt {0} anders, als es in der Datei steht.</translation>
     </message>
     <message>
         <source>It did not take the connection.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Proxy hat die Verbindung nicht angenommen.</translation>
     </message>
     <message>
         <source>It does not begin where the archive&apos;s directory says.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Eintrag beginnt nicht dort, wo das Verzeichnis des Archivs es angibt.</translation>
     </message>
     <message>
         <source>It does not say which version it has.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Version ist nicht angegeben.</translation>
     </message>
     <message>
         <source>It has another checksum there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dort steht eine andere Prüfsumme.</translation>
     </message>
     <message>
         <source>It has another name than in the archive&apos;s directory.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Name ist ein anderer als im Verzeichnis des Archivs.</translation>
     </message>
     <message>
         <source>It has no directory.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Verzeichnis fehlt.</translation>
     </message>
     <message>
         <source>It has not expired; it names no audience.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Token ist nicht abgelaufen; einen Empfänger (Audience) nennt es nicht.</translation>
     </message>
     <message>
         <source>It has not expired; it was issued for the audience {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Token ist nicht abgelaufen; ausgestellt ist es für den Empfänger (Audience) {0}.</translation>
     </message>
     <message>
         <source>It has {0} characters; Optimize takes headers of at most 8192 bytes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es hat {0} Zeichen; Optimize nimmt Kopfzeilen von höchstens 8192 Bytes an.</translation>
     </message>
     <message>
         <source>It holds neither a manifest.json nor any export file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Darin ist weder eine manifest.json noch eine Exportdatei.</translation>
     </message>
     <message>
         <source>It is a device.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es ist ein Gerät.</translation>
     </message>
     <message>
         <source>It is a folder with content.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es ist ein Ordner mit Inhalt.</translation>
     </message>
     <message>
         <source>It is a link or a device.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es ist eine Verknüpfung oder ein Gerät.</translation>
     </message>
     <message>
         <source>It is a link, or lies behind one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es ist eine Verknüpfung oder liegt hinter einer.</translation>
     </message>
     <message>
         <source>It is a link.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es ist eine Verknüpfung.</translation>
     </message>
     <message>
         <source>It is empty, or has blanks in it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie ist leer oder enthält Leerzeichen.</translation>
     </message>
     <message>
         <source>It is empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es ist leer.</translation>
     </message>
     <message>
         <source>It is encrypted.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Eintrag ist verschlüsselt.</translation>
     </message>
     <message>
         <source>It is missing, but SHA256SUMS is there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Manifest fehlt, SHA256SUMS ist aber vorhanden.</translation>
     </message>
     <message>
         <source>It is neither a file nor a folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es ist weder eine Datei noch ein Ordner.</translation>
     </message>
     <message>
         <source>It is neither a list nor a single entity.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es ist weder eine Liste noch ein einzelnes Objekt.</translation>
     </message>
     <message>
         <source>It is neither an id nor an address of Optimize that carries one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es ist weder eine ID noch eine Adresse von Optimize, die eine enthält.</translation>
     </message>
     <message>
         <source>It is no list of what remains to be done.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es ist keine Liste dessen, was noch zu tun ist.</translation>
     </message>
     <message>
         <source>It is not a database.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es ist keine Datenbank.</translation>
     </message>
     <message>
         <source>It is not a saved system.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es ist kein gespeichertes System.</translation>
     </message>
     <message>
         <source>It is not a token that tells when it expires or whom it is for.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Token verrät nicht, wann es abläuft und für wen es ist.</translation>
     </message>
     <message>
         <source>It is not listed there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei ist dort nicht aufgeführt.</translation>
     </message>
     <message>
         <source>It expired on {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Token ist am {0} abgelaufen.</translation>
     </message>
     <message>
         <source>Comparing</source>
-        <translation type="unfinished"></translation>
+        <translation>Vergleichen</translation>
     </message>
     <message>
         <source>Connecting</source>
-        <translation type="unfinished"></translation>
+        <translation>Verbinden</translation>
     </message>
     <message>
         <source>Deleting</source>
-        <translation type="unfinished"></translation>
+        <translation>Löschen</translation>
     </message>
     <message>
         <source>Exporting</source>
-        <translation type="unfinished"></translation>
+        <translation>Exportieren</translation>
     </message>
     <message>
         <source>Importing</source>
-        <translation type="unfinished"></translation>
+        <translation>Importieren</translation>
     </message>
     <message>
         <source>It is nested too deeply.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Verschachtelung ist zu tief.</translation>
     </message>
     <message>
         <source>It is not valid before {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Token gilt erst ab {0}.</translation>
     </message>
     <message>
         <source>It is not written as this program writes it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es ist nicht so geschrieben, wie dieses Programm es schreibt.</translation>
     </message>
     <message>
         <source>It is packed by method {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Eintrag ist mit dem Verfahren {0} gepackt.</translation>
     </message>
     <message>
         <source>It is the address of a {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Adresse gehört zu etwas anderem: {0}.</translation>
     </message>
     <message>
         <source>It is the address of an instant dashboard, which has no id of its own.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es ist die Adresse eines Sofort-Dashboards; ein solches hat keine eigene ID.</translation>
     </message>
     <message>
         <source>It is the address of something that is not saved yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es ist die Adresse von etwas, das noch nicht gespeichert ist.</translation>
     </message>
     <message>
         <source>It is the link of a shared page: it carries the id of the share, not of what is shared.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es ist der Link einer geteilten Seite: er enthält die ID der Freigabe, nicht die des Geteilten.</translation>
     </message>
     <message>
         <source>It is the same file as {0} on some systems.</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf manchen Systemen ist es dieselbe Datei wie {0}.</translation>
     </message>
     <message>
         <source>It is used by {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Er wird noch verwendet von: {0}.</translation>
     </message>
     <message>
         <source>It lies behind a link.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es liegt hinter einer Verknüpfung.</translation>
     </message>
     <message>
         <source>It names no host.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie nennt keinen Host.</translation>
     </message>
     <message>
         <source>It names the file {0} only in passing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei {0} wird nur nebenbei genannt.</translation>
     </message>
     <message>
         <source>It overlaps another entry.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Eintrag überlappt einen anderen.</translation>
     </message>
     <message>
         <source>It says “{0}” twice in one object.</source>
-        <translation type="unfinished"></translation>
+        <translation>„{0}“ steht zweimal im selben Objekt.</translation>
     </message>
     <message>
         <source>It wants a sign-in (status {0}) where Optimize tells everybody who it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wird eine Anmeldung verlangt (Status {0}), wo Optimize jedem sagt, wer es ist.</translation>
     </message>
     <message>
         <source>It was cancelled before it was sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wurde abgebrochen, bevor etwas gesendet wurde.</translation>
     </message>
     <message>
         <source>It was gone after the program had ended.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach dem Ende des Programms war es nicht mehr da.</translation>
     </message>
     <message>
         <source>It was there when the program had ended.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach dem Ende des Programms war es noch da.</translation>
     </message>
     <message>
         <source>Its CRC is not what the archive says.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die CRC-Prüfsumme ist nicht die, die das Archiv angibt.</translation>
     </message>
     <message>
         <source>Its address cannot be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Seine Adresse ist nicht lesbar.</translation>
     </message>
     <message>
         <source>Its answer has another form: {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Antwort hat eine andere Form: {0}.</translation>
     </message>
     <message>
         <source>Its bytes do not have the checksum that its comment names.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Bytes haben nicht die Prüfsumme, die der Kommentar nennt.</translation>
     </message>
     <message>
         <source>Its checksum is not the one in the manifest.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Prüfsumme ist nicht die aus dem Manifest.</translation>
     </message>
     <message>
         <source>Its comment is not the checksum that it was written with.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Kommentar ist nicht die Prüfsumme, mit der geschrieben wurde.</translation>
     </message>
     <message>
         <source>Its element {0} is no object.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Element {0} ist kein Objekt.</translation>
     </message>
     <message>
         <source>Its manifest.json belongs to something else.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die manifest.json gehört zu etwas anderem.</translation>
     </message>
     <message>
         <source>Its name at the source is not known.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Name in der Quelle ist nicht bekannt.</translation>
     </message>
     <message>
         <source>Its path has a backslash.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Pfad enthält einen umgekehrten Schrägstrich.</translation>
     </message>
     <message>
         <source>Its path has a control character.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Pfad enthält ein Steuerzeichen.</translation>
     </message>
     <message>
         <source>Its path is absolute.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Pfad ist absolut.</translation>
     </message>
     <message>
         <source>Its path is not valid Unicode, so it cannot be remembered.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Pfad ist kein gültiges Unicode und kann nicht gemerkt werden.</translation>
     </message>
     <message>
         <source>Its path leaves the backup, or has an empty part.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Pfad führt aus der Sicherung hinaus oder hat einen leeren Teil.</translation>
     </message>
     <message>
         <source>Labels of variables: where they are missing, reports show raw names.</source>
-        <translation type="unfinished"></translation>
+        <translation>Beschriftungen von Variablen: wo sie fehlen, zeigen Berichte die rohen Namen.</translation>
     </message>
     <message>
         <source>Links and bookmarks: dashboards and reports get new ids, so new addresses.</source>
-        <translation type="unfinished"></translation>
+        <translation>Links und Lesezeichen: Dashboards und Berichte bekommen neue IDs, also neue Adressen.</translation>
     </message>
     <message>
         <source>Listing</source>
-        <translation type="unfinished"></translation>
+        <translation>Auflisten</translation>
     </message>
     <message>
         <source>Looking what arrived</source>
-        <translation type="unfinished"></translation>
+        <translation>Nachsehen, was angekommen ist</translation>
     </message>
     <message>
         <source>Part {0} of {1} is missing in the keyring.</source>
-        <translation type="unfinished"></translation>
+        <translation>Teil {0} von {1} fehlt im Schlüsselbund.</translation>
     </message>
     <message>
         <source>Reading names</source>
-        <translation type="unfinished"></translation>
+        <translation>Namen lesen</translation>
     </message>
     <message>
         <source>This server does not list its collections to a token ({0}). Only those that were added by their address or id are shown.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Server listet einem Token seine Sammlungen nicht auf ({0}). Gezeigt werden nur jene, die über ihre Adresse oder ID hinzugefügt wurden.</translation>
     </message>
     <message>
         <source>It is not a folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es ist kein Ordner.</translation>
     </message>
     <message>
         <source>No backup has a file there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Sicherung hat dort eine Datei.</translation>
     </message>
     <message>
         <source>No host has a name that long.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Host hat einen so langen Namen.</translation>
     </message>
     <message>
         <source>No token is kept for it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es ist kein Token dafür aufbewahrt.</translation>
     </message>
     <message>
         <source>Not even its drive is there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schon das Laufwerk ist nicht vorhanden.</translation>
     </message>
     <message>
         <source>Nothing new was found after the program had ended.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach dem Ende des Programms wurde nichts Neues gefunden.</translation>
     </message>
     <message>
         <source>Only http and https are understood.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur http und https werden verstanden.</translation>
     </message>
     <message>
         <source>Optimize 3.11 and later (Camunda 8.3 to 8.10)</source>
-        <translation type="unfinished"></translation>
+        <translation>Optimize 3.11 und neuer (Camunda 8.3 bis 8.10)</translation>
     </message>
     <message>
         <source>Optimize takes no token with {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Optimize nimmt kein Token an, das Folgendes enthält: {0}.</translation>
     </message>
     <message>
         <source>Owner, last editor, and the dates of creation and change.</source>
-        <translation type="unfinished"></translation>
+        <translation>Besitzer, letzter Bearbeiter, Datum der Erstellung und der Änderung.</translation>
     </message>
     <message>
         <source>Owners, digests and goals of the process overview.</source>
-        <translation type="unfinished"></translation>
+        <translation>Verantwortliche, Zusammenfassungen und Ziele der Prozessübersicht.</translation>
     </message>
     <message>
         <source>Pictures in texts: only their addresses travel.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bilder in Texten: nur ihre Adressen reisen mit.</translation>
     </message>
     <message>
         <source>Private dashboards and reports are never listed to a token. Add them by their address or id: they can be exported all the same.</source>
-        <translation type="unfinished"></translation>
+        <translation>Private Dashboards und Berichte werden einem Token nie aufgelistet. Fügen Sie sie über ihre Adresse oder ID hinzu: exportieren lassen sie sich trotzdem.</translation>
     </message>
     <message>
         <source>Private dashboards are listed only to a signed-in user; a known id can be exported.</source>
-        <translation type="unfinished"></translation>
+        <translation>Private Dashboards werden nur einem angemeldeten Benutzer aufgelistet; eine bekannte ID lässt sich exportieren.</translation>
     </message>
     <message>
         <source>Processes, decisions and their instances: the target must have them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Prozesse, Entscheidungen und ihre Instanzen: das Ziel muss sie haben.</translation>
     </message>
     <message>
         <source>SQLite said: {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>SQLite meldete: {0}.</translation>
     </message>
     <message>
         <source>Share links: the old ones stop working, also where they are embedded.</source>
-        <translation type="unfinished"></translation>
+        <translation>Freigabelinks: die alten funktionieren nicht mehr, auch dort, wo sie eingebettet sind.</translation>
     </message>
     <message>
         <source>Something may use it that could not be read: {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vielleicht verwendet ihn etwas, das nicht gelesen werden konnte: {0}.</translation>
     </message>
     <message>
         <source>The HTTP library gave up ({0}).</source>
-        <translation type="unfinished"></translation>
+        <translation>Die HTTP-Bibliothek hat aufgegeben ({0}).</translation>
     </message>
     <message>
         <source>The answer ended before all of it had arrived.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Antwort brach ab, bevor alles angekommen war.</translation>
     </message>
     <message>
         <source>The answer names entities of an unknown kind.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Antwort nennt Objekte von unbekannter Art.</translation>
     </message>
     <message>
         <source>The answer of {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Antwort von {0}</translation>
     </message>
     <message>
         <source>The archive ends in its midst.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Archiv endet mittendrin.</translation>
     </message>
     <message>
         <source>The check says: {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Prüfung ergab: {0}.</translation>
     </message>
     <message>
         <source>The collection itself: its name, description, data sources and members.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Sammlung selbst: Name, Beschreibung, Datenquellen und Mitglieder.</translation>
     </message>
     <message>
         <source>The collection {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>die Sammlung {0}</translation>
     </message>
     <message>
         <source>The collection {0} has no known name: no pattern could exclude it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Name der Sammlung {0} ist nicht bekannt: kein Muster konnte sie ausschließen.</translation>
     </message>
     <message>
         <source>The collection {0} is remembered, but no longer there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Sammlung {0} ist gemerkt, aber nicht mehr vorhanden.</translation>
     </message>
     <message>
         <source>The collection {0} lists exactly as many entries as Optimize returns at most: more may exist.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Sammlung {0} enthält genau so viele Einträge, wie Optimize höchstens liefert: es kann mehr geben.</translation>
     </message>
     <message>
         <source>The collection {0} was left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Sammlung {0} wurde ausgelassen.</translation>
     </message>
     <message>
         <source>The collections</source>
-        <translation type="unfinished"></translation>
+        <translation>die Sammlungen</translation>
     </message>
     <message>
         <source>The connection was not accepted.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Verbindung wurde nicht angenommen.</translation>
     </message>
     <message>
         <source>The entry in the keyring is not one of this program.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Eintrag im Schlüsselbund stammt nicht von diesem Programm.</translation>
     </message>
     <message>
         <source>The file {0} holds no certificates of an authority.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei {0} enthält keine Zertifikate einer Zertifizierungsstelle.</translation>
     </message>
     <message>
         <source>The host is no valid name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Host ist kein gültiger Name.</translation>
     </message>
     <message>
         <source>The host or the port is not valid.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Host oder der Port ist nicht gültig.</translation>
     </message>
     <message>
         <source>The manifest does not know it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Manifest kennt die Datei nicht.</translation>
     </message>
     <message>
         <source>The manifest gives another size.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Manifest gibt eine andere Größe an.</translation>
     </message>
     <message>
         <source>The other side closed it in the middle of the answer, or before it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Gegenseite hat sie vor oder mitten in der Antwort geschlossen.</translation>
     </message>
     <message>
         <source>The other side does not speak TLS as it should.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Gegenseite spricht TLS nicht so, wie sie sollte.</translation>
     </message>
     <message>
         <source>The parts in the keyring do not fit together.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Teile im Schlüsselbund passen nicht zusammen.</translation>
     </message>
     <message>
         <source>The program ended before the server&apos;s answer came.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Programm endete, bevor die Antwort des Servers kam.</translation>
     </message>
     <message>
         <source>The request cannot be put into HTTP ({0}).</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Anfrage lässt sich nicht in HTTP ausdrücken ({0}).</translation>
     </message>
     <message>
         <source>The request carried no token.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Anfrage trug kein Token.</translation>
     </message>
     <message>
         <source>The route should be there; trying it would write.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Funktion sollte vorhanden sein; ein Versuch würde schreiben.</translation>
     </message>
     <message>
         <source>The server answered with its collections.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Server hat mit seinen Sammlungen geantwortet.</translation>
     </message>
     <message>
         <source>The target has another one</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Ziel hat eine andere</translation>
     </message>
     <message>
         <source>The token that is kept was saved for {0}, not for {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das aufbewahrte Token wurde für {0} gespeichert, nicht für {1}.</translation>
     </message>
     <message>
         <source>The token was accepted, and the public interface permits it for every accepted token.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Token wurde angenommen, und die öffentliche Schnittstelle erlaubt es jedem angenommenen Token.</translation>
     </message>
     <message>
         <source>The {0} of {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} von {1}</translation>
     </message>
     <message>
         <source>This is a bare export of Optimize: it is complete, but it cannot prove that it is unaltered.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dies ist ein bloßer Export von Optimize: er ist vollständig, kann aber nicht belegen, dass er unverändert ist.</translation>
     </message>
     <message>
         <source>This server offers no list of collections to a token ({0}).</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Server bietet einem Token keine Liste der Sammlungen an ({0}).</translation>
     </message>
     <message>
         <source>Too many requests were made in a short time.</source>
-        <translation type="unfinished"></translation>
+        <translation>In kurzer Zeit wurden zu viele Anfragen gestellt.</translation>
     </message>
     <message>
         <source>Two systems have the same key.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zwei Systeme haben denselben Schlüssel.</translation>
     </message>
     <message>
         <source>Users, groups and tenants: filters and definitions name only ids.</source>
-        <translation type="unfinished"></translation>
+        <translation>Benutzer, Gruppen und Mandanten: Filter und Definitionen nennen nur IDs.</translation>
     </message>
     <message>
         <source>Which reports the dashboard {0} uses could not be read, so they count as standing alone. {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>Welche Berichte das Dashboard {0} verwendet, konnte nicht gelesen werden; sie zählen deshalb als eigenständig. {1}</translation>
     </message>
     <message>
         <source>Writing</source>
-        <translation type="unfinished"></translation>
+        <translation>Schreiben</translation>
     </message>
     <message>
         <source>You may not create files in this folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>In diesem Ordner dürfen Sie keine Dateien anlegen.</translation>
     </message>
     <message>
         <source>a blank or line break</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Leerzeichen oder ein Zeilenumbruch</translation>
     </message>
     <message>
         <source>a definition</source>
-        <translation type="unfinished"></translation>
+        <translation>eine Definition</translation>
     </message>
     <message>
         <source>a release before Optimize 3.11</source>
-        <translation type="unfinished"></translation>
+        <translation>eine Version vor Optimize 3.11</translation>
     </message>
     <message>
         <source>a release of Optimize newer than this program knows</source>
-        <translation type="unfinished"></translation>
+        <translation>eine neuere Version von Optimize, als dieses Programm kennt</translation>
     </message>
     <message>
         <source>a web page</source>
-        <translation type="unfinished"></translation>
+        <translation>eine Webseite</translation>
     </message>
     <message>
         <source>an equals sign inside</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Gleichheitszeichen in der Mitte</translation>
     </message>
     <message>
         <source>an unnamed place</source>
-        <translation type="unfinished"></translation>
+        <translation>ein nicht genannter Ort</translation>
     </message>
     <message>
         <source>any release: there is nothing in it</source>
-        <translation type="unfinished"></translation>
+        <translation>jede Version: es ist nichts darin</translation>
     </message>
     <message>
         <source>collection</source>
-        <translation type="unfinished"></translation>
+        <translation>Sammlung</translation>
     </message>
     <message>
         <source>collections</source>
-        <translation type="unfinished"></translation>
+        <translation>Sammlungen</translation>
     </message>
     <message>
         <source>dashboard</source>
-        <translation type="unfinished"></translation>
+        <translation>Dashboard</translation>
     </message>
     <message>
         <source>dashboard, report or collection</source>
-        <translation type="unfinished"></translation>
+        <translation>Dashboard, Bericht oder Sammlung</translation>
     </message>
     <message>
         <source>dashboards</source>
-        <translation type="unfinished"></translation>
+        <translation>Dashboards</translation>
     </message>
     <message>
         <source>definitions that neither the server nor the document tells</source>
-        <translation type="unfinished"></translation>
+        <translation>Definitionen, die weder der Server noch das Dokument nennt</translation>
     </message>
     <message>
         <source>entries</source>
-        <translation type="unfinished"></translation>
+        <translation>Einträge</translation>
+    </message>
+    <message>
+        <source>file</source>
+        <translation>Datei</translation>
     </message>
     <message>
         <source>how much {0} grows</source>
-        <translation type="unfinished"></translation>
+        <translation>das Anwachsen von {0} beim Entpacken</translation>
+    </message>
+    <message>
+        <source>import</source>
+        <translation>Import</translation>
     </message>
     <message>
         <source>it answered with status {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>die Antwort hatte den Status {0}</translation>
     </message>
     <message>
         <source>it answered with status {0}: “{1}”</source>
-        <translation type="unfinished"></translation>
+        <translation>die Antwort hatte den Status {0}: „{1}“</translation>
     </message>
     <message>
         <source>it has not the size that the archive says</source>
-        <translation type="unfinished"></translation>
+        <translation>die Größe ist nicht die, die das Archiv angibt</translation>
     </message>
     <message>
         <source>it was refused</source>
-        <translation type="unfinished"></translation>
+        <translation>das Zertifikat wurde abgelehnt</translation>
     </message>
     <message>
         <source>its collection could not be listed just now.</source>
-        <translation type="unfinished"></translation>
+        <translation>die Sammlung ließ sich gerade nicht auflisten.</translation>
     </message>
     <message>
         <source>its collections have to be compared.</source>
-        <translation type="unfinished"></translation>
+        <translation>die Sammlungen müssen verglichen werden.</translation>
+    </message>
+    <message>
+        <source>migration</source>
+        <translation>Migration</translation>
     </message>
     <message>
         <source>no single release takes all of it: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>keine einzelne Version nimmt alles an: {0}</translation>
     </message>
     <message>
         <source>nothing new was found there.</source>
-        <translation type="unfinished"></translation>
+        <translation>dort wurde nichts Neues gefunden.</translation>
     </message>
     <message>
         <source>nothing was sent</source>
-        <translation type="unfinished"></translation>
+        <translation>nichts wurde gesendet</translation>
     </message>
     <message>
         <source>only until the program ends</source>
-        <translation type="unfinished"></translation>
+        <translation>nur, bis das Programm endet</translation>
     </message>
     <message>
         <source>private content</source>
-        <translation type="unfinished"></translation>
+        <translation>private Inhalte</translation>
     </message>
     <message>
         <source>process</source>
-        <translation type="unfinished"></translation>
+        <translation>Prozess</translation>
+    </message>
+    <message>
+        <source>removal</source>
+        <translation>Löschung</translation>
     </message>
     <message>
         <source>report</source>
-        <translation type="unfinished"></translation>
+        <translation>Bericht</translation>
     </message>
     <message>
         <source>reports</source>
-        <translation type="unfinished"></translation>
+        <translation>Berichte</translation>
+    </message>
+    <message>
+        <source>save</source>
+        <translation>Sicherung</translation>
     </message>
     <message>
         <source>special characters</source>
-        <translation type="unfinished"></translation>
+        <translation>Sonderzeichen</translation>
+    </message>
+    <message>
+        <source>system</source>
+        <translation>System</translation>
     </message>
     <message>
         <source>the bytes of all entries</source>
-        <translation type="unfinished"></translation>
+        <translation>die Bytes aller Einträge</translation>
     </message>
     <message>
         <source>the bytes of one entry</source>
-        <translation type="unfinished"></translation>
+        <translation>die Bytes eines Eintrags</translation>
     </message>
     <message>
         <source>the collection {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>die Sammlung {0}</translation>
     </message>
     <message>
         <source>the import</source>
-        <translation type="unfinished"></translation>
+        <translation>der Import</translation>
     </message>
     <message>
         <source>the keyring of this computer cannot be used ({0})</source>
-        <translation type="unfinished"></translation>
+        <translation>der Schlüsselbund dieses Computers ist nicht verwendbar ({0})</translation>
     </message>
     <message>
         <source>the length of a path</source>
-        <translation type="unfinished"></translation>
+        <translation>die Länge eines Pfads</translation>
     </message>
     <message>
         <source>the target</source>
-        <translation type="unfinished"></translation>
+        <translation>das Ziel</translation>
     </message>
     <message>
         <source>the {0} “{1}”</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} „{1}“</translation>
     </message>
     <message>
         <source>this computer has no keyring</source>
-        <translation type="unfinished"></translation>
+        <translation>dieser Computer hat keinen Schlüsselbund</translation>
     </message>
     <message>
         <source>waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>wartet</translation>
     </message>
     <message>
         <source>what the server does not list</source>
-        <translation type="unfinished"></translation>
+        <translation>was der Server nicht auflistet</translation>
     </message>
     <message>
         <source>{0} accepted, but not compared</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} angenommen, aber nicht verglichen</translation>
     </message>
     <message>
         <source>{0} answered with status {1}, but Optimize itself may still be at work.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} antwortete mit Status {1}, aber Optimize selbst arbeitet vielleicht noch.</translation>
     </message>
     <message>
         <source>{0} arrived with differences</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} mit Unterschieden angekommen</translation>
     </message>
     <message>
         <source>{0} arrived, but could not be compared</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} angekommen, ließ sich aber nicht vergleichen</translation>
     </message>
     <message>
         <source>{0} changed from Optimize {1} to {2} while this ran: what was done before and after may differ.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} wechselte währenddessen von Optimize {1} zu {2}: was davor und danach getan wurde, kann sich unterscheiden.</translation>
     </message>
     <message>
         <source>{0} collections of {1} have this name.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} Sammlungen von {1} haben diesen Namen.</translation>
     </message>
     <message>
         <source>{0} copied and compared</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} kopiert und verglichen</translation>
     </message>
     <message>
         <source>{0} could not be asked at the end which Optimize it is. {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ließ sich am Ende nicht nach seiner Version von Optimize fragen. {1}</translation>
     </message>
     <message>
         <source>{0} could not be listed. {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>Auflisten nicht möglich: {0}. {1}</translation>
     </message>
     <message>
         <source>{0} does not protect what it keeps</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} schützt nicht, was darin liegt</translation>
     </message>
     <message>
         <source>{0}: sent {1}, missing in what arrived</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}: gesendet {1}, fehlt im Angekommenen</translation>
     </message>
     <message>
         <source>{0}: what the report {1} became is not known</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}: was aus dem Bericht {1} wurde, ist nicht bekannt</translation>
     </message>
     <message>
         <source>{0}; Optimize 3.11 to 8.10 refuse to import it</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}; Optimize 3.11 bis 8.10 lehnen den Import ab</translation>
     </message>
     <message>
         <source>{0}; later releases refuse to import it</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}; neuere Versionen lehnen den Import ab</translation>
     </message>
     <message>
         <source>{0} does not tell its collections to this sign-in.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} nennt dieser Anmeldung seine Sammlungen nicht.</translation>
     </message>
     <message>
         <source>{0} failed with status {1}, and may have written part of it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} scheiterte mit Status {1} und hat vielleicht einen Teil geschrieben.</translation>
     </message>
     <message>
         <source>{0} has no collection of this name.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} hat keine Sammlung dieses Namens.</translation>
     </message>
     <message>
         <source>{0} is a file, and a folder was asked for.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist eine Datei; gewünscht ist ein Ordner.</translation>
     </message>
     <message>
         <source>{0} is a folder, and a {1} file was asked for.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} ist ein Ordner; gewünscht ist eine Datei vom Typ {1}.</translation>
     </message>
     <message>
         <source>{0} is missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} fehlt.</translation>
     </message>
     <message>
         <source>{0} lies beyond its end.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} liegt jenseits des Endes.</translation>
     </message>
     <message>
         <source>{0} lists exactly {1} {2}, the most that a server tells: there may be more.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} enthält genau {1} {2}, so viele, wie ein Server höchstens nennt: es kann mehr geben.</translation>
     </message>
     <message>
         <source>{0} of {1} found with this name.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} von {1} mit diesem Namen gefunden.</translation>
     </message>
     <message>
         <source>{0} returned something other than was written.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} gab etwas anderes zurück, als geschrieben wurde.</translation>
     </message>
     <message>
         <source>{0} said: {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} meldete: {1}.</translation>
     </message>
     <message>
         <source>{0} was Optimize {1} in the last run with it, on {2}. It is {3} now: what it accepts may have changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} war beim letzten Lauf am {2} Optimize {1}. Jetzt ist es {3}: was angenommen wird, kann sich geändert haben.</translation>
     </message>
     <message>
         <source>{0} {1} with tenant {2}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} {1} mit Mandant {2}</translation>
     </message>
     <message>
         <source>{0}: sent a report, arrived {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}: gesendet ein Bericht, angekommen {1}</translation>
     </message>
     <message>
         <source>{0}: sent {1} entries, {2} arrived</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}: gesendet {1} Einträge, angekommen {2}</translation>
     </message>
     <message>
         <source>{0}: sent {1}, arrived {2}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}: gesendet {1}, angekommen {2}</translation>
     </message>
     <message>
         <source>{0}: the document has {1}, the target {2}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}: das Dokument hat {1}, das Ziel {2}</translation>
     </message>
     <message>
         <source>{0}: the keyring of this computer cannot be used ({1})</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}: der Schlüsselbund dieses Computers ist nicht verwendbar ({1})</translation>
     </message>
     <message>
         <source>{0}: the report {1} became {2}, but here is {3}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}: aus dem Bericht {1} wurde {2}, hier steht aber {3}</translation>
     </message>
     <message>
         <source>“{0}” is no checksum.</source>
-        <translation type="unfinished"></translation>
+        <translation>„{0}“ ist keine Prüfsumme.</translation>
     </message>
 </context>
 <context>
@@ -2672,1027 +2708,1027 @@
     <name>Errors</name>
     <message>
         <source>“{text}” is not an address of an Optimize system.</source>
-        <translation type="unfinished"></translation>
+        <translation>„{text}“ ist keine Adresse eines Optimize-Systems.</translation>
     </message>
     <message>
         <source>Paste the address from the browser, such as https://optimize.example.com/optimize.</source>
-        <translation type="unfinished"></translation>
+        <translation>Fügen Sie die Adresse aus dem Browser ein, etwa https://optimize.example.com/optimize.</translation>
     </message>
     <message>
         <source>Nothing is selected.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts ist gewählt.</translation>
     </message>
     <message>
         <source>No dashboard and no report fits what was asked for.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Dashboard und kein Bericht passt zu dem, was verlangt wurde.</translation>
     </message>
     <message>
         <source>Nothing was written to {target}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts wurde in {target} geschrieben.</translation>
     </message>
     <message>
         <source>Writing to a system needs consent, and there is no terminal to ask on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Schreiben in ein System braucht Zustimmung, und es gibt kein Terminal zum Nachfragen.</translation>
     </message>
     <message>
         <source>The command was used wrongly.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Befehl wurde falsch verwendet.</translation>
     </message>
     <message>
         <source>Use --help to see what it takes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit --help sehen Sie, was er versteht.</translation>
     </message>
     <message>
         <source>“{place}” is neither a saved system nor a file or folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>„{place}“ ist weder ein gespeichertes System noch eine Datei oder ein Ordner.</translation>
     </message>
     <message>
         <source>It is no connection&apos;s key or name, no address and no existing path.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es ist weder Schlüssel oder Name einer Verbindung noch eine Adresse oder ein vorhandener Pfad.</translation>
     </message>
     <message>
         <source>“{place}” is both a saved system and a file or folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>„{place}“ ist sowohl ein gespeichertes System als auch eine Datei oder ein Ordner.</translation>
     </message>
     <message>
         <source>It cannot be told which one is meant.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es ist nicht zu erkennen, was gemeint ist.</translation>
     </message>
     <message>
         <source>“{text}” names no {kind}.</source>
-        <translation type="unfinished"></translation>
+        <translation>„{text}“ lässt sich nicht zuordnen (gesucht: {kind}).</translation>
     </message>
     <message>
         <source>Paste the id, or the address of the page from the browser.</source>
-        <translation type="unfinished"></translation>
+        <translation>Fügen Sie die ID oder die Adresse der Seite aus dem Browser ein.</translation>
     </message>
     <message>
         <source>“{text}” belongs to another system.</source>
-        <translation type="unfinished"></translation>
+        <translation>„{text}“ gehört zu einem anderen System.</translation>
     </message>
     <message>
         <source>It is an address at {other}, not at {name} ({system}).</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Adresse liegt bei {other}, nicht bei {name} ({system}).</translation>
     </message>
     <message>
         <source>Give an address of {name}, or only the id.</source>
-        <translation type="unfinished"></translation>
+        <translation>Geben Sie eine Adresse von {name} an oder nur die ID.</translation>
     </message>
     <message>
         <source>The list of ids in {path} cannot be used.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Liste der IDs in {path} ist nicht verwendbar.</translation>
     </message>
     <message>
         <source>It takes one id or pasted address a line, “report” or “collection” before the id of one, and # before a comment; or a JSON array of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Erlaubt ist je Zeile eine ID oder eine eingefügte Adresse, „report“ oder „collection“ vor deren ID und # vor einem Kommentar; oder ein JSON-Array davon.</translation>
     </message>
     <message>
         <source>The question was not answered with yes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Frage wurde nicht mit Ja beantwortet.</translation>
     </message>
     <message>
         <source>The host {host} was not found.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Host {host} wurde nicht gefunden.</translation>
     </message>
     <message>
         <source>The name could not be turned into a network address.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu dem Namen wurde keine Netzwerkadresse gefunden.</translation>
     </message>
     <message>
         <source>Check the spelling and whether a VPN is needed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfen Sie die Schreibweise und ob ein VPN nötig ist.</translation>
     </message>
     <message>
         <source>{host} cannot be reached.</source>
-        <translation type="unfinished"></translation>
+        <translation>{host} ist nicht erreichbar.</translation>
     </message>
     <message>
         <source>Check the address and port, and whether Optimize is running.</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfen Sie Adresse und Port und ob Optimize läuft.</translation>
     </message>
     <message>
         <source>{host} did not answer in time.</source>
-        <translation type="unfinished"></translation>
+        <translation>{host} hat nicht rechtzeitig geantwortet.</translation>
     </message>
     <message>
         <source>It was silent for {timeout_s} seconds.</source>
-        <translation type="unfinished"></translation>
+        <translation>{timeout_s} Sekunden lang kam nichts.</translation>
     </message>
     <message>
         <source>Try again later; a busy Optimize may need longer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Versuchen Sie es später noch einmal; ein ausgelastetes Optimize braucht manchmal länger.</translation>
     </message>
     <message>
         <source>The certificate of {host} cannot be trusted.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dem Zertifikat von {host} ist nicht zu trauen.</translation>
     </message>
     <message>
         <source>If your organisation has a certificate authority of its own, name its file in the connection.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wenn Ihre Organisation eine eigene Zertifizierungsstelle hat, geben Sie deren Datei in der Verbindung an.</translation>
     </message>
     <message>
         <source>The proxy {proxy} did not let the request through.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Proxy {proxy} hat die Anfrage nicht durchgelassen.</translation>
     </message>
     <message>
         <source>Check the proxy settings of this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfen Sie die Proxy-Einstellungen dieses Computers.</translation>
     </message>
     <message>
         <source>{host} was not asked: the connection would not be encrypted.</source>
-        <translation type="unfinished"></translation>
+        <translation>{host} wurde nicht gefragt: die Verbindung wäre nicht verschlüsselt.</translation>
     </message>
     <message>
         <source>The address begins with http, and the token would travel readable for everyone on the way.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Adresse beginnt mit http; das Token wäre unterwegs für jeden lesbar.</translation>
     </message>
     <message>
         <source>Use https, or allow plain http for this connection.</source>
-        <translation type="unfinished"></translation>
+        <translation>Verwenden Sie https, oder erlauben Sie unverschlüsseltes http für diese Verbindung.</translation>
     </message>
     <message>
         <source>The connection to {host} broke.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Verbindung zu {host} ist abgerissen.</translation>
     </message>
     <message>
         <source>Try again; if it happens again, ask who runs the server or a proxy in between.</source>
-        <translation type="unfinished"></translation>
+        <translation>Versuchen Sie es noch einmal; geschieht es wieder, fragen Sie, wer den Server oder einen Proxy davor betreibt.</translation>
     </message>
     <message>
         <source>The answer of {host} is larger than {limit_bytes} bytes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Antwort von {host} ist größer als {limit_bytes} Bytes.</translation>
     </message>
     <message>
         <source>It was not read any further.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie wurde nicht weiter gelesen.</translation>
     </message>
     <message>
         <source>Ask for less at once.</source>
-        <translation type="unfinished"></translation>
+        <translation>Fordern Sie weniger auf einmal an.</translation>
     </message>
     <message>
         <source>{url} is not Optimize&apos;s API.</source>
-        <translation type="unfinished"></translation>
+        <translation>{url} ist nicht die Schnittstelle (API) von Optimize.</translation>
     </message>
     <message>
         <source>Check the address: behind an ingress Optimize often has a path of its own, such as /optimize.</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfen Sie die Adresse: hinter einem Ingress hat Optimize oft einen eigenen Pfad, etwa /optimize.</translation>
     </message>
     <message>
         <source>{url} sends callers elsewhere.</source>
-        <translation type="unfinished"></translation>
+        <translation>{url} leitet woandershin um.</translation>
     </message>
     <message>
         <source>It answered with a redirect to {location}, which is not followed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Antwort war eine Umleitung nach {location}; ihr wird nicht gefolgt.</translation>
     </message>
     <message>
         <source>Enter the address where Optimize itself is, with its path.</source>
-        <translation type="unfinished"></translation>
+        <translation>Geben Sie die Adresse von Optimize selbst ein, mit ihrem Pfad.</translation>
     </message>
     <message>
         <source>The request to {host} could not be made.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Anfrage an {host} konnte nicht gestellt werden.</translation>
     </message>
     <message>
         <source>Check the address of the system.</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfen Sie die Adresse des Systems.</translation>
     </message>
     <message>
         <source>There is no token for {system}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Für {system} gibt es kein Token.</translation>
     </message>
     <message>
         <source>{host} does not accept the token.</source>
-        <translation type="unfinished"></translation>
+        <translation>{host} nimmt das Token nicht an.</translation>
     </message>
     <message>
         <source>Check the token; from Optimize 8.10 on a static token is refused by default.</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfen Sie das Token; ab Optimize 8.10 wird ein statisches Token standardmäßig abgelehnt.</translation>
     </message>
     <message>
         <source>The token cannot be sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Token kann nicht gesendet werden.</translation>
     </message>
     <message>
         <source>Copy the token again, without blanks or line breaks.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopieren Sie das Token noch einmal, ohne Leerzeichen und Zeilenumbrüche.</translation>
     </message>
     <message>
         <source>{host} does not permit this.</source>
-        <translation type="unfinished"></translation>
+        <translation>{host} erlaubt das nicht.</translation>
     </message>
     <message>
         <source>The sign-in is valid but lacks the right to do it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Anmeldung ist gültig, hat aber nicht das Recht dazu.</translation>
     </message>
     <message>
         <source>Ask an administrator of that system.</source>
-        <translation type="unfinished"></translation>
+        <translation>Fragen Sie einen Administrator des Systems.</translation>
     </message>
     <message>
         <source>{host} failed with status {status}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{host} scheiterte mit Status {status}.</translation>
     </message>
     <message>
         <source>Optimize could not carry out the request.</source>
-        <translation type="unfinished"></translation>
+        <translation>Optimize konnte die Anfrage nicht ausführen.</translation>
     </message>
     <message>
         <source>The log of that Optimize says more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mehr steht im Protokoll dieses Optimize.</translation>
     </message>
     <message>
         <source>{host} is not available (status {status}).</source>
-        <translation type="unfinished"></translation>
+        <translation>{host} ist nicht verfügbar (Status {status}).</translation>
     </message>
     <message>
         <source>Optimize or a proxy in front of it is down or overloaded.</source>
-        <translation type="unfinished"></translation>
+        <translation>Optimize oder ein Proxy davor ist ausgefallen oder überlastet.</translation>
     </message>
     <message>
         <source>Try again later.</source>
-        <translation type="unfinished"></translation>
+        <translation>Versuchen Sie es später noch einmal.</translation>
     </message>
     <message>
         <source>{host} asks to slow down (status {status}).</source>
-        <translation type="unfinished"></translation>
+        <translation>{host} bittet um langsamere Anfragen (Status {status}).</translation>
     </message>
     <message>
         <source>{host} fails for everything that is asked.</source>
-        <translation type="unfinished"></translation>
+        <translation>{host} scheitert an allem, was gefragt wird.</translation>
     </message>
     <message>
         <source>{count} requests in a row failed the same way and none succeeded, so the rest was not started.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} Anfragen hintereinander sind auf dieselbe Weise gescheitert, und keine ist gelungen; der Rest wurde nicht begonnen.</translation>
     </message>
     <message>
         <source>Try again when that Optimize works; its log says more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Versuchen Sie es noch einmal, wenn dieses Optimize wieder arbeitet; mehr steht in seinem Protokoll.</translation>
     </message>
     <message>
         <source>{host} refused the request (status {status}).</source>
-        <translation type="unfinished"></translation>
+        <translation>{host} hat die Anfrage abgelehnt (Status {status}).</translation>
     </message>
     <message>
         <source>Nothing was written.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts wurde geschrieben.</translation>
     </message>
     <message>
         <source>The server&apos;s words tell what it objects to.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Worte des Servers sagen, woran er sich stört.</translation>
     </message>
     <message>
         <source>The request is too large for {host}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Anfrage ist zu groß für {host}.</translation>
     </message>
     <message>
         <source>A proxy in front of Optimize limits the size of requests (status 413); nothing was written.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Proxy vor Optimize begrenzt die Größe von Anfragen (Status 413); nichts wurde geschrieben.</translation>
     </message>
     <message>
         <source>Ask who runs the proxy to raise its limit.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bitten Sie, wer den Proxy betreibt, die Grenze anzuheben.</translation>
     </message>
     <message>
         <source>There is no dashboard {id}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt kein Dashboard {id}.</translation>
     </message>
     <message>
         <source>The server does not know this id.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Server kennt diese ID nicht.</translation>
     </message>
     <message>
         <source>It may have been deleted, or belong to another system.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vielleicht wurde es gelöscht oder gehört zu einem anderen System.</translation>
     </message>
     <message>
         <source>There is no report {id}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keinen Bericht {id}.</translation>
     </message>
     <message>
         <source>There is no collection {id}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keine Sammlung {id}.</translation>
     </message>
     <message>
         <source>Nothing is listed in the collection {id}.</source>
-        <translation type="unfinished"></translation>
+        <translation>In der Sammlung {id} wird nichts aufgelistet.</translation>
     </message>
     <message>
         <source>It is empty, or there is no such collection: Optimize answers both in the same way.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie ist leer, oder es gibt sie nicht: Optimize antwortet in beiden Fällen gleich.</translation>
     </message>
     <message>
         <source>Compare the id with the address of the collection in the browser.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vergleichen Sie die ID mit der Adresse der Sammlung im Browser.</translation>
     </message>
     <message>
         <source>The server&apos;s answer lacks {what}.</source>
-        <translation type="unfinished"></translation>
+        <translation>In der Antwort des Servers fehlt: {what}.</translation>
     </message>
     <message>
         <source>The request was answered as successful, but something asked for is not in the answer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Anfrage wurde als erfolgreich beantwortet, aber etwas Verlangtes steht nicht in der Antwort.</translation>
     </message>
     <message>
         <source>Try again; if it stays so, the system&apos;s data may be damaged.</source>
-        <translation type="unfinished"></translation>
+        <translation>Versuchen Sie es noch einmal; bleibt es dabei, sind vielleicht die Daten des Systems beschädigt.</translation>
     </message>
     <message>
         <source>The target refuses the document as invalid.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Ziel lehnt das Dokument als ungültig ab.</translation>
     </message>
     <message>
         <source>The server&apos;s words name the place in the document.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Worte des Servers nennen die Stelle im Dokument.</translation>
     </message>
     <message>
         <source>The document&apos;s format version does not fit the target.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Formatversion des Dokuments passt nicht zum Ziel.</translation>
     </message>
     <message>
         <source>{mismatches}. Optimize imports only its own format version; nothing was written.</source>
-        <translation type="unfinished"></translation>
+        <translation>{mismatches}. Optimize importiert nur seine eigene Formatversion; nichts wurde geschrieben.</translation>
     </message>
     <message>
         <source>Export from, or import into, a fitting Optimize version.</source>
-        <translation type="unfinished"></translation>
+        <translation>Exportieren Sie aus einer passenden Version von Optimize, oder importieren Sie in eine solche.</translation>
     </message>
     <message>
         <source>The target does not know {definitions}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Ziel kennt Folgendes nicht: {definitions}.</translation>
     </message>
     <message>
         <source>A report needs it; nothing was written.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Bericht braucht es; nichts wurde geschrieben.</translation>
     </message>
     <message>
         <source>Deploy the definition to the target and wait until Optimize has read it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Stellen Sie die Definition im Ziel bereit, und warten Sie, bis Optimize sie gelesen hat.</translation>
     </message>
     <message>
         <source>The sign-in may not use {definitions}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Anmeldung darf Folgendes nicht verwenden: {definitions}.</translation>
     </message>
     <message>
         <source>Ask an administrator of the target for the right to that definition.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bitten Sie einen Administrator des Ziels um das Recht an dieser Definition.</translation>
     </message>
     <message>
         <source>The target collection&apos;s data sources do not fit.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datenquellen der Zielsammlung passen nicht.</translation>
     </message>
     <message>
         <source>The documents need {definitions}; at least one of them is no data source of the collection. Nothing was written.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Dokumente brauchen {definitions}; mindestens eine davon ist keine Datenquelle der Sammlung. Nichts wurde geschrieben.</translation>
     </message>
     <message>
         <source>Add the missing data source to the collection in Optimize.</source>
-        <translation type="unfinished"></translation>
+        <translation>Fügen Sie der Sammlung in Optimize die fehlende Datenquelle hinzu.</translation>
     </message>
     <message>
         <source>A tenant is missing in the target collection&apos;s data sources.</source>
-        <translation type="unfinished"></translation>
+        <translation>In den Datenquellen der Zielsammlung fehlt ein Mandant.</translation>
     </message>
     <message>
         <source>The documents need {definitions}; nothing was written.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Dokumente brauchen {definitions}; nichts wurde geschrieben.</translation>
     </message>
     <message>
         <source>Add the tenant to the data source of the collection in Optimize.</source>
-        <translation type="unfinished"></translation>
+        <translation>Fügen Sie der Datenquelle der Sammlung in Optimize den Mandanten hinzu.</translation>
     </message>
     <message>
         <source>The target refuses a description.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Ziel lehnt eine Beschreibung ab.</translation>
     </message>
     <message>
         <source>Descriptions have 1 to 400 characters; nothing was written.</source>
-        <translation type="unfinished"></translation>
+        <translation>Beschreibungen haben 1 bis 400 Zeichen; nichts wurde geschrieben.</translation>
     </message>
     <message>
         <source>Shorten the description in the source.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kürzen Sie die Beschreibung in der Quelle.</translation>
     </message>
     <message>
         <source>It is unknown whether {name} arrived.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es ist nicht bekannt, ob {name} angekommen ist.</translation>
     </message>
     <message>
         <source>{reason} An import is never repeated by itself, since each makes new copies.</source>
-        <translation type="unfinished"></translation>
+        <translation>{reason} Ein Import wird nie von selbst wiederholt, da jeder neue Kopien anlegt.</translation>
     </message>
     <message>
         <source>Look in the target: {candidates}</source>
-        <translation type="unfinished"></translation>
+        <translation>Sehen Sie im Ziel nach: {candidates}</translation>
     </message>
     <message>
         <source>The server failed while importing {name} (status {status}).</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Server scheiterte beim Import von {name} (Status {status}).</translation>
     </message>
     <message>
         <source>Nothing new was found in the target collection afterwards, so nothing was written.</source>
-        <translation type="unfinished"></translation>
+        <translation>Danach wurde in der Zielsammlung nichts Neues gefunden; es wurde also nichts geschrieben.</translation>
     </message>
     <message>
         <source>The import of {name} failed half-way.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Import von {name} scheiterte auf halbem Weg.</translation>
     </message>
     <message>
         <source>The server failed (status {status}) after it had begun to write. It left: {leftovers}</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Server scheiterte (Status {status}), nachdem er zu schreiben begonnen hatte. Zurück blieb: {leftovers}</translation>
     </message>
     <message>
         <source>Delete what was left behind before another attempt.</source>
-        <translation type="unfinished"></translation>
+        <translation>Löschen Sie die Reste vor einem weiteren Versuch.</translation>
     </message>
     <message>
         <source>The report “{name}” was not deleted.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Bericht „{name}“ wurde nicht gelöscht.</translation>
     </message>
     <message>
         <source>Take it out of there in Optimize, then delete it there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Entfernen Sie ihn dort in Optimize, und löschen Sie ihn dann in Optimize.</translation>
     </message>
     <message>
         <source>{name} arrived, but differs from what was sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} ist angekommen, unterscheidet sich aber vom Gesendeten.</translation>
     </message>
     <message>
         <source>Compare the two in Optimize.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vergleichen Sie beide in Optimize.</translation>
     </message>
     <message>
         <source>{name} arrived, but could not be read back.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} ist angekommen, ließ sich aber nicht zurücklesen.</translation>
     </message>
     <message>
         <source>Look at it in Optimize.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sehen Sie es sich in Optimize an.</translation>
     </message>
     <message>
         <source>{name} lost definition versions.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} hat Versionen von Definitionen verloren.</translation>
     </message>
     <message>
         <source>The target does not have {versions} and dropped them without a word.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Ziel hat {versions} nicht und ließ sie stillschweigend weg.</translation>
     </message>
     <message>
         <source>Deploy the versions to the target, or let the report use all versions.</source>
-        <translation type="unfinished"></translation>
+        <translation>Stellen Sie die Versionen im Ziel bereit, oder lassen Sie den Bericht alle Versionen verwenden.</translation>
     </message>
     <message>
         <source>The report {id} stands in the backup with different contents.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Bericht {id} steht in der Sicherung mit verschiedenen Inhalten.</translation>
     </message>
     <message>
         <source>{files} use it, so they cannot be imported together.</source>
-        <translation type="unfinished"></translation>
+        <translation>{files} verwenden ihn und können deshalb nicht zusammen importiert werden.</translation>
     </message>
     <message>
         <source>Save the dashboards again, at one time, and import that backup.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sichern Sie die Dashboards noch einmal gemeinsam, und importieren Sie diese Sicherung.</translation>
     </message>
     <message>
         <source>It is not said where {collection} goes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es steht nicht fest, wohin Folgendes kommt: {collection}.</translation>
     </message>
     <message>
         <source>The target collection could not be determined: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Zielsammlung ließ sich nicht bestimmen: {reason}</translation>
     </message>
     <message>
         <source>{name} is not valid JSON.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} ist kein gültiges JSON.</translation>
     </message>
     <message>
         <source>Byte {offset}: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>Byte {offset}: {reason}</translation>
     </message>
     <message>
         <source>Export it again; do not edit exports by hand.</source>
-        <translation type="unfinished"></translation>
+        <translation>Exportieren Sie es noch einmal; bearbeiten Sie Exporte nicht von Hand.</translation>
     </message>
     <message>
         <source>{name} ends too early.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} endet zu früh.</translation>
     </message>
     <message>
         <source>The document stops at byte {offset} in the middle of its content.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Dokument bricht bei Byte {offset} mitten im Inhalt ab.</translation>
     </message>
     <message>
         <source>Export it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Exportieren Sie es noch einmal.</translation>
     </message>
     <message>
         <source>{name} is not UTF-8 text.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} ist kein UTF-8-Text.</translation>
     </message>
     <message>
         <source>Byte {offset} belongs to no UTF-8 character.</source>
-        <translation type="unfinished"></translation>
+        <translation>Byte {offset} gehört zu keinem UTF-8-Zeichen.</translation>
     </message>
     <message>
         <source>Export it again, or save the file as UTF-8.</source>
-        <translation type="unfinished"></translation>
+        <translation>Exportieren Sie es noch einmal, oder speichern Sie die Datei als UTF-8.</translation>
     </message>
     <message>
         <source>{name} is nested deeper than {limit} levels.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} ist tiefer als {limit} Ebenen verschachtelt.</translation>
     </message>
     <message>
         <source>No export of Optimize is; it was not read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Export von Optimize ist das; es wurde nicht gelesen.</translation>
     </message>
     <message>
         <source>Check where the file comes from.</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfen Sie, woher die Datei stammt.</translation>
     </message>
     <message>
         <source>{name} says “{key}” twice in one object.</source>
-        <translation type="unfinished"></translation>
+        <translation>In {name} steht „{key}“ zweimal im selben Objekt.</translation>
     </message>
     <message>
         <source>Readers would disagree which one counts, so it was not read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was davon gilt, wäre uneindeutig; deshalb wurde es nicht gelesen.</translation>
     </message>
     <message>
         <source>{name} is not an export of Optimize.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} ist kein Export von Optimize.</translation>
     </message>
     <message>
         <source>An export is a list of reports and dashboards, as Optimize&apos;s own export writes it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Export ist eine Liste von Berichten und Dashboards, wie Optimize selbst sie beim Export schreibt.</translation>
     </message>
     <message>
         <source>{name} holds an entity of the unknown kind “{kind}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} enthält ein Objekt der unbekannten Art „{kind}“.</translation>
     </message>
     <message>
         <source>Known are single_process_report, single_decision_report, combined_report and dashboard.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bekannt sind single_process_report, single_decision_report, combined_report und dashboard.</translation>
     </message>
     <message>
         <source>A newer version of this program may know it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine neuere Version dieses Programms kennt sie vielleicht.</translation>
     </message>
     <message>
         <source>{name} holds an entity that is not complete.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} enthält ein unvollständiges Objekt.</translation>
     </message>
     <message>
         <source>Entity {index}: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>Objekt {index}: {reason}</translation>
     </message>
     <message>
         <source>{name} holds the entity {id} twice, with different contents.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} enthält das Objekt {id} zweimal, mit verschiedenen Inhalten.</translation>
     </message>
     <message>
         <source>References to it would be ambiguous.</source>
-        <translation type="unfinished"></translation>
+        <translation>Verweise darauf wären mehrdeutig.</translation>
     </message>
     <message>
         <source>{name} needs the report {id}, which is not there.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} braucht den Bericht {id}, der nicht vorhanden ist.</translation>
     </message>
     <message>
         <source>Without it Optimize refuses the import.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ohne ihn lehnt Optimize den Import ab.</translation>
     </message>
     <message>
         <source>Export the dashboard again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Exportieren Sie das Dashboard noch einmal.</translation>
     </message>
     <message>
         <source>There is no backup at {path}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Unter {path} liegt keine Sicherung.</translation>
     </message>
     <message>
         <source>The path does not exist.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Pfad existiert nicht.</translation>
     </message>
     <message>
         <source>Check the path.</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfen Sie den Pfad.</translation>
     </message>
     <message>
         <source>{path} exists already.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} existiert bereits.</translation>
     </message>
     <message>
         <source>Replacing a backup needs consent.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Sicherung zu ersetzen braucht Zustimmung.</translation>
     </message>
     <message>
         <source>It is not clear how to save to {path}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es ist nicht klar, wie nach {path} gesichert werden soll.</translation>
     </message>
     <message>
         <source>Its ending is neither .json nor .zip, and it is no folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Endung ist weder .json noch .zip, und es ist kein Ordner.</translation>
     </message>
     <message>
         <source>{path} is not a backup.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} ist keine Sicherung.</translation>
     </message>
     <message>
         <source>A backup is a .zip, a folder with a manifest.json, or a .json export of Optimize.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Sicherung ist eine .zip-Datei, ein Ordner mit einer manifest.json oder ein .json-Export von Optimize.</translation>
     </message>
     <message>
         <source>The manifest of {path} cannot be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Manifest von {path} ist nicht lesbar.</translation>
     </message>
     <message>
         <source>Use another copy of the backup.</source>
-        <translation type="unfinished"></translation>
+        <translation>Verwenden Sie eine andere Kopie der Sicherung.</translation>
     </message>
     <message>
         <source>{path} was written by a newer version of this program.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} wurde von einer neueren Version dieses Programms geschrieben.</translation>
     </message>
     <message>
         <source>It has format version {version}; this program knows up to {known}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Formatversion ist {version}; dieses Programm kennt Versionen bis {known}.</translation>
     </message>
     <message>
         <source>Update this program.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aktualisieren Sie dieses Programm.</translation>
     </message>
     <message>
         <source>{path} is missing from the backup.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} fehlt in der Sicherung.</translation>
     </message>
     <message>
         <source>The manifest lists it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Im Manifest ist es aufgeführt.</translation>
     </message>
     <message>
         <source>{path} is not what was saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} ist nicht das, was gesichert wurde.</translation>
     </message>
     <message>
         <source>Use another copy of the backup, or save it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Verwenden Sie eine andere Kopie der Sicherung, oder sichern Sie noch einmal.</translation>
     </message>
     <message>
         <source>{path} does not belong to the backup.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} gehört nicht zur Sicherung.</translation>
     </message>
     <message>
         <source>The manifest does not list it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Im Manifest ist es nicht aufgeführt.</translation>
     </message>
     <message>
         <source>Move it elsewhere.</source>
-        <translation type="unfinished"></translation>
+        <translation>Legen Sie es woanders ab.</translation>
     </message>
     <message>
         <source>SHA256SUMS does not agree with {path}.</source>
-        <translation type="unfinished"></translation>
+        <translation>SHA256SUMS stimmt nicht mit {path} überein.</translation>
     </message>
     <message>
         <source>{path} cannot be read as an archive.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} lässt sich nicht als Archiv lesen.</translation>
     </message>
     <message>
         <source>{path} holds an entry that is not safe to read.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} enthält einen Eintrag, der nicht sicher zu lesen ist.</translation>
     </message>
     <message>
         <source>{entry}: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>{entry}: {reason}</translation>
     </message>
     <message>
         <source>Check where the archive comes from.</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfen Sie, woher das Archiv stammt.</translation>
     </message>
     <message>
         <source>{path} exceeds the limit for {what}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} überschreitet eine Grenze ({what}).</translation>
     </message>
     <message>
         <source>{actual} is more than {limit}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{actual} ist mehr als {limit}.</translation>
     </message>
     <message>
         <source>Save in several parts.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sichern Sie in mehreren Teilen.</translation>
     </message>
     <message>
         <source>{path} is being written by another process.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} wird gerade von einem anderen Prozess geschrieben.</translation>
     </message>
     <message>
         <source>Two processes must not write one backup at a time.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zwei Prozesse dürfen nicht gleichzeitig in eine Sicherung schreiben.</translation>
     </message>
     <message>
         <source>Wait until the other one has ended.</source>
-        <translation type="unfinished"></translation>
+        <translation>Warten Sie, bis der andere geendet hat.</translation>
     </message>
     <message>
         <source>The backup at {path} will be finished at the next opening.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Sicherung unter {path} wird beim nächsten Öffnen fertiggestellt.</translation>
     </message>
     <message>
         <source>Everything is written, but not all of it could be moved into place. {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles ist geschrieben, aber nicht alles ließ sich an seinen Ort verschieben. {reason}</translation>
     </message>
     <message>
         <source>Verify the backup: that opens it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfen Sie die Sicherung: dabei wird sie geöffnet.</translation>
     </message>
     <message>
         <source>There is no space left for {path}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Für {path} ist kein Platz mehr.</translation>
     </message>
     <message>
         <source>Free some space, or save elsewhere.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schaffen Sie Platz, oder sichern Sie woanders.</translation>
     </message>
     <message>
         <source>{path} may not be used.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} darf nicht verwendet werden.</translation>
     </message>
     <message>
         <source>Check the rights of the file and of its folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfen Sie die Rechte der Datei und ihres Ordners.</translation>
     </message>
     <message>
         <source>{path} does not exist.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} existiert nicht.</translation>
     </message>
     <message>
         <source>{path} is too long a path.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Pfad {path} ist zu lang.</translation>
     </message>
     <message>
         <source>Choose a folder with a shorter path.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie einen Ordner mit kürzerem Pfad.</translation>
     </message>
     <message>
         <source>{path} could not be read or written.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} konnte nicht gelesen oder geschrieben werden.</translation>
     </message>
     <message>
         <source>Check the disk or the network drive.</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfen Sie die Festplatte oder das Netzlaufwerk.</translation>
     </message>
     <message>
         <source>{path} reads back differently from what was written.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} wurde anders zurückgelesen als geschrieben.</translation>
     </message>
     <message>
         <source>The medium returned other bytes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Medium lieferte andere Bytes.</translation>
     </message>
     <message>
         <source>Check the disk or the network drive, and save elsewhere.</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfen Sie die Festplatte oder das Netzlaufwerk, und sichern Sie woanders.</translation>
     </message>
     <message>
         <source>There is no saved system “{key}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt kein gespeichertes System „{key}“.</translation>
     </message>
     <message>
         <source>No connection has this key or name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Verbindung hat diesen Schlüssel oder Namen.</translation>
     </message>
     <message>
         <source>A saved system “{key}” exists already.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein gespeichertes System „{key}“ gibt es bereits.</translation>
     </message>
     <message>
         <source>Keys are unique.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlüssel sind eindeutig.</translation>
     </message>
     <message>
         <source>Choose another name or key.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie einen anderen Namen oder Schlüssel.</translation>
     </message>
     <message>
         <source>“{key}” cannot be a key.</source>
-        <translation type="unfinished"></translation>
+        <translation>„{key}“ kann kein Schlüssel sein.</translation>
     </message>
     <message>
         <source>A key has 1 to 40 lower-case letters, digits and hyphens.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Schlüssel hat 1 bis 40 Kleinbuchstaben, Ziffern und Bindestriche.</translation>
     </message>
     <message>
         <source>Choose another key.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie einen anderen Schlüssel.</translation>
     </message>
     <message>
         <source>“{name}” cannot be the name of a system.</source>
-        <translation type="unfinished"></translation>
+        <translation>„{name}“ kann nicht der Name eines Systems sein.</translation>
     </message>
     <message>
         <source>A name is not blank, has at most {limit} characters, and all of them are valid Unicode.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Name ist nicht leer, hat höchstens {limit} Zeichen und ist gültiges Unicode.</translation>
     </message>
     <message>
         <source>Choose another name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie einen anderen Namen.</translation>
     </message>
     <message>
         <source>“{text}” fits several saved systems.</source>
-        <translation type="unfinished"></translation>
+        <translation>„{text}“ passt zu mehreren gespeicherten Systemen.</translation>
     </message>
     <message>
         <source>Their keys are {keys}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihre Schlüssel sind {keys}.</translation>
     </message>
     <message>
         <source>Use the key of the one that is meant.</source>
-        <translation type="unfinished"></translation>
+        <translation>Verwenden Sie den Schlüssel des gemeinten Systems.</translation>
     </message>
     <message>
         <source>It has version {version}; this program knows up to {known}. It was left untouched.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Version ist {version}; dieses Programm kennt Versionen bis {known}. Die Datei blieb unberührt.</translation>
     </message>
     <message>
         <source>{path} was damaged and has been set aside.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} war beschädigt und wurde beiseitegelegt.</translation>
     </message>
     <message>
         <source>{reason} It now lies at {aside}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{reason} Die Datei liegt jetzt unter {aside}.</translation>
     </message>
     <message>
         <source>Enter the settings again, or mend the file that was set aside.</source>
-        <translation type="unfinished"></translation>
+        <translation>Geben Sie die Einstellungen noch einmal ein, oder reparieren Sie die beiseitegelegte Datei.</translation>
     </message>
     <message>
         <source>{path} is being changed by another process.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} wird gerade von einem anderen Prozess geändert.</translation>
     </message>
     <message>
         <source>It held the file for longer than {waited_s} seconds.</source>
-        <translation type="unfinished"></translation>
+        <translation>Er hielt die Datei länger als {waited_s} Sekunden.</translation>
     </message>
     <message>
         <source>Try again in a moment.</source>
-        <translation type="unfinished"></translation>
+        <translation>Versuchen Sie es gleich noch einmal.</translation>
     </message>
     <message>
         <source>The records in {path} cannot be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Aufzeichnungen in {path} sind nicht lesbar.</translation>
     </message>
     <message>
         <source>Move the file away; what is saved in backups is not affected.</source>
-        <translation type="unfinished"></translation>
+        <translation>Legen Sie die Datei woanders ab; Sicherungen sind davon nicht betroffen.</translation>
     </message>
     <message>
         <source>The records in {path} are in use.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Aufzeichnungen in {path} sind in Gebrauch.</translation>
     </message>
     <message>
         <source>Another process of this program holds them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein anderer Prozess dieses Programms hält sie.</translation>
     </message>
     <message>
         <source>Another transfer is writing to {target}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine andere Übertragung schreibt gerade in {target}.</translation>
     </message>
     <message>
         <source>Only one import runs against one system at a time.</source>
-        <translation type="unfinished"></translation>
+        <translation>In ein System läuft immer nur ein Import zur selben Zeit.</translation>
     </message>
     <message>
         <source>This computer offers no keyring.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Computer bietet keinen Schlüsselbund an.</translation>
     </message>
     <message>
         <source>The keyring is locked.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Schlüsselbund ist gesperrt.</translation>
     </message>
     <message>
         <source>It asked for its password and did not get it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Er hat nach seinem Passwort gefragt und es nicht bekommen.</translation>
     </message>
     <message>
         <source>Unlock the keyring and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Entsperren Sie den Schlüsselbund, und versuchen Sie es noch einmal.</translation>
     </message>
     <message>
         <source>The keyring did not permit this.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Schlüsselbund hat das nicht erlaubt.</translation>
     </message>
     <message>
         <source>Permit access when the system asks for it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Erlauben Sie den Zugriff, wenn das Betriebssystem danach fragt.</translation>
     </message>
     <message>
         <source>The keyring failed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Schlüsselbund ist gescheitert.</translation>
     </message>
     <message>
         <source>Check the keyring of this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfen Sie den Schlüsselbund dieses Computers.</translation>
     </message>
     <message>
         <source>The token kept for {system} is incomplete.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das für {system} aufbewahrte Token ist unvollständig.</translation>
     </message>
     <message>
         <source>Enter the token again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Geben Sie das Token noch einmal ein.</translation>
     </message>
     <message>
         <source>Port {port} is in use.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Port {port} ist in Gebrauch.</translation>
     </message>
     <message>
         <source>Another program listens on 127.0.0.1:{port}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein anderes Programm lauscht auf 127.0.0.1:{port}.</translation>
     </message>
     <message>
         <source>End that program, or choose another port.</source>
-        <translation type="unfinished"></translation>
+        <translation>Beenden Sie dieses Programm, oder wählen Sie einen anderen Port.</translation>
     </message>
     <message>
         <source>The local server on port {port} did not start.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der lokale Server auf Port {port} ist nicht gestartet.</translation>
     </message>
     <message>
         <source>Try another port.</source>
-        <translation type="unfinished"></translation>
+        <translation>Versuchen Sie einen anderen Port.</translation>
     </message>
     <message>
         <source>It was cancelled.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Vorgang wurde abgebrochen.</translation>
     </message>
     <message>
         <source>Nothing more was started.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wurde nichts weiter begonnen.</translation>
     </message>
     <message>
         <source>Start it again when you like.</source>
-        <translation type="unfinished"></translation>
+        <translation>Beginnen Sie ihn noch einmal, wann Sie möchten.</translation>
     </message>
     <message>
         <source>The check “{check}” failed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Prüfung „{check}“ ist gescheitert.</translation>
     </message>
     <message>
         <source>Mend what it says about this computer; if nothing is wrong there, report it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Beheben Sie, was sie über diesen Computer sagt; ist dort alles in Ordnung, melden Sie es.</translation>
     </message>
     <message>
         <source>Something went wrong inside the program.</source>
-        <translation type="unfinished"></translation>
+        <translation>Im Programm ist etwas schiefgegangen.</translation>
     </message>
     <message>
         <source>Please report it with the log; the log holds the details.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bitte melden Sie es zusammen mit dem Protokoll; darin stehen die Einzelheiten.</translation>
     </message>
     <message>
         <source>Tick a collection, a dashboard or a report.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie eine Sammlung, ein Dashboard oder einen Bericht mit einem Häkchen.</translation>
     </message>
     <message>
         <source>Confirm it when the content of {target} may change.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bestätigen Sie es, wenn sich der Inhalt von {target} ändern darf.</translation>
     </message>
     <message>
         <source>Add the system, or open the backup.</source>
-        <translation type="unfinished"></translation>
+        <translation>Fügen Sie das System hinzu, oder öffnen Sie die Sicherung.</translation>
     </message>
     <message>
         <source>Choose it on the left.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie es links aus.</translation>
     </message>
     <message>
         <source>Add the system again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Fügen Sie das System noch einmal hinzu.</translation>
     </message>
     <message>
         <source>Tick that it may be replaced, or choose another name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Setzen Sie das Häkchen zum Ersetzen, oder wählen Sie einen anderen Namen.</translation>
     </message>
     <message>
         <source>Choose one file, zip or folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie eine einzelne Datei, Zip oder Ordner.</translation>
     </message>
     <message>
         <source>Choose “Replace the token…” in the menu of the system.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie „Token ersetzen…“ im Menü des Systems.</translation>
     </message>
     <message>
         <source>The token is kept until you quit.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Token wird aufbewahrt, bis Sie das Programm beenden.</translation>
     </message>
     <message>
         <source>Wait a while, or set fewer requests at a time in the settings.</source>
-        <translation type="unfinished"></translation>
+        <translation>Warten Sie eine Weile, oder stellen Sie weniger gleichzeitige Anfragen ein.</translation>
     </message>
     <message>
         <source>Choose a collection of the target for it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie dafür eine Sammlung des Ziels.</translation>
     </message>
 </context>
 <context>
@@ -3801,6 +3837,41 @@
     </message>
     <message>
         <source>Every word has to be in the name, the id or a definition</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ItemActions</name>
+    <message>
+        <source>First tick what you want.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First choose a place on the left.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only a system takes further addresses.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First choose a backup on the left.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First choose a dashboard or a report.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only what a system holds has an address.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The id was copied.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The address was copied.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3934,6 +4005,11 @@
     </message>
     <message>
         <source>Addresses or ids</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>https://camunda.example.org/optimize/#/collection/…</source>
+        <extracomment>An example of an address; only the words may be changed.</extracomment>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4346,6 +4422,28 @@
     </message>
 </context>
 <context>
+    <name>Quitting</name>
+    <message>
+        <source>Quit while something is running?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n transfer(s) will be stopped. A backup that is not finished is dropped, the one before it stays. What was sent to a system is waited for.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Stop and quit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ReplaceTokenPage</name>
     <message>
         <source>Replace the token of “{name}”</source>
@@ -4597,7 +4695,7 @@
     </message>
     <message>
         <source>Tick a collection, a dashboard or a report.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Wählen Sie eine Sammlung, ein Dashboard oder einen Bericht mit einem Häkchen.</translation>
     </message>
     <message>
         <source>Nothing is chosen yet: tick a collection, a dashboard or a report.</source>
@@ -4804,6 +4902,21 @@
     </message>
 </context>
 <context>
+    <name>StandingPages</name>
+    <message>
+        <source>The folder {path} could not be opened.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The diagnostics were copied; they hold no token and no address.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The language changes at the next start.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>StepsList</name>
     <message>
         <source>not looked at yet</source>
@@ -4956,6 +5069,17 @@
     </message>
 </context>
 <context>
+    <name>TroublePage</name>
+    <message>
+        <source>Copy text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Verified</name>
     <message>
         <source>It is complete, but has no checksums to prove that it is unaltered.</source>
@@ -5075,6 +5199,20 @@
     </message>
     <message>
         <source>Everyone who uses this computer can read what is saved there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Window</name>
+    <message numerus="yes">
+        <source>{count} of %n system(s) need attention</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Tokens: {keeper}</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
