@@ -73,8 +73,13 @@ def computer() -> dict[str, str]:
         "python": f"{platform.python_implementation()} {platform.python_version()}",
         "platform": platform.platform(),
         "machine": platform.machine(),
-        "built": "yes" if getattr(sys, "frozen", False) else "no",
+        "built": "yes" if is_built() else "no",
     }
+
+
+def is_built() -> bool:
+    """Whether this is a program that brings its own Python and libraries."""
+    return bool(getattr(sys, "frozen", False))
 
 
 def libraries() -> dict[str, str | None]:

@@ -15,7 +15,7 @@ from desktop_exporter.app.outcomes import EXIT_DONE, EXIT_NOTHING_DONE, Tally
 from desktop_exporter.app.places import OpenSystem
 from desktop_exporter.app.saving import ContainerFormat, SaveRequest
 from desktop_exporter.app.selecting import Wanted, selection_of
-from desktop_exporter.app.selftest import Check, Found, checked, computer, libraries, surroundings
+from desktop_exporter.app.selftest import Check, Found, checked, computer, is_built, libraries, surroundings
 from desktop_exporter.cli.document import Json
 from desktop_exporter.cli.page import number, size
 from desktop_exporter.cli.session import Answer, Session
@@ -86,7 +86,15 @@ class _Journey:
         """Do the steps; each goes on with what those before it left."""
         served = checked("demo", self._served)
         saved = [checked(name, partial(self._saved, file)) for name, file in _BACKUPS.items()]
-        return served, *saved, checked("import", self._imported)
+        imported = checked("import", self._imported)
+        # A server without Qt's libraries runs the command line all the same; what was built brings them.
+        window = checked("window", self._drawn, essential=is_built())
+        return served, *saved, imported, window
+
+    def _drawn(self) -> Found:
+        from desktop_exporter.gui.selftest import drawn
+
+        return drawn(self._session.operations, data_folder(self._session.data_dir))
 
     def _served(self) -> Found:
         for one in self._demos:
