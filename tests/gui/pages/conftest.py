@@ -9,10 +9,12 @@ from pytestqt.qtbot import QtBot
 
 @pytest.fixture
 def window(qtbot: QtBot) -> Generator[QWidget]:
-    """Show an empty window; what is in front of it goes away with it."""
+    """Show an empty window; what is in front of it goes away with it.
+
+    It is not given to qtbot, which would close it before other fixtures have ended.
+    """
     window = QWidget()
     window.resize(900, 700)
-    qtbot.addWidget(window)
     window.show()
     yield window
     window.close()
