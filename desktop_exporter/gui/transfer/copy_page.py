@@ -57,7 +57,7 @@ class CopyPage(Page):
         self._outcome: Final = plain_label()
         self._standing: Final = plain_label(muted=True)
         self._rule: Final = Banner(theme)
-        self._lay_out()
+        self._add_parts()
         self.set_heading(self._words.title(), self._words.sentence())
         self.add_cancel(self.tr("Cancel")).setObjectName("cancelButton")
         self.copy_button: Final = self.add_button(self._words.verb(), ButtonRole.PRIMARY)
@@ -87,6 +87,21 @@ class CopyPage(Page):
         if target is None or into is None or self._offered is None:
             return None
         return CopyWish(target, into)
+
+    @property
+    def outcome_text(self) -> str:
+        """What it says will happen."""
+        return self._outcome.text()
+
+    @property
+    def standing_text(self) -> str:
+        """What it says of the names that stand there."""
+        return self._standing.text()
+
+    @property
+    def state_text(self) -> str:
+        """What it says of the target, empty when there is nothing to say."""
+        return self._state.text
 
     def set_content(self, target: TargetSystem, content: TargetContent) -> None:
         """Show the collections of a target. What another target has is passed over."""
@@ -122,7 +137,7 @@ class CopyPage(Page):
         key = self.cards.current
         return None if key is None else self._targets[key]
 
-    def _lay_out(self) -> None:
+    def _add_parts(self) -> None:
         words = {Role.PRODUCTION: self.tr("production"), Role.TEST: self.tr("test")}
         for key, target in self._targets.items():
             card = self.cards.add(key, target.name, target.address)
@@ -148,7 +163,7 @@ class CopyPage(Page):
 
     def _connect(self) -> None:
         self.cards.chosen.connect(self._target_chosen)
-        self._state.link_pressed.connect(self._want_content)
+        self._state.link_pressed.connect(self.ask_again)
         self.mapping.changed.connect(self._mapping_changed)
         self.copy_button.clicked.connect(self._ask)
 
@@ -182,11 +197,12 @@ class CopyPage(Page):
         self._stands.clear()
         self.mapping.clear()
         self._into.hide()
-        self._want_content()
+        self.ask_again()
         self._look()
 
     @Slot()
-    def _want_content(self) -> None:
+    def ask_again(self) -> None:
+        """Read the chosen target once more."""
         target = self._target()
         if target is not None:
             name = shown(target.name)

@@ -121,7 +121,7 @@ class CopyRun(Run):
 
     def _finish(self, report: CopyReport) -> None:
         self.report = report
-        self._end(*end_of_copy(report))
+        self._end(*end_of_copy(report, self.picked.named))
 
 
 class RemovalRun(Run):

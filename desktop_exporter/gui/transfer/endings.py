@@ -1,8 +1,10 @@
 """Turns the reports of the operations into the ends of entries. Without Qt."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 
+from desktop_exporter.app.browsing import ItemKey
 from desktop_exporter.app.copying import CopyReport
 from desktop_exporter.app.outcomes import ItemResult, ItemState, Leftover, Tally
 from desktop_exporter.app.saving import SaveReport
@@ -29,8 +31,8 @@ def now() -> str:
     return datetime.now(UTC).isoformat()
 
 
-def end_of_save(report: SaveReport) -> tuple[EntryState, Ending]:
-    """Say how a save ended."""
+def end_of_save(report: SaveReport, names: Mapping[ItemKey, str]) -> tuple[EntryState, Ending]:
+    """Say how a save ended. `names` are known to the window: what failed may not have told its own."""
     tally, saved = report.tally, report.saved
     written = None
     if saved is not None:
@@ -45,11 +47,11 @@ def end_of_save(report: SaveReport) -> tuple[EntryState, Ending]:
         written=written,
         run_id=report.run_id,
     )
-    return state_of(tally.verdict, tally.counts), ending
+    return state_of(tally.verdict, tally.counts), _named(ending, names)
 
 
-def end_of_copy(report: CopyReport) -> tuple[EntryState, Ending]:
-    """Say how a copy ended."""
+def end_of_copy(report: CopyReport, names: Mapping[ItemKey, str]) -> tuple[EntryState, Ending]:
+    """Say how a copy ended. `names` as for a save."""
     tally = report.tally
     ending = Ending(
         at=now(),
@@ -63,7 +65,7 @@ def end_of_copy(report: CopyReport) -> tuple[EntryState, Ending]:
         deleted=report.deleted,
         run_id=report.run_id,
     )
-    return state_of(tally.verdict, tally.counts), ending
+    return state_of(tally.verdict, tally.counts), _named(ending, names)
 
 
 def end_of_removal(
@@ -103,6 +105,19 @@ def end_without_report(
     state = EntryState.CANCELLED if cancelled else EntryState.UNKNOWN if unknown else EntryState.FAILED
     ending = Ending(at=now(), counts=counts, items=items, error=None if cancelled else error)
     return state, ending
+
+
+def _named(ending: Ending, names: Mapping[ItemKey, str]) -> Ending:
+    """Give what has no name the one that it was chosen by."""
+    by_text = {(kind.value, item_id): name for (kind, item_id), name in names.items()}
+    items = tuple(
+        one if one.name is not None else replace(one, name=names.get((one.kind, one.id)))
+        for one in ending.items
+    )
+    problems = tuple(
+        one if one.name else replace(one, name=by_text.get((one.kind, one.id), "")) for one in ending.problems
+    )
+    return replace(ending, items=items, problems=problems)
 
 
 def _arrivals(report: CopyReport) -> tuple[Arrival, ...]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from desktop_exporter.app.browsing import Listing
+from desktop_exporter.app.browsing import ItemKey, Listing
 from desktop_exporter.app.outcomes import ItemResult, ItemState
 from desktop_exporter.app.selecting import Selection
 from desktop_exporter.gui.browser.chosen import ChosenItem, ChosenItems
@@ -82,9 +82,9 @@ class Picked:
         return tuple(PickedCollection(one, self.collection_names[one], counts[one]) for one in ordered)
 
     @property
-    def names(self) -> frozenset[str]:
-        """The names that are known."""
-        return frozenset(one.name for one in self.items if one.name is not None)
+    def named(self) -> Mapping[ItemKey, str]:
+        """The names that are known, by kind and id."""
+        return {(one.kind, one.id): one.name for one in self.items if one.name is not None}
 
     @property
     def selection(self) -> Selection:

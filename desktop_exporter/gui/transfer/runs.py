@@ -139,7 +139,7 @@ class SaveRun(Run):
 
     def _done(self, end: JobEnd[SaveReport]) -> None:
         if end.result is not None:
-            self._end(*end_of_save(end.result))
+            self._end(*end_of_save(end.result, self.picked.named))
         else:
             self._end(*end_without_report(end, self.picked.untouched(), sent=False))
 

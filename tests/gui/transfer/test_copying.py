@@ -1,0 +1,279 @@
+"""Copying and importing by clicking, from one real system or backup into another."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QLineEdit
+
+from desktop_exporter.app.outcomes import ItemState
+from desktop_exporter.app.systems import Role
+from desktop_exporter.demo.content import DemoContent
+from desktop_exporter.demo.faults import IMPORT_ROUTE, AnswerLost, Held, ImportStopsHalfway, ServerError
+from desktop_exporter.demo.server import DemoSystem
+from desktop_exporter.gui.activity.entries import EntryKind, EntryState
+from desktop_exporter.gui.activity.report_page import ReportPage
+from desktop_exporter.gui.pages.confirm_page import ConfirmPage
+from desktop_exporter.gui.transfer.copy_page import CopyPage
+from desktop_exporter.gui.transfer.save_page import SavePage
+from desktop_exporter.gui.transfer.targets import TargetSystem
+from desktop_exporter.jobs.cancel import CancelToken
+from desktop_exporter.jobs.job import JobContext
+from desktop_exporter.jobs.progress import ProgressBoard
+from desktop_exporter.model.places import PlaceKind, PlaceRef
+from tests.gui.hands import Heard, write
+from tests.gui.transfer.conftest import SALES, Desk, chosen
+
+TWO = [(SALES, "Invoices today"), (SALES, "Procurement overview")]
+INTO = "From production"
+
+
+def _begin(desk: Desk, source: DemoSystem, target: TargetSystem, content: DemoContent) -> CopyPage:
+    system = desk.lend(source, "Production", Role.PRODUCTION)
+    desk.flow.copy(chosen(system.ref, "Production", content.production, TWO), (system, target))
+    return desk.copy_page()
+
+
+def _choose(desk: Desk, page: CopyPage, name: str = INTO) -> None:
+    desk.qtbot.waitUntil(lambda: bool(page.mapping.rows))
+    combo = page.mapping.rows[0].combo
+    combo.setCurrentIndex(combo.findText(name))
+    desk.qtbot.waitUntil(lambda: "stand" in page.standing_text)
+
+
+def _confirm(desk: Desk, page: CopyPage) -> None:
+    desk.press(page, "copyButton")
+    desk.press(desk.page(ConfirmPage), "confirmButton")
+
+
+def _names_in(desk: Desk, target: TargetSystem, collection: str) -> list[str]:
+    context = JobContext(CancelToken(), ProgressBoard())
+    listing = desk.parts.browsing.browse(desk.parts.opened.source(target.ref), context, read_names=True)
+    found = next(one for one in listing.collections if one.name == collection)
+    return sorted(one.name or "" for one in found.dashboards)
+
+
+def test_two_dashboards_arrive_in_another_system(
+    desk: Desk, source: DemoSystem, target: DemoSystem, content: DemoContent
+) -> None:
+    test = desk.lend(target, "Test")
+    copied = Heard(desk.flow.copied)
+    page = _begin(desk, source, test, content)
+    # The only other system is chosen at once; which collection is asked.
+    assert not page.copy_button.isEnabled()
+    _choose(desk, page)
+
+    assert "2 dashboard(s)" in page.outcome_text
+    assert "“From production” of Test" in page.outcome_text
+    assert page.standing_text == "None of these names stands there yet."
+    _confirm(desk, page)
+    entry = desk.ended()
+
+    assert entry.state is EntryState.DONE
+    assert desk.model.words.plain_title(entry) == "Copied 2 dashboard(s) to Test"
+    assert "verified" in desk.model.words.middle(entry)
+    assert _names_in(desk, test, INTO) == ["Invoices today", "Procurement overview"]
+    assert copied.values == [test.ref]
+
+    desk.activity.show_report(entry.id)
+    report = desk.page(ReportPage)
+    desk.press(report, "copyAllAddresses")
+    addresses = QGuiApplication.clipboard().text().splitlines()
+    assert len(addresses) == 2
+    assert all(one.startswith(f"{target.url}/#/collection/") for one in addresses)
+    report.accept()
+
+
+def test_names_that_stand_there_are_told_and_nothing_is_replaced(
+    desk: Desk, source: DemoSystem, target: DemoSystem, content: DemoContent
+) -> None:
+    test = desk.lend(target, "Test")
+    for expected in ("None of these names", "2 of these names"):
+        page = _begin(desk, source, test, content)
+        _choose(desk, page)
+        assert page.standing_text.startswith(expected)
+        _confirm(desk, page)
+        assert desk.ended().state is EntryState.DONE
+
+    twice = ["Invoices today", "Invoices today", "Procurement overview", "Procurement overview"]
+    assert _names_in(desk, test, INTO) == twice
+
+
+def test_a_production_system_asks_for_its_name(
+    desk: Desk, source: DemoSystem, target: DemoSystem, content: DemoContent
+) -> None:
+    live = desk.lend(target, "Live", Role.PRODUCTION)
+    page = _begin(desk, source, live, content)
+    _choose(desk, page)
+    desk.press(page, "copyButton")
+    confirm = desk.page(ConfirmPage)
+    field = confirm.findChild(QLineEdit, "nameToType")
+    assert field is not None
+    write(field, "Lif")
+    button = confirm.findChild(type(page.copy_button), "confirmButton")
+    assert button is not None
+    assert not button.isEnabled()
+    field.clear()
+    write(field, "Live")
+    assert button.isEnabled()
+    confirm.reject()
+    # Nothing was begun, and the page is still there.
+    assert page.isVisible()
+    assert not desk.flow.running()
+    page.reject()
+
+
+def test_another_collection_can_be_pasted(
+    desk: Desk, source: DemoSystem, target: DemoSystem, content: DemoContent
+) -> None:
+    test = desk.lend(target, "Test")
+    page = _begin(desk, source, test, content)
+    desk.qtbot.waitUntil(lambda: bool(page.mapping.rows))
+    row = page.mapping.rows[0]
+    row.combo.setCurrentIndex(row.combo.count() - 1)
+    write(row.field, "https://elsewhere.example.com/#/collection/x/")
+    assert not page.copy_button.isEnabled()
+    pasted = next(one for one in content.target.collections if one.name == INTO)
+    row.field.clear()
+    write(row.field, f"{target.url}/#/collection/{pasted.id}/")
+    assert row.target == pasted.id
+    _confirm(desk, page)
+    assert desk.ended().state is EntryState.DONE
+    assert "Invoices today" in _names_in(desk, test, INTO)
+
+
+def test_an_import_whose_answer_is_lost_is_told_as_unknown_and_never_sent_again(
+    desk: Desk, source: DemoSystem, target: DemoSystem, content: DemoContent
+) -> None:
+    test = desk.lend(target, "Test")
+    page = _begin(desk, source, test, content)
+    _choose(desk, page)
+    target.faults.script(AnswerLost(), route=IMPORT_ROUTE)
+    # What came cannot be looked for either.
+    target.faults.script(ServerError(), requests=100, method="GET", after=2)
+    _confirm(desk, page)
+    entry = desk.ended()
+    target.faults.clear()
+
+    assert entry.state is EntryState.UNKNOWN
+    assert entry.ending is not None
+    counts = entry.ending.counts
+    assert counts is not None
+    assert counts.unknown >= 1
+    assert counts.asked == 2
+    unknown = [one for one in entry.ending.items if one.state is ItemState.UNKNOWN]
+    assert set(entry.unrepeatable) == set(unknown)
+    assert all(one.state is not ItemState.UNKNOWN for one in entry.repeatable)
+    assert len(target.requests.matching("POST", IMPORT_ROUTE)) == 1
+    desk.activity.show_report(entry.id)
+    report = desk.page(ReportPage)
+    report.accept()
+
+
+def test_cancelling_waits_for_the_answer_to_what_was_sent(
+    desk: Desk, source: DemoSystem, target: DemoSystem, content: DemoContent
+) -> None:
+    test = desk.lend(target, "Test")
+    idle = Heard(desk.flow.idle)
+    page = _begin(desk, source, test, content)
+    _choose(desk, page)
+    held = Held()
+    target.faults.script(held, route=IMPORT_ROUTE)
+    _confirm(desk, page)
+    desk.qtbot.waitUntil(lambda: desk.newest.moment.uncut)
+
+    desk.flow.cancel_all()
+    desk.qtbot.waitUntil(lambda: "Waiting for the answer" in desk.model.words.middle(desk.newest))
+    assert desk.flow.running()
+    held.released.set()
+    entry = desk.ended()
+
+    assert entry.ending is not None
+    counts = entry.ending.counts
+    assert counts is not None
+    assert counts.done >= 1
+    assert counts.done + counts.not_started == 2
+    assert len(idle.values) == 1
+    assert len(_names_in(desk, test, INTO)) == counts.done
+
+
+def test_leftovers_of_a_failed_import_are_deleted_after_a_question(
+    desk: Desk, source: DemoSystem, target: DemoSystem, content: DemoContent
+) -> None:
+    test = desk.lend(target, "Test")
+    page = _begin(desk, source, test, content)
+    _choose(desk, page)
+    target.faults.script(ImportStopsHalfway(2), route=IMPORT_ROUTE)
+    _confirm(desk, page)
+    entry = desk.ended()
+    assert entry.ending is not None
+    assert entry.ending.leftovers
+
+    desk.activity.show_report(entry.id)
+    desk.press(desk.page(ReportPage), "clearButton")
+    desk.press(desk.page(ConfirmPage), "confirmButton")
+    removal = desk.ended()
+
+    assert removal.subject.kind is EntryKind.REMOVAL
+    assert removal.state is EntryState.DONE
+    told = desk.model.get(entry.id)
+    assert told is not None
+    assert told.ending is not None
+    assert not told.ending.leftovers
+    assert told.ending.deleted
+    # What failed may be tried again, into the same collection.
+    desk.flow.again(entry.id)
+    again = desk.copy_page()
+    desk.qtbot.waitUntil(lambda: again.wish is not None)
+    _confirm(desk, again)
+    assert desk.ended().state is EntryState.DONE
+
+
+def test_a_whole_backup_is_imported(
+    desk: Desk, source: DemoSystem, target: DemoSystem, content: DemoContent, tmp_path: Path
+) -> None:
+    test = desk.lend(target, "Test")
+    system = desk.lend(source, "Production")
+    desk.flow.save(chosen(system.ref, "Production", content.production, TWO))
+    save = desk.page(SavePage)
+    desk.save_to(tmp_path / "two.zip")
+    desk.press(save, "saveButton")
+    assert desk.ended().state is EntryState.DONE
+
+    ref = PlaceRef(PlaceKind.BACKUP, str(tmp_path / "two.zip"))
+    desk.flow.import_backup(ref, "two.zip", (test,))
+    page = desk.copy_page()
+    assert page.windowTitle() == "Import 2 dashboard(s)"
+    _choose(desk, page)
+    _confirm(desk, page)
+    entry = desk.ended()
+
+    assert entry.subject.kind is EntryKind.IMPORT
+    assert desk.model.words.plain_title(entry) == "Imported 2 dashboard(s) into Test"
+    assert _names_in(desk, test, INTO) == ["Invoices today", "Procurement overview"]
+
+
+def test_a_target_that_cannot_be_read_says_why_and_can_be_asked_again(
+    desk: Desk, source: DemoSystem, target: DemoSystem, content: DemoContent
+) -> None:
+    test = desk.lend(target, "Test")
+    target.database_is_down = True
+    page = _begin(desk, source, test, content)
+    desk.qtbot.waitUntil(lambda: bool(page.state_text) and "Reading" not in page.state_text, timeout=20_000)
+    assert not page.copy_button.isEnabled()
+    target.database_is_down = False
+    page.ask_again()
+    _choose(desk, page)
+    page.reject()
+
+
+@pytest.mark.parametrize("targets", [0, 1])
+def test_without_another_system_nothing_can_be_copied(
+    desk: Desk, source: DemoSystem, content: DemoContent, targets: int
+) -> None:
+    system = desk.lend(source, "Production")
+    desk.flow.copy(chosen(system.ref, "Production", content.production, TWO), (system,) * targets)
+    page = desk.copy_page()
+    assert not page.copy_button.isEnabled()
+    assert "no other system" in page.copy_button.toolTip()
+    page.reject()

@@ -1,0 +1,245 @@
+"""Saving by clicking, against a real system, onto a real disk."""
+
+import json
+import zipfile
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from desktop_exporter.app.saving import ContainerFormat
+from desktop_exporter.demo.content import DemoContent
+from desktop_exporter.demo.faults import Held
+from desktop_exporter.demo.server import DemoSystem
+from desktop_exporter.errors import Code
+from desktop_exporter.gui.activity.entries import EntryState
+from desktop_exporter.gui.activity.report_page import ReportPage
+from desktop_exporter.gui.transfer.revealed_page import RevealedPage
+from desktop_exporter.gui.transfer.save_page import SavePage
+from tests.gui.hands import Heard, press
+from tests.gui.transfer.conftest import EXPORT_ROUTE, SALES, Desk, chosen
+
+TWO = [(SALES, "Invoices today"), (SALES, "Procurement overview")]
+UNREADABLE = ("IT and HR services", "On-call handover")
+
+
+def _begin(desk: Desk, source: DemoSystem, content: DemoContent, wanted: list[tuple[str, str]]) -> SavePage:
+    system = desk.lend(source, "Production")
+    desk.flow.save(chosen(system.ref, "Production", content.production, wanted))
+    return desk.page(SavePage)
+
+
+def _names(path: Path) -> list[str]:
+    with zipfile.ZipFile(path) as archive:
+        manifest = json.loads(archive.read("manifest.json"))
+    return sorted(one["name"] for one in manifest["entities"] if one["kind"] == "dashboard")
+
+
+def test_a_choice_becomes_a_zip_that_was_read_back(
+    desk: Desk, source: DemoSystem, content: DemoContent, tmp_path: Path
+) -> None:
+    saved, notices = Heard(desk.flow.saved), Heard(desk.flow.notice_wanted)
+    page = _begin(desk, source, content, TWO)
+    path = tmp_path / "two.zip"
+
+    desk.save_to(path)
+    desk.press(page, "saveButton")
+    entry = desk.ended()
+
+    assert entry.state is EntryState.DONE
+    assert _names(path) == ["Invoices today", "Procurement overview"]
+    assert saved.values == [path]
+    assert desk.model.words.plain_title(entry) == "Saved 2 dashboard(s) to two.zip"
+    assert "2 done" in desk.model.words.middle(entry)
+    assert "read back and checked" in desk.model.words.middle(entry)
+    assert len(notices.values) == 1
+
+
+def test_progress_is_shown_while_it_runs_and_a_cancel_leaves_nothing(
+    desk: Desk, source: DemoSystem, content: DemoContent, tmp_path: Path
+) -> None:
+    page = _begin(desk, source, content, TWO)
+    desk.save_to(tmp_path / "two.zip")
+    desk.qtbot.waitUntil(lambda: "Looking" not in page.good_to_know.text)
+    held = Held()
+    source.faults.script(held, requests=10, route=EXPORT_ROUTE)
+
+    desk.press(page, "saveButton")
+    desk.qtbot.waitUntil(lambda: desk.newest.moment.stage in {"Exporting", "Listing"})
+    assert desk.newest.state is EntryState.RUNNING
+    assert len(desk.flow.running()) == 1
+    desk.panel.view.setCurrentIndex(desk.model.index(0))
+    press(desk.panel.view, Qt.Key.Key_Return)
+    entry = desk.ended()
+    held.released.set()
+
+    assert entry.state is EntryState.CANCELLED
+    assert entry.ending is not None
+    assert entry.ending.counts is not None
+    assert (entry.ending.counts.asked, entry.ending.counts.not_started) == (2, 2)
+    assert [one.name for one in tmp_path.iterdir()] == ["data"]
+
+    # What was not begun can be done again; nothing is asked, since nothing was written.
+    source.faults.clear()
+    desk.flow.again(entry.id)
+    again = desk.ended()
+    assert again.state is EntryState.DONE
+    assert _names(tmp_path / "two.zip") == ["Invoices today", "Procurement overview"]
+
+
+def test_a_dashboard_that_fails_is_told_and_the_rest_can_be_tried_again(
+    desk: Desk, source: DemoSystem, content: DemoContent, tmp_path: Path
+) -> None:
+    page = _begin(desk, source, content, [*TWO, UNREADABLE])
+    path = tmp_path / "three.zip"
+    desk.save_to(path)
+    desk.press(page, "saveButton")
+    entry = desk.ended()
+
+    assert entry.state is EntryState.PARTLY
+    assert desk.model.words.plain_title(entry) == "Saved 2 of 3 to three.zip"
+    assert desk.model.words.middle(entry).startswith("2 done · 1 failed: ")
+    assert [one.name for one in entry.repeatable] == [UNREADABLE[1]]
+
+    desk.activity.show_report(entry.id)
+    report = desk.page(ReportPage)
+    desk.press(report, "summaryButton")
+    desk.press(report, "againButton")
+    second = desk.page(SavePage)
+    # What was saved stays: the rest goes beside it.
+    assert second.where.path == tmp_path / "three-rest.zip"
+    desk.press(second, "saveButton")
+    again = desk.ended()
+    assert again.state is EntryState.FAILED
+    assert again.ending is not None
+    assert again.ending.counts is not None
+    assert (again.ending.counts.asked, again.ending.counts.failed) == (1, 1)
+    assert not (tmp_path / "three-rest.zip").exists()
+    assert path.exists()
+
+
+@pytest.mark.parametrize("container", list(ContainerFormat))
+def test_what_stands_there_is_only_replaced_with_consent(
+    desk: Desk, source: DemoSystem, content: DemoContent, tmp_path: Path, container: ContainerFormat
+) -> None:
+    name = {"zip": "old.zip", "json": "old.json", "folder": "old"}[container.value]
+    for turn in range(2):
+        page = _begin(desk, source, content, TWO[: turn + 1])
+        page.cards.choose(container.value)
+        desk.save_to(tmp_path / name)
+        if turn == 1:
+            assert page.where.obstacle().startswith("Something stands there")
+            assert not page.save_button.isEnabled()
+            assert page.save_button.toolTip()
+            page.where.consent.click()
+        desk.press(page, "saveButton")
+        entry = desk.ended()
+        assert entry.state is EntryState.DONE
+        assert entry.ending is not None
+        assert entry.ending.counts is not None
+        assert entry.ending.counts.done == turn + 1
+
+
+def test_a_folder_that_cannot_be_written_to_is_told_before_anything_is_asked_of_the_system(
+    desk: Desk, source: DemoSystem, content: DemoContent, tmp_path: Path
+) -> None:
+    file = tmp_path / "a-file"
+    file.write_text("no folder")
+    page = _begin(desk, source, content, TWO)
+
+    desk.save_to(file / "two.zip")
+
+    assert not page.save_button.isEnabled()
+    assert page.where.obstacle()
+    page.reject()
+
+
+def test_a_folder_that_vanishes_ends_the_save_with_its_reason(
+    desk: Desk, source: DemoSystem, content: DemoContent, tmp_path: Path
+) -> None:
+    folder = tmp_path / "there"
+    folder.mkdir()
+    page = _begin(desk, source, content, TWO)
+    desk.save_to(folder / "two.zip")
+    desk.qtbot.waitUntil(page.save_button.isEnabled)
+    folder.rmdir()
+    folder.write_text("a file now")
+
+    desk.press(page, "saveButton")
+    entry = desk.ended()
+
+    assert entry.state is EntryState.FAILED
+    assert entry.ending is not None
+    assert entry.ending.counts is not None
+    assert entry.ending.counts.asked == 2
+    assert desk.model.words.middle(entry)
+
+
+def test_the_ending_and_the_kind_of_backup_go_together(
+    desk: Desk, source: DemoSystem, content: DemoContent, tmp_path: Path
+) -> None:
+    page = _begin(desk, source, content, TWO)
+    desk.save_to(tmp_path / "x.json")
+    assert page.cards.current == "json"
+    page.cards.choose("folder")
+    assert page.where.path == tmp_path / "x"
+    page.cards.choose("zip")
+    assert page.where.path == tmp_path / "x.zip"
+    page.reject()
+
+
+def test_half_a_path_is_none(desk: Desk, source: DemoSystem, content: DemoContent) -> None:
+    page = _begin(desk, source, content, TWO)
+    page.where.field.edit.setText("just-a-name.zip")
+    assert "whole path" in page.where.obstacle()
+    assert not page.save_button.isEnabled()
+    page.reject()
+
+
+def test_what_is_confidential_is_said_and_listed(
+    desk: Desk, source: DemoSystem, content: DemoContent, qtbot: QtBot
+) -> None:
+    wanted = [("Claims handling", "Adjusters' workload"), ("Order to Cash", "Order intake at a glance")]
+    page = _begin(desk, source, content, wanted)
+
+    qtbot.waitUntil(lambda: page.good_to_know.text.startswith("Names "))
+    page.good_to_know.list_wanted.emit()
+
+    revealed = desk.page(RevealedPage)
+    revealed.accept()
+    page.reject()
+
+
+def test_a_review_that_fails_says_why(
+    desk: Desk, source: DemoSystem, content: DemoContent, qtbot: QtBot
+) -> None:
+    source.database_is_down = True
+    page = _begin(desk, source, content, TWO)
+    qtbot.waitUntil(lambda: "could not be read" in page.good_to_know.text, timeout=20_000)
+    page.reject()
+
+
+def test_runs_are_there_again_after_a_restart(
+    desk: Desk, source: DemoSystem, content: DemoContent, tmp_path: Path
+) -> None:
+    page = _begin(desk, source, content, [*TWO, UNREADABLE])
+    desk.save_to(tmp_path / "three.zip")
+    desk.press(page, "saveButton")
+    entry = desk.ended()
+    before = desk.model.words.plain_title(entry)
+    desk.activity.load()
+    desk.qtbot.wait(0)
+    desk.model.clear_ended()
+
+    desk.activity.load()
+    desk.qtbot.waitUntil(lambda: desk.model.rowCount() == 1)
+
+    again = desk.newest
+    assert desk.model.words.plain_title(again) == before
+    assert again.state is EntryState.PARTLY
+    assert again.folder == tmp_path
+    assert again.ending is not None
+    assert {one.code for one in again.ending.problems} == {Code.SERVER_FAULT}
+    # Which items these were, the records do not know.
+    assert not again.repeatable
