@@ -9,7 +9,8 @@ import re
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -21,6 +22,7 @@ PACKAGE: Final = ROOT / "desktop_exporter"
 FOLDER: Final = ROOT / "resources" / "translations"
 SENTENCES: Final = PACKAGE / "gui" / "sentences.py"
 LANGUAGES: Final = ("en", "de")
+_NOTE: Final = "#:"
 # Rooms whose sentences reach the window as notes, reasons and details.
 _CORE_ROOMS: Final = (
     "address.py",
@@ -127,6 +129,70 @@ PHRASES: Final = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text that is translated. `note` is for whoever does it; `counts` when it has forms for numbers."""
+
+    context: str
+    source: str
+    comment: str = ""
+    note: str = ""
+    counts: bool = False
+
+    def as_call(self) -> str:
+        """Return Python that asks for it in the one way that `lupdate` reads whatever is counted."""
+        arguments = [self.context, self.source, self.comment]
+        quoted = ", ".join(_quoted(one) for one in arguments)
+        note = f"{_NOTE} {self.note}\n" if self.note else ""
+        return f"{note}QCoreApplication.translate({quoted}{', 2' if self.counts else ''})\n"
+
+
+def window_texts(path: Path) -> tuple[Text, ...]:
+    """Return what a module of the window asks translations for. Raises ValueError for what is no literal."""
+    lines = path.read_text(encoding="utf-8").splitlines()
+    reader = _Reader(path, lines)
+    reader.visit(ast.parse("\n".join(lines)))
+    return tuple(reader.found)
+
+
+class _Reader(ast.NodeVisitor):
+    """Reads `self.tr(…)`, whose context is the class, and `translate("context", …)`."""
+
+    def __init__(self, path: Path, lines: Sequence[str]) -> None:
+        self.found: Final[list[Text]] = []
+        self._path: Final = path
+        self._lines: Final = lines
+        self._classes: Final[list[str]] = []
+
+    def visit_ClassDef(self, node: ast.ClassDef) -> None:
+        self._classes.append(node.name)
+        self.generic_visit(node)
+        self._classes.pop()
+
+    def visit_Call(self, node: ast.Call) -> None:
+        called = node.func
+        if isinstance(called, ast.Attribute) and called.attr == "tr":
+            self._add(node, self._classes[-1], node.args)
+        elif ast.unparse(called) in {"QCoreApplication.translate", "translate"}:
+            context = node.args[0]
+            # Those are of the core: what they ask for is found in its own sources.
+            if ast.unparse(context) not in {"ERRORS", "CORE"}:
+                self._add(node, self._literal(context), node.args[1:])
+        self.generic_visit(node)
+
+    def _add(self, node: ast.Call, context: str, arguments: Sequence[ast.expr]) -> None:
+        source, *more = arguments
+        comment = self._literal(more[0]) if more else ""
+        above = self._lines[node.lineno - 2].strip()
+        note = above.removeprefix(_NOTE).strip() if above.startswith(_NOTE) else ""
+        self.found.append(Text(context, self._literal(source), comment, note, counts=len(more) > 1))
+
+    def _literal(self, node: ast.expr) -> str:
+        if isinstance(node, ast.Constant) and isinstance(node.value, str):
+            return node.value
+        raise ValueError(f"{self._path.name}, line {node.lineno}: only a literal text can be translated")
+
+
 def core_sentences() -> tuple[str, ...]:
     """Return what the core says in sentences, each once; what is filled in stands as {0}, {1}, …."""
     found = {sentence for path in _core_files() for sentence in _sentences(path)} | set(PHRASES)
@@ -149,23 +215,17 @@ def extract(folder: Path) -> str:
     """Merge all texts of the program into the `.ts` files of a folder; return what the tool says of it."""
     told = ""
     with tempfile.TemporaryDirectory() as scratch:
-        texts = Path(scratch) / "core_texts.py"
-        texts.write_text(_as_calls(), encoding="utf-8")
-        sources = sorted(str(path) for path in (PACKAGE / "gui").rglob("*.py") if path != SENTENCES)
+        asked = Path(scratch) / "asked.py"
+        calls = "".join(text.as_call() for text in dict.fromkeys((*_window_texts(), *_core_texts())))
+        asked.write_text(f"from PySide6.QtCore import QCoreApplication\n{calls}", encoding="utf-8")
         for language in LANGUAGES:
-            options = [
-                "-no-obsolete",
-                "-locations",
-                "none",
-                "-source-language",
-                "en",
-                "-target-language",
-                language,
-            ]
+            options = ["-no-obsolete", "-locations", "none", "-disable-heuristic", "sametext"]
+            options += ["-disable-heuristic", "similartext", "-source-language", "en"]
+            options += ["-target-language", language]
             if language == "en":
                 # English needs a file for the forms of numbers only.
                 options.append("-pluralonly")
-            told += _run("pyside6-lupdate", *options, *sources, str(texts), "-ts", str(_ts(folder, language)))
+            told += _run("pyside6-lupdate", *options, str(asked), "-ts", str(_ts(folder, language)))
     return told
 
 
@@ -180,21 +240,23 @@ def _ts(folder: Path, language: str) -> Path:
     return folder / f"desktop_exporter_{language}.ts"
 
 
-def _as_calls() -> str:
-    """Return Python that asks for every text of the core, since only such calls are read."""
-    errors = [
-        text
-        for code, words in WORDS.items()
-        for text in (words.title, words.detail, WINDOW_HINTS.get(code, words.hint))
-    ]
-    calls = [(ERRORS, text) for text in dict.fromkeys(errors) if text and not re.fullmatch(r"\{\w+\}", text)]
-    calls += [(CORE, text) for text in core_sentences()]
-    lines = (f"QCoreApplication.translate({_quoted(context)}, {_quoted(text)})" for context, text in calls)
-    return "from PySide6.QtCore import QCoreApplication\n" + "\n".join(lines) + "\n"
+def _window_texts() -> Iterator[Text]:
+    for path in sorted((PACKAGE / "gui").rglob("*.py")):
+        if path != SENTENCES:
+            yield from window_texts(path)
+
+
+def _core_texts() -> Iterator[Text]:
+    for code, words in WORDS.items():
+        for text in (words.title, words.detail, WINDOW_HINTS.get(code, words.hint)):
+            if text and not re.fullmatch(r"\{\w+\}", text):
+                yield Text(ERRORS, text)
+    for sentence in core_sentences():
+        yield Text(CORE, sentence)
 
 
 def _quoted(text: str) -> str:
-    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
     return f'"{escaped}"'
 
 
