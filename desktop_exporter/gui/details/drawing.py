@@ -1,5 +1,6 @@
 """The drawing of a dashboard: its tiles where they stand, to look at and to walk through by keyboard."""
 
+from collections.abc import Iterable
 from typing import Final
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal, Slot
@@ -54,6 +55,7 @@ class Drawing(QWidget):
         self._current: int | None = None
         self._hovered: int | None = None
         self._kept: QPixmap | None = None
+        self._painted: set[int] = set()
         self._faces: dict[int, Face] = {}
         self._painter = FacePainter(theme, self.devicePixelRatioF())
         self._placing = Placing((), 0.0)
@@ -117,11 +119,10 @@ class Drawing(QWidget):
         """Paint what is asked for, and over it where mouse and keyboard are."""
         painter = QPainter(self)
         if self._is_kept():
-            if self._kept is None:
-                self._kept = self._picture()
-            painter.drawPixmap(QPointF(0, 0), self._kept)
+            painter.drawPixmap(QPointF(0, 0), self._picture(QRectF(event.rect())))
         else:
-            self._paint_tiles(painter, QRectF(event.rect()))
+            self._painter.ground(painter, QRectF(self.rect()))
+            self._paint_tiles(painter, self._tiles_in(QRectF(event.rect())))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         if self._hovered is not None:
@@ -222,21 +223,37 @@ class Drawing(QWidget):
         pixels = self.width() * self.height() * self.devicePixelRatioF() ** 2
         return pixels <= _KEPT_PIXELS and len(self._placing.cards) <= _KEPT_TILES
 
-    def _picture(self) -> QPixmap:
-        ratio = self.devicePixelRatioF()
-        picture = QPixmap(self.size() * ratio)
-        picture.setDevicePixelRatio(ratio)
-        picture.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(picture)
-        self._paint_tiles(painter, QRectF(self.rect()))
-        painter.end()
-        return picture
+    def _picture(self, area: QRectF) -> QPixmap:
+        """Return the picture that is kept, with every tile in `area` painted: what was never seen is not."""
+        kept = self._kept
+        if kept is None:
+            ratio = self.devicePixelRatioF()
+            kept = self._kept = QPixmap(self.size() * ratio)
+            kept.setDevicePixelRatio(ratio)
+            kept.fill(Qt.GlobalColor.transparent)
+            self._painted = set()
+            painter = QPainter(kept)
+            self._painter.ground(painter, QRectF(self.rect()))
+            painter.end()
+        new = [index for index in self._tiles_in(area) if index not in self._painted]
+        if new:
+            painter = QPainter(kept)
+            self._paint_tiles(painter, new)
+            painter.end()
+            self._painted.update(new)
+        return kept
 
-    def _paint_tiles(self, painter: QPainter, area: QRectF) -> None:
-        self._painter.ground(painter, QRectF(self.rect()))
-        for index, card in enumerate(self._placing.cards):
-            if card.y > area.bottom() or card.y + card.height < area.top():
-                continue
+    def _tiles_in(self, area: QRectF) -> list[int]:
+        return [
+            index
+            for index, card in enumerate(self._placing.cards)
+            if card.y <= area.bottom() and card.y + card.height >= area.top()
+        ]
+
+    def _paint_tiles(self, painter: QPainter, indexes: Iterable[int]) -> None:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for index in indexes:
+            card = self._placing.cards[index]
             if index not in self._faces:
                 self._faces[index] = self._painter.face(card)
             self._painter.paint(painter, card, self._faces[index])

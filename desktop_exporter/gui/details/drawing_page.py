@@ -16,6 +16,7 @@ from desktop_exporter.gui.details.words import filter_words, shortened, versions
 from desktop_exporter.gui.page import plain_label
 from desktop_exporter.gui.style import mark
 from desktop_exporter.gui.theme import Theme
+from desktop_exporter.model.contents import NotCarried
 from desktop_exporter.model.kinds import ItemKind
 from desktop_exporter.model.layout import COLUMNS, Layout, Tile, TileKind
 
@@ -72,9 +73,14 @@ class DrawingPage(QScrollArea):
         return self.tr("%n report(s) that it names did not come with the export.", "", len(details.missing))
 
     def _left_behind_words(self, details: ItemDetails) -> str:
+        has_alerts = NotCarried.ALERTS in details.not_carried
         if details.kind is ItemKind.DASHBOARD:
-            return self.tr("Auto-refresh, alerts, shares and the owner are not part of an export.")
-        return self.tr("Alerts, shares and the owner are not part of an export.")
+            if has_alerts:
+                return self.tr("Auto-refresh, alerts, shares and the owner are not part of an export.")
+            return self.tr("Auto-refresh, shares and the owner are not part of an export.")
+        if has_alerts:
+            return self.tr("Alerts, shares and the owner are not part of an export.")
+        return self.tr("Shares and the owner are not part of an export.")
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self._body)

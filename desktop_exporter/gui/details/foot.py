@@ -2,8 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import QSize
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QEvent, QSize
 from PySide6.QtWidgets import QBoxLayout, QPushButton, QWidget
 
 
@@ -29,11 +28,15 @@ class Foot(QWidget):
         widest = max((button.sizeHint().width() for button in self._buttons), default=0)
         return QSize(widest, super().minimumSizeHint().height())
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Choose row or column."""
-        super().resizeEvent(event)
+    def event(self, event: QEvent) -> bool:
+        """Choose row or column by the room there is, and by the text as it is now."""
+        if event.type() in {QEvent.Type.Resize, QEvent.Type.LayoutRequest, QEvent.Type.Polish}:
+            self._arrange()
+        return super().event(event)
+
+    def _arrange(self) -> None:
         wanted = sum(button.sizeHint().width() + self._spacing for button in self._buttons)
-        is_wide = wanted <= event.size().width() + self._spacing
+        is_wide = wanted <= self.width() + self._spacing
         direction = QBoxLayout.Direction.LeftToRight if is_wide else QBoxLayout.Direction.TopToBottom
         if direction is not self._row.direction():
             self._row.setDirection(direction)

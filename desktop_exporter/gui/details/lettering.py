@@ -23,6 +23,7 @@ from desktop_exporter.model.layout import TextBlock, TextStyle
 _MORE: Final = "…"
 _SIZES: Final = {TextStyle.HEADING_1: 1.3, TextStyle.HEADING_2: 1.15, TextStyle.HEADING_3: 1.0}
 _SMALLEST_PX: Final = 6
+_ROUNDING: Final = 0.5
 _EMPTY_LINE: Final = 0.5
 _BETWEEN_BLOCKS: Final = 0.16
 _INDENTED: Final = frozenset({TextStyle.BULLET, TextStyle.NUMBERED, TextStyle.QUOTE, TextStyle.IMAGE})
@@ -174,8 +175,8 @@ def _set(block: _Block, top: float, width: float, height: float) -> tuple[_Set |
     lines.beginLayout()
     while (line := lines.createLine()).isValid():
         line.setLineWidth(max(1.0, width - block.indent))
-        # Half a pixel is rounding; and there is always a first line.
-        if top + position + line.height() > height + 0.5 and top + position > 0:
+        # There is always a first line.
+        if top + position + line.height() > height + _ROUNDING and top + position > 0:
             whole = False
             line.setPosition(QPointF(0, 10 * height))
             break
@@ -202,7 +203,7 @@ def _cut(one: _Set, width: float) -> _Set:
     lines = _layout(block, before + last)
     position = 0.0
     lines.beginLayout()
-    while position <= one.last_top - one.top and (line := lines.createLine()).isValid():
+    while position < one.last_top - one.top + _ROUNDING and (line := lines.createLine()).isValid():
         is_last = line.textStart() >= one.last_start
         # Letters in bold may be wider than the measured ones; the ellipsis must not wrap.
         line.setLineWidth(room * 2 if is_last else room)

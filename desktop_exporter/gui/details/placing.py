@@ -79,26 +79,33 @@ def place(layout: Layout, width: float, grid: Grid) -> Placing:
 
 
 def neighbour(cards: tuple[Card, ...], index: int, direction: Direction) -> int:
-    """Return the card that an arrow key leads to: the next one there, else the next one in reading order."""
+    """Return the card that an arrow key leads to: the next one there, else the next one in reading order.
+
+    To the side only what faces the card counts; up and down also what lies aslant.
+    """
     right, down = direction.value
     here = cards[index]
-
-    def distance(card: Card) -> tuple[float, float]:
-        along = _between(here, card, horizontal=right != 0) * (right or down)
+    nearest: tuple[float, float, int] | None = None
+    for other, card in enumerate(cards):
+        ahead = _ahead(here, card, direction)
         aslant = _apart(here, card, horizontal=right == 0)
-        return along, along + _ASLANT_WEIGHT * aslant
-
-    ahead = [(distance(card), other) for other, card in enumerate(cards) if other != index]
-    beyond = [(weight, other) for (along, weight), other in ahead if along > 0]
-    if beyond:
-        return min(beyond)[1]
+        if ahead < 0 or (right and aslant):
+            continue
+        found = (ahead + _ASLANT_WEIGHT * aslant, _off_centre(here, card, horizontal=right == 0), other)
+        nearest = found if nearest is None else min(nearest, found)
+    if nearest is not None:
+        return nearest[2]
     return min(max(0, index + right + down), len(cards) - 1)
 
 
-def _between(one: Card, other: Card, *, horizontal: bool) -> float:
-    if horizontal:
-        return other.x + other.width / 2 - one.x - one.width / 2
-    return other.y + other.height / 2 - one.y - one.height / 2
+def _ahead(here: Card, other: Card, direction: Direction) -> float:
+    """How far behind this card's edge another one begins; negative where it does not lie there."""
+    return {
+        Direction.RIGHT: other.x - here.x - here.width,
+        Direction.LEFT: here.x - other.x - other.width,
+        Direction.DOWN: other.y - here.y - here.height,
+        Direction.UP: here.y - other.y - other.height,
+    }[direction]
 
 
 def _apart(one: Card, other: Card, *, horizontal: bool) -> float:
@@ -106,3 +113,9 @@ def _apart(one: Card, other: Card, *, horizontal: bool) -> float:
     if horizontal:
         return max(0.0, other.x - one.x - one.width, one.x - other.x - other.width)
     return max(0.0, other.y - one.y - one.height, one.y - other.y - other.height)
+
+
+def _off_centre(one: Card, other: Card, *, horizontal: bool) -> float:
+    if horizontal:
+        return abs(other.x + other.width / 2 - one.x - one.width / 2)
+    return abs(other.y + other.height / 2 - one.y - one.height / 2)

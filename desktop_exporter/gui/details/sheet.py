@@ -15,6 +15,7 @@ from PySide6.QtGui import (
     QTextOption,
     QTextTable,
     QTextTableFormat,
+    QWheelEvent,
 )
 from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit, QWidget
 
@@ -85,8 +86,19 @@ class Sheet(QTextEdit):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Follow the width with the height."""
         super().resizeEvent(event)
-        if self._grows and event.size().width() != event.oldSize().width():
+        if not self._grows:
+            return
+        if event.size().width() != event.oldSize().width():
             self._fit()
+        # Qt leaves the range as it was for the former height.
+        self.verticalScrollBar().setRange(0, 0)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scroll the page around it when all of the text is seen."""
+        if self._grows:
+            event.ignore()
+        else:
+            super().wheelEvent(event)
 
     @Slot()
     def _write(self) -> None:
