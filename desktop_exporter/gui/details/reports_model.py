@@ -95,4 +95,6 @@ def _report_row(line: ReportLine) -> Row:
 
 def _tile_row(tile: Tile) -> Row:
     sign = {TileKind.TEXT: "text", TileKind.EXTERNAL: "external"}.get(tile.kind, "unknown")
-    return Row("", tile_title(tile), tile_kind(tile), tile_tip(tile), None, sign)
+    # What is missing is known by nothing but its id.
+    note = shown(tile.id) if tile.kind is TileKind.REPORT else tile_kind(tile)
+    return Row("", tile_title(tile), note, tile_tip(tile), None, sign)

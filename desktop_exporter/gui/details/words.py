@@ -71,6 +71,8 @@ def tile_kind(tile: Tile) -> str:
 
 def tile_words(tile: Tile) -> str:
     """Return title and kind of a tile in one phrase."""
+    if tile.kind is TileKind.REPORT and tile.picture is None:
+        return tile_title(tile)
     return QCoreApplication.translate("Details", "{title}, {kind}").format(
         title=tile_title(tile), kind=tile_kind(tile)
     )
@@ -113,7 +115,7 @@ def name_words(name: str) -> str:
 
 def missing_words() -> str:
     """Say that a report is not there."""
-    return QCoreApplication.translate("Details", "Report is missing")
+    return QCoreApplication.translate("Details", "Missing report")
 
 
 def empty_text_words() -> str:

@@ -82,7 +82,7 @@ def test_reports_are_listed_as_they_stand_then_what_combined_ones_need(panel: De
     assert listed == [
         ("Per week", "line chart · order-process"),
         ("Both", "combined bar chart of 2 report(s) · order-process"),
-        ("Report is missing", "missing report"),
+        ("Missing report", uid(7)),
         ("Read this", "text"),
         ("In progress", "number · order-process"),
     ]

@@ -37,7 +37,7 @@ def test_a_drawing_is_told_row_by_row() -> None:
 
 def test_a_missing_report_is_said_to_be_missing() -> None:
     tile = report_tile(BOX, None, "")
-    assert tile_words(tile) == "Report is missing, missing report"
+    assert tile_words(tile) == "Missing report"
     assert tile_tip(tile) == "The report id-0-0 is not part of this export."
 
 
