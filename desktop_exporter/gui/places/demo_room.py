@@ -17,25 +17,23 @@ class DemoPlace:
 
 
 class DemoRoom:
-    """Starts the demo systems once; a start that is overtaken by `stop` stops what it started."""
+    """Starts the demo systems; a start that is overtaken by `close` stops what it started."""
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self._running: ExitStack | None = None
-        self._stopped = 0
+        self._closed = False
 
     def start(self) -> tuple[DemoPlace, ...]:
-        """Start them, which takes a while. Raises `Cancelled` when they were stopped meanwhile."""
+        """Start them, which takes a while. Raises `Cancelled` when the room was closed meanwhile."""
         # A web server is a lot to load for those who never try the demo.
         from desktop_exporter.demo.together import demo_systems  # noqa: PLC0415  as said above
 
-        with self._lock:
-            stopped_before = self._stopped
         with ExitStack() as stack:
             systems = stack.enter_context(demo_systems())
             places = tuple(DemoPlace(one.name, one.url, one.token) for one in systems)
             with self._lock:
-                if self._stopped != stopped_before:
+                if self._closed:
                     raise Cancelled
                 before, self._running = self._running, stack.pop_all()
         if before is not None:
@@ -43,9 +41,14 @@ class DemoRoom:
         return places
 
     def stop(self) -> None:
-        """Stop them, and what is just being started."""
+        """Stop them; they may be started again."""
         with self._lock:
-            self._stopped += 1
             running, self._running = self._running, None
         if running is not None:
             running.close()
+
+    def close(self) -> None:
+        """Stop them for good, also those that are just being started."""
+        with self._lock:
+            self._closed = True
+        self.stop()

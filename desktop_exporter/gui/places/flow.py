@@ -53,6 +53,8 @@ class PlacesFlow(QObject):
     demo_starting = Signal(bool)
     demo_failed = Signal(str)
     trouble = Signal(object)
+    # The files are read before anybody can listen.
+    _trouble_later = Signal(object)
 
     def __init__(
         self, theme: Theme, bridge: Bridge, operations: Operations, panel: PlacesPanel, window: QWidget
@@ -93,9 +95,12 @@ class PlacesFlow(QObject):
         """Read the saved systems and recent backups: two small files."""
         try:
             self._book.set_saved(self._operations.systems.saved())
+        except ExporterError as error:
+            self._trouble_later.emit(error)
+        try:
             self._book.set_backups(self._operations.window_states.read().recent_backups)
         except ExporterError as error:
-            self.trouble.emit(error)
+            self._trouble_later.emit(error)
         self._show_rows()
 
     def choose(self, ref: PlaceRef) -> None:
@@ -163,9 +168,7 @@ class PlacesFlow(QObject):
 
     def close(self) -> None:
         """Stop the demo systems; for the end of the program, when the window is hidden."""
-        if self._demo_task is not None:
-            self._demo_task.cancel()
-        self._demo.stop()
+        self._demo.close()
 
     @Slot(object, object, object)
     def place_told(
@@ -206,6 +209,7 @@ class PlacesFlow(QObject):
 
     def _connect_all(self) -> None:
         panel, menu, changes = self._panel, self._menu, self._changes
+        self._trouble_later.connect(self.trouble, Qt.ConnectionType.QueuedConnection)
         panel.chosen.connect(self.place_chosen)
         panel.add_system_wanted.connect(self.add_system)
         panel.open_backup_wanted.connect(self.choose_backup)
@@ -258,10 +262,8 @@ class PlacesFlow(QObject):
         self._operations.opened.forget(ref)
         self._removed(ref)
 
-    def _start_demo(self, context: JobContext) -> tuple[DemoPlace, ...]:
-        systems = self._demo.start()
-        context.cancel.check()
-        return systems
+    def _start_demo(self, _context: JobContext) -> tuple[DemoPlace, ...]:
+        return self._demo.start()
 
     def _show_demo(self, end: JobEnd[tuple[DemoPlace, ...]]) -> None:
         self._demo_task = None

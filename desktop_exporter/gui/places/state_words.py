@@ -90,7 +90,7 @@ def verified(found: Verification) -> Standing:
     """Say whether a backup is whole."""
     count = _dashboards(found.dashboards)
     if found.problems:
-        line = QCoreApplication.translate("PlaceState", "{dashboards} · damaged").format(dashboards=count)
+        line = QCoreApplication.translate("PlaceState", "damaged")
         words = "\n".join(dict.fromkeys(problem_text(one) for one in found.problems[:3]))
         return Standing(PlaceState.FAILED, line, words)
     if not found.provable:
