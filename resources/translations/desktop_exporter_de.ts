@@ -5,852 +5,852 @@
     <name>AboutPage</name>
     <message>
         <source>Copy diagnostics</source>
-        <translation type="unfinished"></translation>
+        <translation>Diagnose kopieren</translation>
     </message>
     <message>
         <source>Open log folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Protokollordner öffnen</translation>
     </message>
     <message>
         <source>Desktop Exporter for Camunda Optimize</source>
-        <translation type="unfinished"></translation>
+        <translation>Desktop Exporter für Camunda Optimize</translation>
     </message>
     <message>
         <source>Version {version}</source>
-        <translation type="unfinished"></translation>
+        <translation>Version {version}</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>Schließen</translation>
     </message>
     <message>
         <source>Saves, verifies and copies dashboards and reports of Camunda Optimize.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sichert, prüft und kopiert Dashboards und Berichte von Camunda Optimize.</translation>
     </message>
     <message>
         <source>Not affiliated with Camunda. The names Camunda and Optimize belong to their owners; this program only speaks to what they offer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht mit Camunda verbunden. Die Namen Camunda und Optimize gehören ihren Inhabern; dieses Programm spricht nur mit dem, was sie anbieten.</translation>
     </message>
     <message>
         <source>Free software under the MIT licence, without any warranty.</source>
-        <translation type="unfinished"></translation>
+        <translation>Freie Software unter der MIT-Lizenz, ohne jede Gewährleistung.</translation>
     </message>
     <message>
         <source>What it stands on</source>
-        <translation type="unfinished"></translation>
+        <translation>Worauf es aufbaut</translation>
     </message>
     <message>
         <source>Qt and PySide6 under the GNU LGPL, version 3: their libraries lie beside the program and may be replaced by other builds of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Qt und PySide6 unter der GNU LGPL, Version 3: ihre Bibliotheken liegen neben dem Programm und dürfen durch andere Fassungen ersetzt werden.</translation>
     </message>
     <message>
         <source>Requests, truststore, tenacity, PyJWT, keyring, pydantic, msgspec, FastAPI, uvicorn, {others} and Python itself, each under its own free licence.</source>
-        <translation type="unfinished"></translation>
+        <translation>Requests, truststore, tenacity, PyJWT, keyring, pydantic, msgspec, FastAPI, uvicorn, {others} und Python selbst, jeweils unter der eigenen freien Lizenz.</translation>
     </message>
     <message>
         <source>When something goes wrong</source>
-        <translation type="unfinished"></translation>
+        <translation>Wenn etwas schiefgeht</translation>
     </message>
     <message>
         <source>Diagnostics name versions and settings, no tokens and no content. The log says what was done and when.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Diagnose nennt Versionen und Einstellungen, keine Token und keine Inhalte. Das Protokoll sagt, was wann getan wurde.</translation>
     </message>
     <message>
         <source>They are being gathered.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie wird gerade zusammengestellt.</translation>
     </message>
     <message>
         <source>Copied. Look through it before you send it to anybody.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopiert. Sehen Sie sie durch, bevor Sie sie jemandem schicken.</translation>
     </message>
     <message>
         <source>The folder could not be opened: {path}</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Ordner ließ sich nicht öffnen: {path}</translation>
     </message>
 </context>
 <context>
     <name>Actions</name>
     <message>
         <source>&amp;Add a system…</source>
-        <translation type="unfinished"></translation>
+        <translation>System &amp;hinzufügen…</translation>
     </message>
     <message>
         <source>&amp;Open a backup…</source>
-        <translation type="unfinished"></translation>
+        <translation>Sicherung &amp;öffnen…</translation>
     </message>
     <message>
         <source>Try the &amp;demo systems</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Demosysteme ausprobieren</translation>
     </message>
     <message>
         <source>&amp;Settings…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Einstellungen…</translation>
     </message>
     <message>
         <source>&amp;Quit</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Beenden</translation>
     </message>
     <message>
         <source>&amp;Filter</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Filtern</translation>
     </message>
     <message>
         <source>&amp;Tick everything that is shown</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Alles Gezeigte wählen</translation>
     </message>
     <message>
         <source>&amp;Untick everything</source>
-        <translation type="unfinished"></translation>
+        <translation>A&amp;uswahl aufheben</translation>
     </message>
     <message>
         <source>&amp;Paste addresses or ids…</source>
-        <translation type="unfinished"></translation>
+        <translation>Adressen oder IDs &amp;einfügen…</translation>
     </message>
     <message>
         <source>&amp;Copy id</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;ID kopieren</translation>
     </message>
     <message>
         <source>Copy &amp;address</source>
-        <translation type="unfinished"></translation>
+        <translation>A&amp;dresse kopieren</translation>
     </message>
     <message>
         <source>&amp;Refresh</source>
-        <translation type="unfinished"></translation>
+        <translation>A&amp;ktualisieren</translation>
     </message>
     <message>
         <source>&amp;Places</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Orte</translation>
     </message>
     <message>
         <source>&amp;Details</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Details</translation>
     </message>
     <message>
         <source>&amp;Activity</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Aktivität</translation>
     </message>
     <message>
         <source>&amp;Tool bar</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Symbolleiste</translation>
     </message>
     <message>
         <source>&amp;Save…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Sichern…</translation>
     </message>
     <message>
         <source>&amp;Copy to…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Kopieren nach…</translation>
     </message>
     <message>
         <source>&amp;Import this backup…</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Sicherung &amp;importieren…</translation>
     </message>
     <message>
         <source>&amp;Open in Optimize</source>
-        <translation type="unfinished"></translation>
+        <translation>In &amp;Optimize öffnen</translation>
     </message>
     <message>
         <source>&amp;About Desktop Exporter</source>
-        <translation type="unfinished"></translation>
+        <translation>Ü&amp;ber Desktop Exporter</translation>
     </message>
     <message>
         <source>Copy &amp;diagnostics</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Diagnose kopieren</translation>
     </message>
     <message>
         <source>Open the &amp;log folder</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Protokollordner öffnen</translation>
     </message>
     <message>
         <source>&amp;Forget history and names…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Verlauf und Namen vergessen…</translation>
     </message>
 </context>
 <context>
     <name>ActivityFlow</name>
     <message>
         <source>The folder {path} could not be opened.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Ordner {path} ließ sich nicht öffnen.</translation>
     </message>
     <message>
         <source>{address} could not be opened.</source>
-        <translation type="unfinished"></translation>
+        <translation>{address} ließ sich nicht öffnen.</translation>
     </message>
     <message>
         <source>The summary was copied.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Zusammenfassung wurde kopiert.</translation>
     </message>
 </context>
 <context>
     <name>ActivityPanel</name>
     <message>
         <source>Nothing was saved or copied yet. What you start shows up here, and stays.</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch wurde nichts gesichert oder kopiert. Was Sie beginnen, erscheint hier und bleibt stehen.</translation>
     </message>
 </context>
 <context>
     <name>ActivityView</name>
     <message>
         <source>Activity</source>
-        <translation type="unfinished"></translation>
+        <translation>Aktivität</translation>
     </message>
     <message>
         <source>Left and right choose what to do with an entry, Enter does it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit links und rechts wählen Sie, was mit einem Eintrag geschehen soll; die Eingabetaste führt es aus.</translation>
     </message>
 </context>
 <context>
     <name>ActivityWords</name>
     <message>
         <source>Nothing was written.</source>
-        <translation type="unfinished">Nichts wurde geschrieben.</translation>
+        <translation>Nichts wurde geschrieben.</translation>
     </message>
     <message>
         <source>waiting</source>
-        <translation type="unfinished">wartet</translation>
+        <translation>wartet</translation>
     </message>
     <message>
         <source>running</source>
-        <translation type="unfinished"></translation>
+        <translation>läuft</translation>
     </message>
     <message>
         <source>done</source>
-        <translation type="unfinished"></translation>
+        <translation>erledigt</translation>
     </message>
     <message>
         <source>partly done</source>
-        <translation type="unfinished"></translation>
+        <translation>teilweise erledigt</translation>
     </message>
     <message>
         <source>outcome unknown</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausgang unbekannt</translation>
     </message>
     <message>
         <source>failed</source>
-        <translation type="unfinished"></translation>
+        <translation>gescheitert</translation>
     </message>
     <message>
         <source>cancelled</source>
-        <translation type="unfinished"></translation>
+        <translation>abgebrochen</translation>
     </message>
     <message>
         <source>interrupted</source>
-        <translation type="unfinished"></translation>
+        <translation>unterbrochen</translation>
     </message>
     <message>
         <source>{percent} %</source>
-        <translation type="unfinished"></translation>
+        <translation>{percent} %</translation>
     </message>
     <message>
         <source>{count} done</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} erledigt</translation>
     </message>
     <message>
         <source>{count} skipped</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} übersprungen</translation>
     </message>
     <message>
         <source>{count} failed</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} gescheitert</translation>
     </message>
     <message>
         <source>{count} unknown</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} unbekannt</translation>
     </message>
     <message>
         <source>{count} not started</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} nicht begonnen</translation>
     </message>
     <message>
         <source>{count} asked</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} verlangt</translation>
     </message>
     <message numerus="yes">
         <source>&lt;b&gt;Saving %n dashboard(s)&lt;/b&gt; from {source}</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>&lt;b&gt;Sichern von %n Dashboard&lt;/b&gt; aus {source}</numerusform>
+            <numerusform>&lt;b&gt;Sichern von %n Dashboards&lt;/b&gt; aus {source}</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>&lt;b&gt;Copying %n dashboard(s)&lt;/b&gt; to {target}</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>&lt;b&gt;Kopieren von %n Dashboard&lt;/b&gt; nach {target}</numerusform>
+            <numerusform>&lt;b&gt;Kopieren von %n Dashboards&lt;/b&gt; nach {target}</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>&lt;b&gt;Importing %n dashboard(s)&lt;/b&gt; into {target}</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>&lt;b&gt;Importieren von %n Dashboard&lt;/b&gt; in {target}</numerusform>
+            <numerusform>&lt;b&gt;Importieren von %n Dashboards&lt;/b&gt; in {target}</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>&lt;b&gt;Deleting %n leftover(s)&lt;/b&gt; at {target}</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>&lt;b&gt;Löschen von %n Rest&lt;/b&gt; in {target}</numerusform>
+            <numerusform>&lt;b&gt;Löschen von %n Resten&lt;/b&gt; in {target}</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>&lt;b&gt;Saving %n item(s)&lt;/b&gt; from {source}</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>&lt;b&gt;Sichern von %n Element&lt;/b&gt; aus {source}</numerusform>
+            <numerusform>&lt;b&gt;Sichern von %n Elementen&lt;/b&gt; aus {source}</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>&lt;b&gt;Copying %n item(s)&lt;/b&gt; to {target}</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>&lt;b&gt;Kopieren von %n Element&lt;/b&gt; nach {target}</numerusform>
+            <numerusform>&lt;b&gt;Kopieren von %n Elementen&lt;/b&gt; nach {target}</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>&lt;b&gt;Importing %n item(s)&lt;/b&gt; into {target}</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>&lt;b&gt;Importieren von %n Element&lt;/b&gt; in {target}</numerusform>
+            <numerusform>&lt;b&gt;Importieren von %n Elementen&lt;/b&gt; in {target}</numerusform>
         </translation>
     </message>
     <message>
         <source>&lt;b&gt;Saving&lt;/b&gt; to {target}</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;b&gt;Sichern&lt;/b&gt; nach {target}</translation>
     </message>
     <message>
         <source>&lt;b&gt;Copying&lt;/b&gt; to {target}</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;b&gt;Kopieren&lt;/b&gt; nach {target}</translation>
     </message>
     <message>
         <source>&lt;b&gt;Importing&lt;/b&gt; into {target}</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;b&gt;Importieren&lt;/b&gt; in {target}</translation>
     </message>
     <message>
         <source>&lt;b&gt;Deleting leftovers&lt;/b&gt; at {target}</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;b&gt;Löschen von Resten&lt;/b&gt; in {target}</translation>
     </message>
     <message>
         <source>&lt;b&gt;Saved {done} of {asked}&lt;/b&gt; to {target}</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;b&gt;{done} von {asked} gesichert&lt;/b&gt; nach {target}</translation>
     </message>
     <message>
         <source>&lt;b&gt;Copied {done} of {asked}&lt;/b&gt; to {target}</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;b&gt;{done} von {asked} kopiert&lt;/b&gt; nach {target}</translation>
     </message>
     <message>
         <source>&lt;b&gt;Imported {done} of {asked}&lt;/b&gt; into {target}</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;b&gt;{done} von {asked} importiert&lt;/b&gt; in {target}</translation>
     </message>
     <message>
         <source>&lt;b&gt;Deleted {done} of {asked} leftovers&lt;/b&gt; at {target}</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;b&gt;{done} von {asked} Resten gelöscht&lt;/b&gt; in {target}</translation>
     </message>
     <message>
         <source>&lt;b&gt;Saving was interrupted:&lt;/b&gt; {target}</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;b&gt;Sichern wurde unterbrochen:&lt;/b&gt; {target}</translation>
     </message>
     <message>
         <source>&lt;b&gt;Copying was interrupted&lt;/b&gt; on the way to {target}</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;b&gt;Kopieren wurde unterbrochen&lt;/b&gt; auf dem Weg nach {target}</translation>
     </message>
     <message>
         <source>&lt;b&gt;Importing was interrupted&lt;/b&gt; on the way into {target}</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;b&gt;Importieren wurde unterbrochen&lt;/b&gt; auf dem Weg in {target}</translation>
     </message>
     <message>
         <source>&lt;b&gt;Deleting was interrupted&lt;/b&gt; at {target}</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;b&gt;Löschen wurde unterbrochen&lt;/b&gt; in {target}</translation>
     </message>
     <message>
         <source>&lt;b&gt;Saving cancelled:&lt;/b&gt; {target}</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;b&gt;Sichern abgebrochen:&lt;/b&gt; {target}</translation>
     </message>
     <message>
         <source>&lt;b&gt;Copying cancelled,&lt;/b&gt; nothing went to {target}</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;b&gt;Kopieren abgebrochen,&lt;/b&gt; nichts ging nach {target}</translation>
     </message>
     <message>
         <source>&lt;b&gt;Importing cancelled,&lt;/b&gt; nothing went into {target}</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;b&gt;Importieren abgebrochen,&lt;/b&gt; nichts ging in {target}</translation>
     </message>
     <message>
         <source>&lt;b&gt;Deleting cancelled&lt;/b&gt; at {target}</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;b&gt;Löschen abgebrochen&lt;/b&gt; in {target}</translation>
     </message>
     <message>
         <source>&lt;b&gt;Saving is not finished:&lt;/b&gt; {target}</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;b&gt;Sichern ist nicht fertig:&lt;/b&gt; {target}</translation>
     </message>
     <message>
         <source>&lt;b&gt;Copying may have arrived&lt;/b&gt; at {target}</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;b&gt;Die Kopie ist vielleicht angekommen&lt;/b&gt; in {target}</translation>
     </message>
     <message>
         <source>&lt;b&gt;Importing may have arrived&lt;/b&gt; at {target}</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;b&gt;Der Import ist vielleicht angekommen&lt;/b&gt; in {target}</translation>
     </message>
     <message>
         <source>&lt;b&gt;Deleting may have happened&lt;/b&gt; at {target}</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;b&gt;Das Löschen ist vielleicht geschehen&lt;/b&gt; in {target}</translation>
     </message>
     <message>
         <source>&lt;b&gt;Saved&lt;/b&gt; to {target}</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;b&gt;Gesichert&lt;/b&gt; nach {target}</translation>
     </message>
     <message>
         <source>&lt;b&gt;Copied&lt;/b&gt; to {target}</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;b&gt;Kopiert&lt;/b&gt; nach {target}</translation>
     </message>
     <message>
         <source>&lt;b&gt;Imported&lt;/b&gt; into {target}</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;b&gt;Importiert&lt;/b&gt; in {target}</translation>
     </message>
     <message>
         <source>&lt;b&gt;Deleted leftovers&lt;/b&gt; at {target}</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;b&gt;Reste gelöscht&lt;/b&gt; in {target}</translation>
     </message>
     <message>
         <source>&lt;b&gt;Saved nothing&lt;/b&gt; to {target}</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;b&gt;Nichts gesichert&lt;/b&gt; nach {target}</translation>
     </message>
     <message>
         <source>&lt;b&gt;Copied nothing&lt;/b&gt; to {target}</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;b&gt;Nichts kopiert&lt;/b&gt; nach {target}</translation>
     </message>
     <message>
         <source>&lt;b&gt;Imported nothing&lt;/b&gt; into {target}</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;b&gt;Nichts importiert&lt;/b&gt; in {target}</translation>
     </message>
     <message>
         <source>&lt;b&gt;Deleted nothing&lt;/b&gt; at {target}</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;b&gt;Nichts gelöscht&lt;/b&gt; in {target}</translation>
     </message>
     <message numerus="yes">
         <source>&lt;b&gt;Deleted %n leftover(s)&lt;/b&gt; at {target}</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>&lt;b&gt;%n Rest gelöscht&lt;/b&gt; in {target}</numerusform>
+            <numerusform>&lt;b&gt;%n Reste gelöscht&lt;/b&gt; in {target}</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>&lt;b&gt;Saved %n dashboard(s)&lt;/b&gt; to {target}</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>&lt;b&gt;%n Dashboard gesichert&lt;/b&gt; nach {target}</numerusform>
+            <numerusform>&lt;b&gt;%n Dashboards gesichert&lt;/b&gt; nach {target}</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>&lt;b&gt;Copied %n dashboard(s)&lt;/b&gt; to {target}</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>&lt;b&gt;%n Dashboard kopiert&lt;/b&gt; nach {target}</numerusform>
+            <numerusform>&lt;b&gt;%n Dashboards kopiert&lt;/b&gt; nach {target}</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>&lt;b&gt;Imported %n dashboard(s)&lt;/b&gt; into {target}</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>&lt;b&gt;%n Dashboard importiert&lt;/b&gt; in {target}</numerusform>
+            <numerusform>&lt;b&gt;%n Dashboards importiert&lt;/b&gt; in {target}</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>&lt;b&gt;Saved %n item(s)&lt;/b&gt; to {target}</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>&lt;b&gt;%n Element gesichert&lt;/b&gt; nach {target}</numerusform>
+            <numerusform>&lt;b&gt;%n Elemente gesichert&lt;/b&gt; nach {target}</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>&lt;b&gt;Copied %n item(s)&lt;/b&gt; to {target}</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>&lt;b&gt;%n Element kopiert&lt;/b&gt; nach {target}</numerusform>
+            <numerusform>&lt;b&gt;%n Elemente kopiert&lt;/b&gt; nach {target}</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>&lt;b&gt;Imported %n item(s)&lt;/b&gt; into {target}</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>&lt;b&gt;%n Element importiert&lt;/b&gt; in {target}</numerusform>
+            <numerusform>&lt;b&gt;%n Elemente importiert&lt;/b&gt; in {target}</numerusform>
         </translation>
     </message>
     <message>
         <source>{count} failed: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} gescheitert: {reason}</translation>
     </message>
     <message>
         <source>{count} unknown: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} unbekannt: {reason}</translation>
     </message>
     <message>
         <source>{count} not started: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} nicht begonnen: {reason}</translation>
     </message>
     <message numerus="yes">
         <source>%n report(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Bericht</numerusform>
+            <numerusform>%n Berichte</numerusform>
         </translation>
     </message>
     <message>
         <source>unchanged, nothing had to be written</source>
-        <translation type="unfinished"></translation>
+        <translation>unverändert, nichts war zu schreiben</translation>
     </message>
     <message>
         <source>read back and checked</source>
-        <translation type="unfinished"></translation>
+        <translation>zurückgelesen und geprüft</translation>
     </message>
     <message>
         <source>verified</source>
-        <translation type="unfinished"></translation>
+        <translation>geprüft</translation>
     </message>
     <message>
         <source>not found at the system any more</source>
-        <translation type="unfinished"></translation>
+        <translation>im System nicht mehr gefunden</translation>
     </message>
     <message>
         <source>The program ended in the middle; what was there before is still there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Programm endete mittendrin; was vorher da war, ist noch da.</translation>
     </message>
     <message>
         <source>The program ended in the middle; the next copy to it looks what arrived.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Programm endete mittendrin; die nächste Kopie dorthin sieht nach, was angekommen ist.</translation>
     </message>
     <message>
         <source>Another process does it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein anderer Prozess erledigt es.</translation>
     </message>
     <message>
         <source>Waiting for the answer to what was sent, which is never cut.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wartet auf die Antwort auf das Gesendete; das wird nie abgeschnitten.</translation>
     </message>
     <message>
         <source>Cancelling…</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird abgebrochen…</translation>
     </message>
     <message>
         <source>Waits until the work before it has ended.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wartet, bis die Arbeit davor beendet ist.</translation>
     </message>
     <message>
         <source>{done} of {total}</source>
-        <translation type="unfinished"></translation>
+        <translation>{done} von {total}</translation>
     </message>
     <message>
         <source>{duration} left</source>
-        <translation type="unfinished"></translation>
+        <translation>noch {duration}</translation>
     </message>
 </context>
 <context>
     <name>AddSystem</name>
     <message>
         <source>Token accepted</source>
-        <translation type="unfinished"></translation>
+        <translation>Token angenommen</translation>
     </message>
     <message>
         <source>Already saved as {names}</source>
-        <translation type="unfinished"></translation>
+        <translation>Schon gespeichert als {names}</translation>
     </message>
     <message>
         <source>A second one makes sense with another token. To change its token, use its menu.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein zweites ist mit einem anderen Token sinnvoll. Das Token ändern Sie im Menü des Systems.</translation>
     </message>
     <message>
         <source>access token</source>
-        <translation type="unfinished"></translation>
+        <translation>Zugriffstoken</translation>
     </message>
     <message>
         <source>Reachable</source>
-        <translation type="unfinished"></translation>
+        <translation>Erreichbar</translation>
     </message>
     <message>
         <source>Certificate</source>
-        <translation type="unfinished"></translation>
+        <translation>Zertifikat</translation>
     </message>
     <message>
         <source>It is Optimize</source>
-        <translation type="unfinished"></translation>
+        <translation>Es ist Optimize</translation>
     </message>
     <message>
         <source>The address is complete</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Adresse ist vollständig</translation>
     </message>
     <message>
         <source>{milliseconds} ms</source>
-        <translation type="unfinished"></translation>
+        <translation>{milliseconds} ms</translation>
     </message>
     <message>
         <source>Not encrypted</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht verschlüsselt</translation>
     </message>
     <message>
         <source>on this computer only</source>
-        <translation type="unfinished"></translation>
+        <translation>nur auf diesem Computer</translation>
     </message>
     <message>
         <source>Everyone on the way can read the token and the dashboards.</source>
-        <translation type="unfinished"></translation>
+        <translation>Unterwegs kann jeder das Token und die Dashboards lesen.</translation>
     </message>
     <message>
         <source>{tls}, until {date}</source>
-        <translation type="unfinished"></translation>
+        <translation>{tls}, gültig bis {date}</translation>
     </message>
     <message>
         <source>It ends soon. Who runs the server has to renew it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es läuft bald ab. Wer den Server betreibt, muss es erneuern.</translation>
     </message>
     <message>
         <source>Certificate trusted</source>
-        <translation type="unfinished"></translation>
+        <translation>Zertifikat vertrauenswürdig</translation>
     </message>
     <message>
         <source>It is Optimize {version}</source>
-        <translation type="unfinished"></translation>
+        <translation>Es ist Optimize {version}</translation>
     </message>
     <message>
         <source>self-managed</source>
-        <translation type="unfinished"></translation>
+        <translation>selbst betrieben</translation>
     </message>
     <message>
         <source>SaaS</source>
-        <translation type="unfinished"></translation>
+        <translation>SaaS</translation>
     </message>
     <message>
         <source>Camunda 7</source>
-        <translation type="unfinished"></translation>
+        <translation>Camunda 7</translation>
     </message>
     <message>
         <source>It is not known how this version behaves.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie sich diese Version verhält, ist nicht bekannt.</translation>
     </message>
     <message>
         <source>into collections</source>
-        <translation type="unfinished"></translation>
+        <translation>in Sammlungen</translation>
     </message>
     <message>
         <source>Can export and import</source>
-        <translation type="unfinished"></translation>
+        <translation>Kann exportieren und importieren</translation>
     </message>
     <message>
         <source>Can export, but not import</source>
-        <translation type="unfinished"></translation>
+        <translation>Kann exportieren, aber nicht importieren</translation>
     </message>
     <message>
         <source>Cannot export</source>
-        <translation type="unfinished"></translation>
+        <translation>Kann nicht exportieren</translation>
     </message>
     <message>
         <source>This server gives a token no list. Paste their addresses; they are remembered.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Server gibt einem Token keine Liste. Fügen Sie die Adressen ein; sie werden gemerkt.</translation>
     </message>
     <message>
         <source>Lists collections</source>
-        <translation type="unfinished"></translation>
+        <translation>Listet Sammlungen auf</translation>
     </message>
     <message>
         <source>Lists collections and private dashboards</source>
-        <translation type="unfinished"></translation>
+        <translation>Listet Sammlungen und private Dashboards auf</translation>
     </message>
     <message>
         <source>Cannot list private dashboards</source>
-        <translation type="unfinished"></translation>
+        <translation>Kann private Dashboards nicht auflisten</translation>
     </message>
     <message>
         <source>Cannot list collections</source>
-        <translation type="unfinished"></translation>
+        <translation>Kann Sammlungen nicht auflisten</translation>
     </message>
     <message>
         <source>Cannot list collections or private dashboards</source>
-        <translation type="unfinished"></translation>
+        <translation>Kann weder Sammlungen noch private Dashboards auflisten</translation>
     </message>
     <message>
         <source>Use https, or tick under the address that plain http is allowed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Verwenden Sie https, oder erlauben Sie unter der Adresse unverschlüsseltes http.</translation>
     </message>
     <message>
         <source>If your organisation has a certificate authority of its own, choose its file under the address.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wenn Ihre Organisation eine eigene Zertifizierungsstelle hat, wählen Sie deren Datei unter der Adresse.</translation>
     </message>
     <message>
         <source>d MMM yyyy</source>
         <extracomment>How a day is written, in the letters of QDate.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>d. MMM yyyy</translation>
     </message>
 </context>
 <context>
     <name>AddSystemPage</name>
     <message>
         <source>Allow plain http: this network is trusted</source>
-        <translation type="unfinished"></translation>
+        <translation>Unverschlüsseltes http erlauben: diesem Netz ist zu trauen</translation>
     </message>
     <message>
         <source>Choose a file…</source>
-        <translation type="unfinished"></translation>
+        <translation>Datei wählen…</translation>
     </message>
     <message>
         <source>Add a system</source>
-        <translation type="unfinished"></translation>
+        <translation>System hinzufügen</translation>
     </message>
     <message>
         <source>An Optimize that you can reach from here. Paste its address, or that of any dashboard in it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Optimize, das Sie von hier erreichen. Fügen Sie seine Adresse ein oder die eines beliebigen Dashboards darin.</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Abbrechen</translation>
     </message>
     <message>
         <source>Connect</source>
-        <translation type="unfinished"></translation>
+        <translation>Verbinden</translation>
     </message>
     <message>
         <source>Address</source>
-        <translation type="unfinished"></translation>
+        <translation>Adresse</translation>
     </message>
     <message>
         <source>Access token</source>
-        <translation type="unfinished"></translation>
+        <translation>Zugriffstoken</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>Name</translation>
     </message>
     <message>
         <source>Role</source>
-        <translation type="unfinished"></translation>
+        <translation>Rolle</translation>
     </message>
     <message>
         <source>What was found</source>
-        <translation type="unfinished"></translation>
+        <translation>Was gefunden wurde</translation>
     </message>
     <message>
         <source>Certificate authority</source>
-        <translation type="unfinished"></translation>
+        <translation>Zertifizierungsstelle</translation>
     </message>
     <message>
         <source>a .pem file of your organisation</source>
-        <translation type="unfinished"></translation>
+        <translation>eine .pem-Datei Ihrer Organisation</translation>
     </message>
     <message>
         <source>Choose the file of a certificate authority</source>
-        <translation type="unfinished"></translation>
+        <translation>Datei einer Zertifizierungsstelle wählen</translation>
     </message>
     <message>
         <source>Add system</source>
-        <translation type="unfinished"></translation>
+        <translation>System hinzufügen</translation>
     </message>
     <message>
         <source>First an address is needed at which Optimize answers.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuerst ist eine Adresse nötig, unter der Optimize antwortet.</translation>
     </message>
     <message>
         <source>The address is being looked at.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Adresse wird gerade geprüft.</translation>
     </message>
     <message>
         <source>The token is being tried.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Token wird gerade ausprobiert.</translation>
     </message>
     <message>
         <source>The system is being saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das System wird gerade gespeichert.</translation>
     </message>
     <message>
         <source>First a token is needed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuerst ist ein Token nötig.</translation>
     </message>
     <message>
         <source>File of a certificate authority</source>
-        <translation type="unfinished"></translation>
+        <translation>Datei einer Zertifizierungsstelle</translation>
     </message>
     <message>
         <source>Certificates (*.pem *.crt *.cer)</source>
-        <translation type="unfinished"></translation>
+        <translation>Zertifikate (*.pem *.crt *.cer)</translation>
     </message>
     <message>
         <source>All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Dateien (*)</translation>
     </message>
 </context>
 <context>
     <name>AddressList</name>
     <message>
         <source>New addresses</source>
-        <translation type="unfinished"></translation>
+        <translation>Neue Adressen</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>Name</translation>
     </message>
     <message>
         <source>Collection</source>
-        <translation type="unfinished"></translation>
+        <translation>Sammlung</translation>
     </message>
     <message>
         <source>Open in Optimize</source>
-        <translation type="unfinished"></translation>
+        <translation>In Optimize öffnen</translation>
     </message>
     <message>
         <source>Copy address</source>
-        <translation type="unfinished"></translation>
+        <translation>Adresse kopieren</translation>
     </message>
     <message>
         <source>Copy all addresses</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Adressen kopieren</translation>
     </message>
 </context>
 <context>
     <name>BrowseFlow</name>
     <message>
         <source>Reading names: {done} of {total}</source>
-        <translation type="unfinished"></translation>
+        <translation>Namen lesen: {done} von {total}</translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished"></translation>
+        <translation>Anhalten</translation>
     </message>
     <message numerus="yes">
         <source>%n name(s) are not known. Only an export of them tells.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Name ist nicht bekannt. Nur ein Export verrät ihn.</numerusform>
+            <numerusform>%n Namen sind nicht bekannt. Nur ein Export verrät sie.</numerusform>
         </translation>
     </message>
     <message>
         <source>Read {count} names: about {size}</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} Namen lesen: etwa {size}</translation>
     </message>
     <message>
         <source>Reading names…</source>
-        <translation type="unfinished"></translation>
+        <translation>Namen werden gelesen…</translation>
     </message>
     <message>
         <source>Try again</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch einmal versuchen</translation>
     </message>
     <message>
         <source>What is shown may be old. {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>Was gezeigt wird, ist vielleicht veraltet. {reason}</translation>
     </message>
     <message>
         <source>Names could not be read. {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>Namen ließen sich nicht lesen. {reason}</translation>
     </message>
     <message numerus="yes">
         <source>%n thing(s) could not be listed.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Element ließ sich nicht auflisten.</numerusform>
+            <numerusform>%n Elemente ließen sich nicht auflisten.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n chosen thing(s) are not there any more.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n gewähltes Element ist nicht mehr da.</numerusform>
+            <numerusform>%n gewählte Elemente sind nicht mehr da.</numerusform>
         </translation>
     </message>
 </context>
@@ -858,419 +858,419 @@
     <name>Browser</name>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>Name</translation>
     </message>
     <message>
         <source>Reports</source>
-        <translation type="unfinished"></translation>
+        <translation>Berichte</translation>
     </message>
     <message>
         <source>Definitions</source>
-        <translation type="unfinished"></translation>
+        <translation>Definitionen</translation>
     </message>
     <message>
         <source>Changed</source>
-        <translation type="unfinished"></translation>
+        <translation>Geändert</translation>
     </message>
     <message>
         <source>Id</source>
-        <translation type="unfinished"></translation>
+        <translation>ID</translation>
     </message>
     <message>
         <source>name could not be read</source>
-        <translation type="unfinished"></translation>
+        <translation>Name ließ sich nicht lesen</translation>
     </message>
     <message>
         <source>name not known yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Name noch nicht bekannt</translation>
     </message>
     <message>
         <source>Private</source>
-        <translation type="unfinished"></translation>
+        <translation>Privat</translation>
     </message>
     <message>
         <source>Other reports ({count})</source>
         <extracomment>The reports of a collection that no dashboard uses.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Andere Berichte ({count})</translation>
     </message>
     <message>
         <source>Reports ({count}), some come along with dashboards</source>
         <extracomment>The reports of a collection; some of them may be those that its dashboards use.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>Berichte ({count}), manche kommen mit Dashboards mit</translation>
     </message>
     <message>
         <source>This token cannot list private dashboards.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Token kann private Dashboards nicht auflisten.</translation>
     </message>
     <message>
         <source>Nothing in it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts darin.</translation>
     </message>
     <message>
         <source>The server lists no more than 1,000 of a collection: there may be more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Server listet höchstens 1.000 einer Sammlung auf: es kann mehr geben.</translation>
     </message>
     <message>
         <source>Paste addresses or ids…</source>
-        <translation type="unfinished"></translation>
+        <translation>Adressen oder IDs einfügen…</translation>
     </message>
     <message>
         <source>not chosen</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht gewählt</translation>
     </message>
     <message>
         <source>partly chosen</source>
-        <translation type="unfinished"></translation>
+        <translation>teilweise gewählt</translation>
     </message>
     <message>
         <source>chosen</source>
-        <translation type="unfinished"></translation>
+        <translation>gewählt</translation>
     </message>
     <message>
         <source>{name}, collection, {tick}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}, Sammlung, {tick}</translation>
     </message>
     <message>
         <source>{name}, group of reports, {tick}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}, Gruppe von Berichten, {tick}</translation>
     </message>
     <message>
         <source>Dashboard without a known name, id {name}, {tick}</source>
-        <translation type="unfinished"></translation>
+        <translation>Dashboard ohne bekannten Namen, ID {name}, {tick}</translation>
     </message>
     <message>
         <source>Report without a known name, id {name}, {tick}</source>
-        <translation type="unfinished"></translation>
+        <translation>Bericht ohne bekannten Namen, ID {name}, {tick}</translation>
     </message>
     <message>
         <source>{name}, dashboard, {tick}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}, Dashboard, {tick}</translation>
     </message>
     <message>
         <source>{name}, report, {tick}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}, Bericht, {tick}</translation>
     </message>
     <message>
         <source>Private dashboards and reports, and those that were added by their address and lie in no collection that is listed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Private Dashboards und Berichte sowie solche, die über ihre Adresse hinzugefügt wurden und in keiner aufgelisteten Sammlung liegen.</translation>
     </message>
     <message>
         <source>Its name is only told by an export of it, and was not read yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Name steht nur in einem Export und wurde noch nicht gelesen.</translation>
     </message>
     <message>
         <source>Name as it was read {when}; it may have changed since.</source>
-        <translation type="unfinished"></translation>
+        <translation>Name, wie er gelesen wurde ({when}); er kann sich seitdem geändert haben.</translation>
     </message>
 </context>
 <context>
     <name>BrowserPanel</name>
     <message>
         <source>Every word has to be in the name, the id or a definition.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jedes Wort muss im Namen, in der ID oder in einer Definition vorkommen.</translation>
     </message>
     <message>
         <source>There is nothing to filter yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch gibt es nichts zu filtern.</translation>
     </message>
     <message>
         <source>Nothing is open</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts ist geöffnet</translation>
     </message>
     <message>
         <source>Choose a system or a backup on the left.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie links ein System oder eine Sicherung.</translation>
     </message>
     <message>
         <source>Try again</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch einmal versuchen</translation>
     </message>
     <message>
         <source>Listing what is there…</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorhandenes wird aufgelistet…</translation>
     </message>
     <message>
         <source>Nothing is listed here</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier ist nichts aufgelistet</translation>
     </message>
     <message>
         <source>This token may not list collections. Paste addresses or ids of collections, dashboards or reports: they can be saved and copied all the same, and they are remembered.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Token darf Sammlungen nicht auflisten. Fügen Sie Adressen oder IDs von Sammlungen, Dashboards oder Berichten ein: sichern und kopieren lassen sie sich trotzdem, und sie werden gemerkt.</translation>
     </message>
     <message>
         <source>Paste addresses or ids…</source>
-        <translation type="unfinished"></translation>
+        <translation>Adressen oder IDs einfügen…</translation>
     </message>
     <message>
         <source>Nothing is in it</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts ist darin</translation>
     </message>
     <message>
         <source>This backup holds no dashboards and no reports.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Sicherung enthält keine Dashboards und keine Berichte.</translation>
     </message>
     <message numerus="yes">
         <source>%n name(s) are not known yet: what they belong to may fit, too.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Name ist noch nicht bekannt: auch was dazugehört, könnte passen.</numerusform>
+            <numerusform>%n Namen sind noch nicht bekannt: auch was dazugehört, könnte passen.</numerusform>
         </translation>
     </message>
     <message>
         <source>Nothing fits the filter</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts passt zum Filter</translation>
     </message>
     <message>
         <source>Clear the filter</source>
-        <translation type="unfinished"></translation>
+        <translation>Filter leeren</translation>
     </message>
     <message>
         <source>{shown} of {total} shown</source>
-        <translation type="unfinished"></translation>
+        <translation>{shown} von {total} gezeigt</translation>
     </message>
     <message numerus="yes">
         <source>%n name(s) not known</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Name nicht bekannt</numerusform>
+            <numerusform>%n Namen nicht bekannt</numerusform>
         </translation>
     </message>
     <message>
         <source>Listing…</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird aufgelistet…</translation>
     </message>
 </context>
 <context>
     <name>CatalogView</name>
     <message>
         <source>Collections, dashboards and reports</source>
-        <translation type="unfinished"></translation>
+        <translation>Sammlungen, Dashboards und Berichte</translation>
     </message>
 </context>
 <context>
     <name>Columns</name>
     <message>
         <source>Columns</source>
-        <translation type="unfinished"></translation>
+        <translation>Spalten</translation>
     </message>
 </context>
 <context>
     <name>ConfirmPage</name>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Abbrechen</translation>
     </message>
     <message>
         <source>Type “{name}” to confirm</source>
-        <translation type="unfinished"></translation>
+        <translation>Zum Bestätigen „{name}“ eingeben</translation>
     </message>
     <message>
         <source>First type the name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Geben Sie zuerst den Namen ein.</translation>
     </message>
 </context>
 <context>
     <name>CopyPage</name>
     <message>
         <source>Target system</source>
-        <translation type="unfinished"></translation>
+        <translation>Zielsystem</translation>
     </message>
     <message>
         <source>Into</source>
-        <translation type="unfinished"></translation>
+        <translation>In</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Abbrechen</translation>
     </message>
     <message>
         <source>Obstacles are checked by the server while it imports.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hindernisse prüft der Server während des Imports.</translation>
     </message>
     <message>
         <source>There is no other system to copy to. Add one first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt kein anderes System, in das kopiert werden könnte. Fügen Sie zuerst eines hinzu.</translation>
     </message>
     <message>
         <source>{name} lists no collections to this sign-in.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} listet dieser Anmeldung keine Sammlungen auf.</translation>
     </message>
     <message>
         <source>Try again</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch einmal versuchen</translation>
     </message>
     <message>
         <source>production</source>
-        <translation type="unfinished"></translation>
+        <translation>Produktion</translation>
     </message>
     <message>
         <source>test</source>
-        <translation type="unfinished"></translation>
+        <translation>Test</translation>
     </message>
     <message>
         <source>The processes and decisions that they need must exist there and be data sources of the collection.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Prozesse und Entscheidungen, die sie brauchen, müssen dort vorhanden und Datenquellen der Sammlung sein.</translation>
     </message>
     <message>
         <source>There is no other system to copy to.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt kein anderes System, in das kopiert werden könnte.</translation>
     </message>
     <message>
         <source>Choose a system first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie zuerst ein System.</translation>
     </message>
     <message>
         <source>The collections of the target are not known yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Sammlungen des Ziels sind noch nicht bekannt.</translation>
     </message>
     <message>
         <source>Choose a collection of the target for everything.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie für alles eine Sammlung des Ziels.</translation>
     </message>
     <message>
         <source>Reading the collections of {name}…</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Sammlungen von {name} werden gelesen…</translation>
     </message>
 </context>
 <context>
     <name>CopyWords</name>
     <message numerus="yes">
         <source>Import %n dashboard(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Dashboard importieren</numerusform>
+            <numerusform>%n Dashboards importieren</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Copy %n dashboard(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Dashboard kopieren</numerusform>
+            <numerusform>%n Dashboards kopieren</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Import %n item(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Element importieren</numerusform>
+            <numerusform>%n Elemente importieren</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Copy %n item(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Element kopieren</numerusform>
+            <numerusform>%n Elemente kopieren</numerusform>
         </translation>
     </message>
     <message>
         <source>From {place}, with the reports that they need.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aus {place}, mit den Berichten, die dazugehören.</translation>
     </message>
     <message numerus="yes">
         <source>From {place}. %n report(s) come along.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Aus {place}. %n Bericht kommt mit.</numerusform>
+            <numerusform>Aus {place}. %n Berichte kommen mit.</numerusform>
         </translation>
     </message>
     <message>
         <source>Import…</source>
-        <translation type="unfinished"></translation>
+        <translation>Importieren…</translation>
     </message>
     <message>
         <source>Copy…</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopieren…</translation>
     </message>
     <message numerus="yes">
         <source>{things} will be created in %n collection(s) of {target}.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Neu angelegt in %n Sammlung von {target}: {things}.</numerusform>
+            <numerusform>Neu angelegt in %n Sammlungen von {target}: {things}.</numerusform>
         </translation>
     </message>
     <message>
         <source>{things} will be created in the collection {id} of {target}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Neu angelegt in der Sammlung {id} von {target}: {things}.</translation>
     </message>
     <message>
         <source>{things} will be created in “{collection}” of {target}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Neu angelegt in „{collection}“ von {target}: {things}.</translation>
     </message>
     <message numerus="yes">
         <source>%n of these names stand(s) there already; copies keep their names, nothing is replaced.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n dieser Namen ist dort schon vergeben; Kopien behalten ihre Namen, nichts wird ersetzt.</numerusform>
+            <numerusform>%n dieser Namen sind dort schon vergeben; Kopien behalten ihre Namen, nichts wird ersetzt.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Of %n item(s) there the name is not known; copies keep their names, nothing is replaced.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Von %n Element dort ist der Name nicht bekannt; Kopien behalten ihre Namen, nichts wird ersetzt.</numerusform>
+            <numerusform>Von %n Elementen dort ist der Name nicht bekannt; Kopien behalten ihre Namen, nichts wird ersetzt.</numerusform>
         </translation>
     </message>
     <message>
         <source>None of these names stands there yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keiner dieser Namen ist dort schon vergeben.</translation>
     </message>
     <message numerus="yes">
         <source>Copy %n dashboard(s) to {target}?</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Dashboard nach {target} kopieren?</numerusform>
+            <numerusform>%n Dashboards nach {target} kopieren?</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Import %n dashboard(s) into {target}?</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Dashboard in {target} importieren?</numerusform>
+            <numerusform>%n Dashboards in {target} importieren?</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Copy %n item(s) to {target}?</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Element nach {target} kopieren?</numerusform>
+            <numerusform>%n Elemente nach {target} kopieren?</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Import %n item(s) into {target}?</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Element in {target} importieren?</numerusform>
+            <numerusform>%n Elemente in {target} importieren?</numerusform>
         </translation>
     </message>
     <message>
         <source>Import</source>
-        <translation type="unfinished"></translation>
+        <translation>Importieren</translation>
     </message>
     <message>
         <source>Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopieren</translation>
     </message>
     <message>
         <source>It is a production system.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es ist ein Produktionssystem.</translation>
     </message>
     <message numerus="yes">
         <source>%n dashboard(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Dashboard</numerusform>
+            <numerusform>%n Dashboards</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n report(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Bericht</numerusform>
+            <numerusform>%n Berichte</numerusform>
         </translation>
     </message>
     <message>
         <source>the reports that they need</source>
-        <translation type="unfinished"></translation>
+        <translation>die Berichte, die dazugehören</translation>
     </message>
 </context>
 <context>
@@ -2216,515 +2216,517 @@
     <name>Details</name>
     <message>
         <source>missing report</source>
-        <translation type="unfinished"></translation>
+        <translation>fehlender Bericht</translation>
     </message>
     <message>
         <source>number</source>
-        <translation type="unfinished"></translation>
+        <translation>Zahl</translation>
     </message>
     <message>
         <source>progress bar</source>
-        <translation type="unfinished"></translation>
+        <translation>Fortschrittsbalken</translation>
     </message>
     <message>
         <source>table</source>
-        <translation type="unfinished"></translation>
+        <translation>Tabelle</translation>
     </message>
     <message>
         <source>bar chart</source>
-        <translation type="unfinished"></translation>
+        <translation>Balkendiagramm</translation>
     </message>
     <message>
         <source>line chart</source>
-        <translation type="unfinished"></translation>
+        <translation>Liniendiagramm</translation>
     </message>
     <message>
         <source>bar and line chart</source>
-        <translation type="unfinished"></translation>
+        <translation>Balken- und Liniendiagramm</translation>
     </message>
     <message>
         <source>pie chart</source>
-        <translation type="unfinished"></translation>
+        <translation>Kreisdiagramm</translation>
     </message>
     <message>
         <source>heat map</source>
-        <translation type="unfinished"></translation>
+        <translation>Heatmap</translation>
     </message>
     <message>
         <source>combined bar chart</source>
-        <translation type="unfinished"></translation>
+        <translation>kombiniertes Balkendiagramm</translation>
     </message>
     <message>
         <source>combined line chart</source>
-        <translation type="unfinished"></translation>
+        <translation>kombiniertes Liniendiagramm</translation>
     </message>
     <message>
         <source>combined table</source>
-        <translation type="unfinished"></translation>
+        <translation>kombinierte Tabelle</translation>
     </message>
     <message>
         <source>combined numbers</source>
-        <translation type="unfinished"></translation>
+        <translation>kombinierte Zahlen</translation>
     </message>
     <message>
         <source>report of an unknown kind</source>
-        <translation type="unfinished"></translation>
+        <translation>Bericht von unbekannter Art</translation>
     </message>
     <message numerus="yes">
         <source>{picture} of %n report(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{picture} aus %n Bericht</numerusform>
+            <numerusform>{picture} aus %n Berichten</numerusform>
         </translation>
     </message>
     <message>
         <source>Unknown tile</source>
-        <translation type="unfinished"></translation>
+        <translation>Unbekannte Kachel</translation>
     </message>
     <message>
         <source>text</source>
-        <translation type="unfinished"></translation>
+        <translation>Text</translation>
     </message>
     <message>
         <source>external page</source>
-        <translation type="unfinished"></translation>
+        <translation>externe Seite</translation>
     </message>
     <message>
         <source>shown by newer releases of Optimize only</source>
-        <translation type="unfinished"></translation>
+        <translation>nur in neueren Versionen von Optimize gezeigt</translation>
     </message>
     <message>
         <source>{title}, {kind}</source>
-        <translation type="unfinished"></translation>
+        <translation>{title}, {kind}</translation>
     </message>
     <message numerus="yes">
         <source>in %n report(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>in %n Bericht</numerusform>
+            <numerusform>in %n Berichten</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n report(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Bericht</numerusform>
+            <numerusform>%n Berichte</numerusform>
         </translation>
     </message>
     <message>
         <source>External page, not loaded here:
 {address}</source>
-        <translation type="unfinished"></translation>
+        <translation>Externe Seite, hier nicht geladen:
+{address}</translation>
     </message>
     <message>
         <source>The report {id} is not part of this export.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Bericht {id} ist nicht Teil dieses Exports.</translation>
     </message>
     <message>
         <source>{title}
 {kind}</source>
-        <translation type="unfinished"></translation>
+        <translation>{title}
+{kind}</translation>
     </message>
     <message>
         <source>Row {number}: {tiles}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeile {number}: {tiles}.</translation>
     </message>
     <message>
         <source>This dashboard has no tiles.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Dashboard hat keine Kacheln.</translation>
     </message>
     <message>
         <source>Without a name</source>
-        <translation type="unfinished"></translation>
+        <translation>Ohne Namen</translation>
     </message>
     <message>
-        <source>Report is missing</source>
-        <translation type="unfinished"></translation>
+        <source>Missing report</source>
+        <translation>Fehlender Bericht</translation>
     </message>
     <message>
         <source>Empty text</source>
-        <translation type="unfinished"></translation>
+        <translation>Leerer Text</translation>
     </message>
     <message>
         <source>picture</source>
-        <translation type="unfinished"></translation>
+        <translation>Bild</translation>
     </message>
     <message>
         <source>all versions</source>
-        <translation type="unfinished"></translation>
+        <translation>alle Versionen</translation>
     </message>
     <message>
         <source>latest version</source>
-        <translation type="unfinished"></translation>
+        <translation>neueste Version</translation>
     </message>
     <message>
         <source>no version</source>
-        <translation type="unfinished"></translation>
+        <translation>keine Version</translation>
     </message>
     <message>
         <source>versions {versions}</source>
-        <translation type="unfinished"></translation>
+        <translation>Versionen {versions}</translation>
     </message>
     <message>
         <source>version {version}</source>
-        <translation type="unfinished"></translation>
+        <translation>Version {version}</translation>
     </message>
     <message>
         <source>{versions} · tenant {tenants}</source>
-        <translation type="unfinished"></translation>
+        <translation>{versions} · Mandant {tenants}</translation>
     </message>
     <message>
         <source>none</source>
-        <translation type="unfinished"></translation>
+        <translation>keiner</translation>
     </message>
     <message>
         <source>start date</source>
-        <translation type="unfinished"></translation>
+        <translation>Startdatum</translation>
     </message>
     <message>
         <source>end date</source>
-        <translation type="unfinished"></translation>
+        <translation>Enddatum</translation>
     </message>
     <message>
         <source>state</source>
-        <translation type="unfinished"></translation>
+        <translation>Status</translation>
     </message>
     <message>
         <source>variable</source>
-        <translation type="unfinished"></translation>
+        <translation>Variable</translation>
     </message>
     <message>
         <source>variables</source>
-        <translation type="unfinished"></translation>
+        <translation>Variablen</translation>
     </message>
     <message>
         <source>input variable</source>
-        <translation type="unfinished"></translation>
+        <translation>Eingabevariable</translation>
     </message>
     <message>
         <source>output variable</source>
-        <translation type="unfinished"></translation>
+        <translation>Ausgabevariable</translation>
     </message>
     <message>
         <source>assignee</source>
-        <translation type="unfinished"></translation>
+        <translation>Bearbeiter</translation>
     </message>
     <message>
         <source>candidate group</source>
-        <translation type="unfinished"></translation>
+        <translation>Kandidatengruppe</translation>
     </message>
     <message>
         <source>running instances</source>
-        <translation type="unfinished"></translation>
+        <translation>laufende Instanzen</translation>
     </message>
     <message>
         <source>completed instances</source>
-        <translation type="unfinished"></translation>
+        <translation>abgeschlossene Instanzen</translation>
     </message>
     <message>
         <source>canceled instances</source>
-        <translation type="unfinished"></translation>
+        <translation>abgebrochene Instanzen</translation>
     </message>
     <message>
         <source>not canceled instances</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht abgebrochene Instanzen</translation>
     </message>
     <message>
         <source>suspended instances</source>
-        <translation type="unfinished"></translation>
+        <translation>angehaltene Instanzen</translation>
     </message>
     <message>
         <source>not suspended instances</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht angehaltene Instanzen</translation>
     </message>
     <message>
         <source>running flow nodes</source>
-        <translation type="unfinished"></translation>
+        <translation>laufende Flussknoten</translation>
     </message>
     <message>
         <source>completed flow nodes</source>
-        <translation type="unfinished"></translation>
+        <translation>abgeschlossene Flussknoten</translation>
     </message>
     <message>
         <source>canceled flow nodes</source>
-        <translation type="unfinished"></translation>
+        <translation>abgebrochene Flussknoten</translation>
     </message>
     <message>
         <source>completed or canceled flow nodes</source>
-        <translation type="unfinished"></translation>
+        <translation>abgeschlossene oder abgebrochene Flussknoten</translation>
     </message>
     <message>
         <source>executed flow nodes</source>
-        <translation type="unfinished"></translation>
+        <translation>ausgeführte Flussknoten</translation>
     </message>
     <message>
         <source>executing flow nodes</source>
-        <translation type="unfinished"></translation>
+        <translation>in Ausführung befindliche Flussknoten</translation>
     </message>
     <message>
         <source>canceled flow node</source>
-        <translation type="unfinished"></translation>
+        <translation>abgebrochener Flussknoten</translation>
     </message>
     <message>
         <source>start date of flow nodes</source>
-        <translation type="unfinished"></translation>
+        <translation>Startdatum von Flussknoten</translation>
     </message>
     <message>
         <source>end date of flow nodes</source>
-        <translation type="unfinished"></translation>
+        <translation>Enddatum von Flussknoten</translation>
     </message>
     <message>
         <source>duration of flow nodes</source>
-        <translation type="unfinished"></translation>
+        <translation>Dauer von Flussknoten</translation>
     </message>
     <message>
         <source>duration of instances</source>
-        <translation type="unfinished"></translation>
+        <translation>Dauer von Instanzen</translation>
     </message>
     <message>
         <source>evaluation date</source>
-        <translation type="unfinished"></translation>
+        <translation>Auswertungsdatum</translation>
     </message>
     <message>
         <source>open incidents</source>
-        <translation type="unfinished"></translation>
+        <translation>offene Vorfälle</translation>
     </message>
     <message>
         <source>resolved incidents</source>
-        <translation type="unfinished"></translation>
+        <translation>gelöste Vorfälle</translation>
     </message>
     <message>
         <source>no incidents</source>
-        <translation type="unfinished"></translation>
+        <translation>keine Vorfälle</translation>
     </message>
     <message>
         <source>Definitions</source>
-        <translation type="unfinished"></translation>
+        <translation>Definitionen</translation>
     </message>
     <message>
         <source>Tenants</source>
-        <translation type="unfinished"></translation>
+        <translation>Mandanten</translation>
     </message>
     <message>
         <source>Filters</source>
-        <translation type="unfinished"></translation>
+        <translation>Filter</translation>
     </message>
     <message>
         <source>Addresses</source>
-        <translation type="unfinished"></translation>
+        <translation>Adressen</translation>
     </message>
     <message>
         <source>Export</source>
-        <translation type="unfinished"></translation>
+        <translation>Export</translation>
     </message>
     <message>
         <source>Missing in the export</source>
-        <translation type="unfinished"></translation>
+        <translation>Fehlt im Export</translation>
     </message>
     <message>
         <source>decision · {versions}</source>
-        <translation type="unfinished"></translation>
+        <translation>Entscheidung · {versions}</translation>
     </message>
     <message>
         <source>{name} ({kind})</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} ({kind})</translation>
     </message>
     <message>
         <source>on the dashboard</source>
-        <translation type="unfinished"></translation>
+        <translation>auf dem Dashboard</translation>
     </message>
     <message>
         <source>Link</source>
-        <translation type="unfinished"></translation>
+        <translation>Link</translation>
     </message>
     <message>
         <source>Picture</source>
-        <translation type="unfinished"></translation>
+        <translation>Bild</translation>
     </message>
     <message>
         <source>External page</source>
-        <translation type="unfinished"></translation>
+        <translation>Externe Seite</translation>
     </message>
     <message>
         <source>Index version {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>Indexversion {number}</translation>
     </message>
     <message>
         <source>Size</source>
-        <translation type="unfinished"></translation>
+        <translation>Größe</translation>
     </message>
     <message numerus="yes">
         <source>%n text(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Text</numerusform>
+            <numerusform>%n Texte</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n link(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Link</numerusform>
+            <numerusform>%n Links</numerusform>
         </translation>
     </message>
     <message>
         <source>Report: {picture}</source>
-        <translation type="unfinished"></translation>
+        <translation>Bericht: {picture}</translation>
     </message>
 </context>
 <context>
     <name>DetailsPanel</name>
     <message>
         <source>What it needs</source>
-        <translation type="unfinished"></translation>
+        <translation>Was es braucht</translation>
     </message>
     <message>
         <source>What will not travel</source>
-        <translation type="unfinished"></translation>
+        <translation>Was nicht mitreist</translation>
     </message>
     <message>
         <source>Open in Optimize</source>
-        <translation type="unfinished"></translation>
+        <translation>In Optimize öffnen</translation>
     </message>
     <message>
         <source>Copy address</source>
-        <translation type="unfinished"></translation>
+        <translation>Adresse kopieren</translation>
     </message>
     <message>
         <source>Choose a dashboard or a report to see what it shows and needs.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie ein Dashboard oder einen Bericht, um zu sehen, was es zeigt und braucht.</translation>
     </message>
     <message>
         <source>Show it in the browser: {address}</source>
-        <translation type="unfinished"></translation>
+        <translation>Im Browser zeigen: {address}</translation>
     </message>
     <message>
         <source>Copy {address}</source>
-        <translation type="unfinished"></translation>
+        <translation>{address} kopieren</translation>
     </message>
     <message>
         <source>A backup has no page in Optimize.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Sicherung hat keine Seite in Optimize.</translation>
     </message>
     <message>
         <source>Details</source>
-        <translation type="unfinished"></translation>
+        <translation>Details</translation>
     </message>
     <message>
         <source>Views of the details</source>
-        <translation type="unfinished"></translation>
+        <translation>Ansichten der Details</translation>
     </message>
     <message>
         <source>Drawing</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeichnung</translation>
     </message>
     <message>
         <source>Reports</source>
-        <translation type="unfinished"></translation>
+        <translation>Berichte</translation>
     </message>
     <message>
         <source>Needs</source>
-        <translation type="unfinished"></translation>
+        <translation>Braucht</translation>
     </message>
     <message>
         <source>Will not travel</source>
-        <translation type="unfinished"></translation>
+        <translation>Reist nicht mit</translation>
     </message>
     <message>
         <source>Reading {name}…</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} wird gelesen…</translation>
     </message>
 </context>
 <context>
     <name>Drawing</name>
     <message>
         <source>Drawing of {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeichnung von {name}</translation>
     </message>
     <message>
         <source>{tile}. {drawing}</source>
-        <translation type="unfinished"></translation>
+        <translation>{tile}. {drawing}</translation>
     </message>
 </context>
 <context>
     <name>DrawingPage</name>
     <message>
         <source>Facts</source>
-        <translation type="unfinished"></translation>
+        <translation>Angaben</translation>
     </message>
     <message>
         <source>Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopieren</translation>
     </message>
     <message>
         <source>Filters</source>
-        <translation type="unfinished"></translation>
+        <translation>Filter</translation>
     </message>
     <message numerus="yes">
         <source>%n report(s) that it names did not come with the export.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n genannter Bericht kam beim Export nicht mit.</numerusform>
+            <numerusform>%n genannte Berichte kamen beim Export nicht mit.</numerusform>
         </translation>
     </message>
     <message>
         <source>Auto-refresh, alerts, shares and the owner are not part of an export.</source>
-        <translation type="unfinished"></translation>
+        <translation>Automatisches Aktualisieren, Alarme, Freigaben und der Besitzer gehören nicht zu einem Export.</translation>
     </message>
     <message>
         <source>Auto-refresh, shares and the owner are not part of an export.</source>
-        <translation type="unfinished"></translation>
+        <translation>Automatisches Aktualisieren, Freigaben und der Besitzer gehören nicht zu einem Export.</translation>
     </message>
     <message>
         <source>Alerts, shares and the owner are not part of an export.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alarme, Freigaben und der Besitzer gehören nicht zu einem Export.</translation>
     </message>
     <message>
         <source>Shares and the owner are not part of an export.</source>
-        <translation type="unfinished"></translation>
+        <translation>Freigaben und der Besitzer gehören nicht zu einem Export.</translation>
     </message>
     <message>
         <source>Id</source>
-        <translation type="unfinished"></translation>
+        <translation>ID</translation>
     </message>
     <message>
         <source>Copy id</source>
-        <translation type="unfinished"></translation>
+        <translation>ID kopieren</translation>
     </message>
     <message>
         <source>Copy the id</source>
-        <translation type="unfinished"></translation>
+        <translation>ID kopieren</translation>
     </message>
 </context>
 <context>
     <name>EntryActions</name>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Abbrechen</translation>
     </message>
     <message>
         <source>Open folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner öffnen</translation>
     </message>
     <message>
         <source>Report</source>
-        <translation type="unfinished"></translation>
+        <translation>Bericht zum Lauf</translation>
     </message>
     <message>
         <source>Try again</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch einmal versuchen</translation>
     </message>
     <message>
         <source>Copy summary</source>
-        <translation type="unfinished"></translation>
+        <translation>Zusammenfassung kopieren</translation>
     </message>
     <message>
         <source>Try again…</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch einmal versuchen…</translation>
     </message>
     <message>
         <source>Show report…</source>
-        <translation type="unfinished"></translation>
+        <translation>Bericht zum Lauf zeigen…</translation>
     </message>
 </context>
 <context>
@@ -3758,77 +3760,77 @@
     <name>GoodToKnow</name>
     <message>
         <source>Alerts, shares, roles and auto-refresh stay behind: an export does not hold them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alarme, Freigaben, Rollen und automatisches Aktualisieren bleiben zurück: ein Export enthält sie nicht.</translation>
     </message>
     <message>
         <source>Good to know</source>
-        <translation type="unfinished"></translation>
+        <translation>Gut zu wissen</translation>
     </message>
     <message>
         <source>What is confidential in so many items is known once they were read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was in so vielen Elementen vertraulich ist, zeigt sich erst beim Lesen.</translation>
     </message>
     <message>
         <source>Look through them</source>
-        <translation type="unfinished"></translation>
+        <translation>Durchsehen</translation>
     </message>
     <message>
         <source>Looking for what is confidential…</source>
-        <translation type="unfinished"></translation>
+        <translation>Vertrauliches wird gesucht…</translation>
     </message>
     <message>
         <source>What is confidential could not be read: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>Was vertraulich ist, ließ sich nicht lesen: {reason}</translation>
     </message>
     <message>
         <source>Try again</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch einmal versuchen</translation>
     </message>
     <message>
         <source>Nothing confidential was found: no host names, user ids, values or tenants.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts Vertrauliches gefunden: keine Hostnamen, Benutzer-IDs, Werte oder Mandanten.</translation>
     </message>
     <message numerus="yes">
         <source>%n item(s) could not be read.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Element ließ sich nicht lesen.</numerusform>
+            <numerusform>%n Elemente ließen sich nicht lesen.</numerusform>
         </translation>
     </message>
     <message>
         <source>Names {things}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Enthalten sind: {things}.</translation>
     </message>
     <message>
         <source>Look</source>
-        <translation type="unfinished"></translation>
+        <translation>Ansehen</translation>
     </message>
     <message numerus="yes">
         <source>%n host name(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Hostname</numerusform>
+            <numerusform>%n Hostnamen</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n user or group id(s) in filters</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Benutzer- oder Gruppen-ID in Filtern</numerusform>
+            <numerusform>%n Benutzer- oder Gruppen-IDs in Filtern</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n variable(s) in filters</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Variable in Filtern</numerusform>
+            <numerusform>%n Variablen in Filtern</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n tenant(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Mandant</numerusform>
+            <numerusform>%n Mandanten</numerusform>
         </translation>
     </message>
 </context>
@@ -3836,875 +3838,875 @@
     <name>Heading</name>
     <message>
         <source>Add by address or id…</source>
-        <translation type="unfinished"></translation>
+        <translation>Über Adresse oder ID hinzufügen…</translation>
     </message>
     <message>
         <source>Refresh</source>
-        <translation type="unfinished"></translation>
+        <translation>Aktualisieren</translation>
     </message>
     <message>
         <source>production</source>
-        <translation type="unfinished"></translation>
+        <translation>Produktion</translation>
     </message>
     <message>
         <source>test</source>
-        <translation type="unfinished"></translation>
+        <translation>Test</translation>
     </message>
     <message>
         <source>other</source>
-        <translation type="unfinished"></translation>
+        <translation>Andere</translation>
     </message>
     <message>
         <source>Filter by name, id or definition</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach Name, ID oder Definition filtern</translation>
     </message>
     <message>
         <source>Every word has to be in the name, the id or a definition</source>
-        <translation type="unfinished"></translation>
+        <translation>Jedes Wort muss im Namen, in der ID oder in einer Definition vorkommen</translation>
     </message>
 </context>
 <context>
     <name>ItemActions</name>
     <message>
         <source>First tick what you want.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie zuerst mit Häkchen, was Sie möchten.</translation>
     </message>
     <message>
         <source>First choose a place on the left.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie zuerst links einen Ort.</translation>
     </message>
     <message>
         <source>Only a system takes further addresses.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur ein System nimmt weitere Adressen auf.</translation>
     </message>
     <message>
         <source>First choose a backup on the left.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie zuerst links eine Sicherung.</translation>
     </message>
     <message>
         <source>First choose a dashboard or a report.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie zuerst ein Dashboard oder einen Bericht.</translation>
     </message>
     <message>
         <source>Only what a system holds has an address.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur was in einem System liegt, hat eine Adresse.</translation>
     </message>
     <message>
         <source>The id was copied.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die ID wurde kopiert.</translation>
     </message>
     <message>
         <source>The address was copied.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Adresse wurde kopiert.</translation>
     </message>
 </context>
 <context>
     <name>Keeping</name>
     <message>
         <source>The token will be kept only until you quit.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Token wird nur aufbewahrt, bis Sie das Programm beenden.</translation>
     </message>
     <message>
         <source>The token will be kept only until you quit: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Token wird nur aufbewahrt, bis Sie das Programm beenden: {reason}.</translation>
     </message>
     <message>
         <source>The token will be kept in the Keychain of this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Token wird im Schlüsselbund dieses Computers aufbewahrt.</translation>
     </message>
     <message>
         <source>The token will be kept in the Credential Manager of this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Token wird in der Anmeldeinformationsverwaltung dieses Computers aufbewahrt.</translation>
     </message>
     <message>
         <source>The token will be kept in the Secret Service of this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Token wird im Secret Service dieses Computers aufbewahrt.</translation>
     </message>
     <message>
         <source>The token will be kept in KWallet on this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Token wird in KWallet auf diesem Computer aufbewahrt.</translation>
     </message>
     <message>
         <source>The token will be kept in: {keeper}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Token wird hier aufbewahrt: {keeper}.</translation>
     </message>
     <message>
         <source>Its token, which is kept only until you quit, goes too.</source>
-        <translation type="unfinished"></translation>
+        <translation>Auch das Token, das nur bis zum Beenden aufbewahrt wird, geht.</translation>
     </message>
     <message>
         <source>Its token goes too. It is kept in: {keeper}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Auch das Token geht. Es wird hier aufbewahrt: {keeper}.</translation>
     </message>
 </context>
 <context>
     <name>MainWindow</name>
     <message>
         <source>Desktop Exporter for Camunda Optimize</source>
-        <translation type="unfinished"></translation>
+        <translation>Desktop Exporter für Camunda Optimize</translation>
     </message>
     <message>
         <source>Tool bar</source>
-        <translation type="unfinished"></translation>
+        <translation>Symbolleiste</translation>
     </message>
 </context>
 <context>
     <name>MappingRow</name>
     <message>
         <source>Collection for {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Sammlung für {name}</translation>
     </message>
     <message>
         <source>Address or id of a collection of the target</source>
-        <translation type="unfinished"></translation>
+        <translation>Adresse oder ID einer Sammlung des Ziels</translation>
     </message>
     <message>
         <source>Address or id for {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Adresse oder ID für {name}</translation>
     </message>
     <message>
         <source>Private content</source>
-        <translation type="unfinished"></translation>
+        <translation>Private Inhalte</translation>
     </message>
     <message numerus="yes">
         <source>{name}, %n item(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{name}, %n Element</numerusform>
+            <numerusform>{name}, %n Elemente</numerusform>
         </translation>
     </message>
     <message>
         <source>Choose a collection…</source>
-        <translation type="unfinished"></translation>
+        <translation>Sammlung wählen…</translation>
     </message>
     <message>
         <source>Another one, by its address or id…</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine andere, über Adresse oder ID…</translation>
     </message>
 </context>
 <context>
     <name>Menus</name>
     <message>
         <source>&amp;File</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Datei</translation>
     </message>
     <message>
         <source>&amp;Edit</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Bearbeiten</translation>
     </message>
     <message>
         <source>&amp;View</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Ansicht</translation>
     </message>
     <message>
         <source>&amp;Transfer</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Übertragung</translation>
     </message>
     <message>
         <source>&amp;Help</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Hilfe</translation>
     </message>
 </context>
 <context>
     <name>MessagePage</name>
     <message>
         <source>Try again</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch einmal versuchen</translation>
     </message>
 </context>
 <context>
     <name>PastePage</name>
     <message>
         <source>Add by address or id</source>
-        <translation type="unfinished"></translation>
+        <translation>Über Adresse oder ID hinzufügen</translation>
     </message>
     <message>
         <source>Paste addresses of collections, dashboards or reports of {name} as the browser shows them, or their ids: one after another, as many as you like. They are remembered with the system.</source>
-        <translation type="unfinished"></translation>
+        <translation>Fügen Sie Adressen von Sammlungen, Dashboards oder Berichten von {name} ein, wie der Browser sie zeigt, oder ihre IDs: nacheinander, so viele Sie möchten. Sie werden beim System gemerkt.</translation>
     </message>
     <message>
         <source>&amp;Addresses or ids</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Adressen oder IDs</translation>
     </message>
     <message>
         <source>Addresses or ids</source>
-        <translation type="unfinished"></translation>
+        <translation>Adressen oder IDs</translation>
     </message>
     <message>
         <source>https://camunda.example.org/optimize/#/collection/…</source>
         <extracomment>An example of an address; only the words may be changed.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>https://camunda.example.org/optimize/#/collection/…</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Abbrechen</translation>
     </message>
     <message>
         <source>Add these all the same</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese trotzdem hinzufügen</translation>
     </message>
     <message>
         <source>Add</source>
-        <translation type="unfinished"></translation>
+        <translation>Hinzufügen</translation>
     </message>
     <message>
         <source>The system is being asked.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das System wird gerade gefragt.</translation>
     </message>
     <message>
         <source>Looking for them…</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie werden gesucht…</translation>
     </message>
     <message numerus="yes">
         <source>%n added.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n hinzugefügt.</numerusform>
+            <numerusform>%n hinzugefügt.</numerusform>
         </translation>
     </message>
     <message>
         <source>Nothing of it was found.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts davon wurde gefunden.</translation>
     </message>
     <message>
         <source>Found</source>
-        <translation type="unfinished"></translation>
+        <translation>Gefunden</translation>
     </message>
     <message>
         <source>Not there</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht vorhanden</translation>
     </message>
     <message>
         <source>Not certain</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht sicher</translation>
     </message>
     <message>
         <source>Not of this system</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht aus diesem System</translation>
     </message>
     <message>
         <source>Not understood</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht verstanden</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>Schließen</translation>
     </message>
     <message>
         <source>Collection {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Sammlung {name}</translation>
     </message>
     <message>
         <source>Dashboard {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Dashboard {name}</translation>
     </message>
     <message>
         <source>Report {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Bericht {name}</translation>
     </message>
     <message numerus="yes">
         <source>and %n more</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>und %n weiteres</numerusform>
+            <numerusform>und %n weitere</numerusform>
         </translation>
     </message>
     <message>
         <source>Paste something first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Fügen Sie zuerst etwas ein.</translation>
     </message>
 </context>
 <context>
     <name>PathField</name>
     <message>
         <source>Browse…</source>
-        <translation type="unfinished"></translation>
+        <translation>Durchsuchen…</translation>
     </message>
     <message>
         <source>Browse for a place to save to</source>
-        <translation type="unfinished"></translation>
+        <translation>Ort zum Sichern suchen</translation>
     </message>
     <message>
         <source>Where to save</source>
-        <translation type="unfinished"></translation>
+        <translation>Wohin gesichert wird</translation>
     </message>
 </context>
 <context>
     <name>PlaceChanges</name>
     <message>
         <source>being verified…</source>
-        <translation type="unfinished"></translation>
+        <translation>wird geprüft…</translation>
     </message>
     <message>
         <source>Remove “{name}”?</source>
-        <translation type="unfinished"></translation>
+        <translation>„{name}“ entfernen?</translation>
     </message>
     <message>
         <source>The system itself stays as it is. This program forgets it: {address}</source>
-        <translation type="unfinished"></translation>
+        <translation>Das System selbst bleibt, wie es ist. Dieses Programm vergisst es: {address}</translation>
     </message>
     <message>
         <source>Remove</source>
-        <translation type="unfinished"></translation>
+        <translation>Entfernen</translation>
     </message>
     <message>
         <source>Backups stay.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sicherungen bleiben.</translation>
     </message>
     <message>
         <source>It is Optimize {version}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es ist Optimize {version}.</translation>
     </message>
 </context>
 <context>
     <name>PlaceMenu</name>
     <message>
         <source>Test the connection</source>
-        <translation type="unfinished"></translation>
+        <translation>Verbindung testen</translation>
     </message>
     <message>
         <source>Copy the address</source>
-        <translation type="unfinished"></translation>
+        <translation>Adresse kopieren</translation>
     </message>
     <message>
         <source>Stop the demo systems</source>
-        <translation type="unfinished"></translation>
+        <translation>Demosysteme beenden</translation>
     </message>
     <message>
         <source>Rename</source>
-        <translation type="unfinished"></translation>
+        <translation>Umbenennen</translation>
     </message>
     <message>
         <source>Replace the token…</source>
-        <translation type="unfinished"></translation>
+        <translation>Token ersetzen…</translation>
     </message>
     <message>
         <source>Remove…</source>
-        <translation type="unfinished"></translation>
+        <translation>Entfernen…</translation>
     </message>
     <message>
         <source>Verify</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfen</translation>
     </message>
     <message>
         <source>Open its folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner öffnen</translation>
     </message>
     <message>
         <source>Copy the path</source>
-        <translation type="unfinished"></translation>
+        <translation>Pfad kopieren</translation>
     </message>
     <message>
         <source>Remove from the list</source>
-        <translation type="unfinished"></translation>
+        <translation>Aus der Liste entfernen</translation>
     </message>
     <message>
         <source>Role</source>
-        <translation type="unfinished"></translation>
+        <translation>Rolle</translation>
     </message>
     <message>
         <source>Test</source>
-        <translation type="unfinished"></translation>
+        <translation>Test</translation>
     </message>
     <message>
         <source>Production</source>
-        <translation type="unfinished"></translation>
+        <translation>Produktion</translation>
     </message>
     <message>
         <source>Other</source>
-        <translation type="unfinished"></translation>
+        <translation>Andere</translation>
     </message>
 </context>
 <context>
     <name>PlaceState</name>
     <message>
         <source>not connected</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht verbunden</translation>
     </message>
     <message>
         <source>zip</source>
-        <translation type="unfinished"></translation>
+        <translation>Zip</translation>
     </message>
     <message>
         <source>one file</source>
-        <translation type="unfinished"></translation>
+        <translation>eine Datei</translation>
     </message>
     <message>
         <source>folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner</translation>
     </message>
     <message>
         <source>Optimize {version}</source>
-        <translation type="unfinished"></translation>
+        <translation>Optimize {version}</translation>
     </message>
     <message>
-        <source>{dashboards} · damaged</source>
-        <translation type="unfinished"></translation>
+        <source>damaged</source>
+        <translation>beschädigt</translation>
     </message>
     <message>
         <source>{dashboards} · complete</source>
-        <translation type="unfinished"></translation>
+        <translation>{dashboards} · vollständig</translation>
     </message>
     <message>
         <source>Complete, but it has no checksums to prove that it is unaltered.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vollständig, aber ohne Prüfsummen, die belegen, dass sie unverändert ist.</translation>
     </message>
     <message>
         <source>{dashboards} · whole</source>
-        <translation type="unfinished"></translation>
+        <translation>{dashboards} · unversehrt</translation>
     </message>
     <message>
         <source>Every file is as it was saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jede Datei ist, wie sie gesichert wurde.</translation>
     </message>
     <message>
         <source>opened</source>
-        <translation type="unfinished"></translation>
+        <translation>geöffnet</translation>
     </message>
     <message>
         <source>connected</source>
-        <translation type="unfinished"></translation>
+        <translation>verbunden</translation>
     </message>
     <message numerus="yes">
         <source>%n dashboard(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Dashboard</numerusform>
+            <numerusform>%n Dashboards</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n collection(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Sammlung</numerusform>
+            <numerusform>%n Sammlungen</numerusform>
         </translation>
     </message>
     <message>
         <source>token missing</source>
-        <translation type="unfinished"></translation>
+        <translation>Token fehlt</translation>
     </message>
     <message>
         <source>token refused</source>
-        <translation type="unfinished"></translation>
+        <translation>Token abgelehnt</translation>
     </message>
     <message>
         <source>certificate refused</source>
-        <translation type="unfinished"></translation>
+        <translation>Zertifikat abgelehnt</translation>
     </message>
     <message>
         <source>not encrypted</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht verschlüsselt</translation>
     </message>
     <message>
         <source>is not Optimize</source>
-        <translation type="unfinished"></translation>
+        <translation>ist nicht Optimize</translation>
     </message>
     <message>
         <source>not permitted</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht erlaubt</translation>
     </message>
     <message>
         <source>not reachable</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht erreichbar</translation>
     </message>
     <message>
         <source>keyring failed</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlüsselbund gescheitert</translation>
     </message>
     <message>
         <source>not there any more</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht mehr vorhanden</translation>
     </message>
     <message>
         <source>is no backup</source>
-        <translation type="unfinished"></translation>
+        <translation>ist keine Sicherung</translation>
     </message>
     <message>
         <source>needs attention</source>
-        <translation type="unfinished"></translation>
+        <translation>braucht Beachtung</translation>
     </message>
 </context>
 <context>
     <name>PlacesDelegate</name>
     <message>
         <source>Name of the system</source>
-        <translation type="unfinished"></translation>
+        <translation>Name des Systems</translation>
     </message>
 </context>
 <context>
     <name>PlacesFlow</name>
     <message>
         <source>Open a backup: a zip, a file, or the manifest.json in a folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Sicherung öffnen: Zip, Datei oder die manifest.json in einem Ordner</translation>
     </message>
     <message>
         <source>Backups (*.zip *.json)</source>
-        <translation type="unfinished"></translation>
+        <translation>Sicherungen (*.zip *.json)</translation>
     </message>
     <message>
         <source>All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Dateien (*)</translation>
     </message>
     <message>
         <source>Open the folder of a backup</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner einer Sicherung öffnen</translation>
     </message>
     <message>
         <source>This cannot be opened as a backup</source>
-        <translation type="unfinished"></translation>
+        <translation>Das lässt sich nicht als Sicherung öffnen</translation>
     </message>
     <message>
         <source>Demo: production</source>
-        <translation type="unfinished"></translation>
+        <translation>Demo: Produktion</translation>
     </message>
     <message>
         <source>Demo: test</source>
-        <translation type="unfinished"></translation>
+        <translation>Demo: Test</translation>
     </message>
     <message>
         <source>Demo: without lists</source>
-        <translation type="unfinished"></translation>
+        <translation>Demo: ohne Listen</translation>
     </message>
 </context>
 <context>
     <name>PlacesModel</name>
     <message>
         <source>production system</source>
-        <translation type="unfinished"></translation>
+        <translation>Produktionssystem</translation>
     </message>
     <message>
         <source>test system</source>
-        <translation type="unfinished"></translation>
+        <translation>Testsystem</translation>
     </message>
     <message>
         <source>other system</source>
-        <translation type="unfinished"></translation>
+        <translation>anderes System</translation>
     </message>
     <message>
         <source>Systems</source>
-        <translation type="unfinished"></translation>
+        <translation>Systeme</translation>
     </message>
     <message>
         <source>Add a system…</source>
-        <translation type="unfinished"></translation>
+        <translation>System hinzufügen…</translation>
     </message>
     <message>
         <source>Backups</source>
-        <translation type="unfinished"></translation>
+        <translation>Sicherungen</translation>
     </message>
     <message>
         <source>Open a backup…</source>
-        <translation type="unfinished"></translation>
+        <translation>Sicherung öffnen…</translation>
     </message>
     <message>
         <source>backup</source>
-        <translation type="unfinished"></translation>
+        <translation>Sicherung</translation>
     </message>
     <message>
         <source>{name}, {kind}, {line}, {state}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}, {kind}, {line}, {state}</translation>
     </message>
 </context>
 <context>
     <name>PlacesPanel</name>
     <message>
         <source>Systems and backups</source>
-        <translation type="unfinished"></translation>
+        <translation>Systeme und Sicherungen</translation>
     </message>
 </context>
 <context>
     <name>Questions</name>
     <message numerus="yes">
         <source>Delete %n leftover(s) at {target}?</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Rest in {target} löschen?</numerusform>
+            <numerusform>%n Reste in {target} löschen?</numerusform>
         </translation>
     </message>
     <message>
         <source>An import failed half-way and left this there. Nothing else is deleted.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Import scheiterte auf halbem Weg und ließ dies dort zurück. Sonst wird nichts gelöscht.</translation>
     </message>
     <message>
         <source>Delete</source>
-        <translation type="unfinished"></translation>
+        <translation>Löschen</translation>
     </message>
     <message>
         <source>Copy to {target} all the same?</source>
-        <translation type="unfinished"></translation>
+        <translation>Trotzdem nach {target} kopieren?</translation>
     </message>
     <message>
         <source>A run into it was interrupted before. What it sent may be there already.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein früherer Lauf dorthin wurde unterbrochen. Was er gesendet hat, ist vielleicht schon da.</translation>
     </message>
     <message>
         <source>Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopieren</translation>
     </message>
     <message>
         <source>Dashboard {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Dashboard {name}</translation>
     </message>
     <message>
         <source>Report {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Bericht {name}</translation>
     </message>
 </context>
 <context>
     <name>Quitting</name>
     <message>
         <source>Quit while something is running?</source>
-        <translation type="unfinished"></translation>
+        <translation>Beenden, während etwas läuft?</translation>
     </message>
     <message numerus="yes">
         <source>%n transfer(s) will be stopped. A backup that is not finished is dropped, the one before it stays. What was sent to a system is waited for.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Übertragung wird angehalten. Eine unfertige Sicherung wird verworfen, die vorige bleibt. Auf das, was an ein System gesendet wurde, wird gewartet.</numerusform>
+            <numerusform>%n Übertragungen werden angehalten. Eine unfertige Sicherung wird verworfen, die vorige bleibt. Auf das, was an ein System gesendet wurde, wird gewartet.</numerusform>
         </translation>
     </message>
     <message>
         <source>Stop and quit</source>
-        <translation type="unfinished"></translation>
+        <translation>Anhalten und beenden</translation>
     </message>
     <message>
         <source>Stopping…</source>
-        <translation type="unfinished"></translation>
+        <translation>Wird angehalten…</translation>
     </message>
 </context>
 <context>
     <name>ReplaceTokenPage</name>
     <message>
         <source>Replace the token of “{name}”</source>
-        <translation type="unfinished"></translation>
+        <translation>Token von „{name}“ ersetzen</translation>
     </message>
     <message>
         <source>It is sent to {address} and, when it is accepted there, kept in place of the former one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wird an {address} gesendet und, wenn es dort angenommen wird, anstelle des bisherigen aufbewahrt.</translation>
     </message>
     <message>
         <source>Access token</source>
-        <translation type="unfinished"></translation>
+        <translation>Zugriffstoken</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Abbrechen</translation>
     </message>
     <message>
         <source>Replace</source>
-        <translation type="unfinished"></translation>
+        <translation>Ersetzen</translation>
     </message>
     <message>
         <source>The token is being tried.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Token wird gerade ausprobiert.</translation>
     </message>
     <message>
         <source>First a token is needed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuerst ist ein Token nötig.</translation>
     </message>
 </context>
 <context>
     <name>ReportPage</name>
     <message>
         <source>Notes</source>
-        <translation type="unfinished"></translation>
+        <translation>Hinweise</translation>
     </message>
     <message>
         <source>{state}: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>{state}: {reason}</translation>
     </message>
     <message>
         <source>Problems</source>
-        <translation type="unfinished"></translation>
+        <translation>Probleme</translation>
     </message>
     <message>
         <source>→ {step}</source>
-        <translation type="unfinished"></translation>
+        <translation>→ {step}</translation>
     </message>
     <message>
         <source>Left half-way, and deleted again</source>
-        <translation type="unfinished"></translation>
+        <translation>Halbfertig zurückgeblieben und wieder gelöscht</translation>
     </message>
     <message>
         <source>Left half-way in the target</source>
-        <translation type="unfinished"></translation>
+        <translation>Halbfertig im Ziel zurückgeblieben</translation>
     </message>
     <message>
         <source>{name} ({id})</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} ({id})</translation>
     </message>
     <message>
         <source>Delete them…</source>
-        <translation type="unfinished"></translation>
+        <translation>Löschen…</translation>
     </message>
     <message>
         <source>Copy summary</source>
-        <translation type="unfinished"></translation>
+        <translation>Zusammenfassung kopieren</translation>
     </message>
     <message>
         <source>Open folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner öffnen</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>Schließen</translation>
     </message>
     <message numerus="yes">
         <source>Try %n again…</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n noch einmal versuchen…</numerusform>
+            <numerusform>%n noch einmal versuchen…</numerusform>
         </translation>
     </message>
     <message>
         <source>Copied.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopiert.</translation>
     </message>
     <message>
         <source>What was found</source>
-        <translation type="unfinished"></translation>
+        <translation>Was gefunden wurde</translation>
     </message>
 </context>
 <context>
     <name>ReportsView</name>
     <message>
         <source>Reports, texts and links</source>
-        <translation type="unfinished"></translation>
+        <translation>Berichte, Texte und Links</translation>
     </message>
 </context>
 <context>
     <name>RevealedPage</name>
     <message>
         <source>What is confidential</source>
-        <translation type="unfinished"></translation>
+        <translation>Was vertraulich ist</translation>
     </message>
     <message>
         <source>Whoever gets the backup can read this in it, word by word.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wer die Sicherung bekommt, kann dies darin Wort für Wort lesen.</translation>
     </message>
     <message>
         <source>Host names in texts and tiles</source>
-        <translation type="unfinished"></translation>
+        <translation>Hostnamen in Texten und Kacheln</translation>
     </message>
     <message>
         <source>Users and groups in filters</source>
-        <translation type="unfinished"></translation>
+        <translation>Benutzer und Gruppen in Filtern</translation>
     </message>
     <message>
         <source>Variables in filters</source>
-        <translation type="unfinished"></translation>
+        <translation>Variablen in Filtern</translation>
     </message>
     <message>
         <source>Tenants</source>
-        <translation type="unfinished"></translation>
+        <translation>Mandanten</translation>
     </message>
     <message>
         <source>Could not be read</source>
-        <translation type="unfinished"></translation>
+        <translation>Ließ sich nicht lesen</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>Schließen</translation>
     </message>
 </context>
 <context>
     <name>RoleField</name>
     <message>
         <source>Role</source>
-        <translation type="unfinished"></translation>
+        <translation>Rolle</translation>
     </message>
     <message>
         <source>Test</source>
-        <translation type="unfinished"></translation>
+        <translation>Test</translation>
     </message>
     <message>
         <source>Production</source>
-        <translation type="unfinished"></translation>
+        <translation>Produktion</translation>
     </message>
     <message>
         <source>Other</source>
-        <translation type="unfinished"></translation>
+        <translation>Andere</translation>
     </message>
 </context>
 <context>
     <name>SavePage</name>
     <message>
         <source>Kind of backup</source>
-        <translation type="unfinished"></translation>
+        <translation>Art der Sicherung</translation>
     </message>
     <message>
         <source>Every file is read back and checked.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jede Datei wird zurückgelesen und geprüft.</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>Abbrechen</translation>
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished"></translation>
+        <translation>Sichern</translation>
     </message>
     <message>
         <source>One file</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Datei</translation>
     </message>
     <message>
         <source>What Optimize’s own import takes. No proof of completeness.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was der Import von Optimize selbst annimmt. Ohne Nachweis der Vollständigkeit.</translation>
     </message>
     <message>
         <source>Zip backup</source>
-        <translation type="unfinished"></translation>
+        <translation>Zip-Sicherung</translation>
     </message>
     <message>
         <source>A file per dashboard, a manifest, checksums. Can be verified at any time.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Datei je Dashboard, ein Manifest, Prüfsummen. Jederzeit prüfbar.</translation>
     </message>
     <message>
         <source>Folder backup</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner-Sicherung</translation>
     </message>
     <message>
         <source>The same as plain files with stable names, good for version control.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dasselbe als einfache Dateien mit festen Namen, gut für die Versionsverwaltung.</translation>
     </message>
     <message numerus="yes">
         <source>Save %n dashboard(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Dashboard sichern</numerusform>
+            <numerusform>%n Dashboards sichern</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Save %n report(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Bericht sichern</numerusform>
+            <numerusform>%n Berichte sichern</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Save %n item(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Element sichern</numerusform>
+            <numerusform>%n Elemente sichern</numerusform>
         </translation>
     </message>
     <message>
         <source>From {place}, with the reports that they need.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aus {place}, mit den Berichten, die dazugehören.</translation>
     </message>
     <message numerus="yes">
         <source>From {place}. %n report(s) come along.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Aus {place}. %n Bericht kommt mit.</numerusform>
+            <numerusform>Aus {place}. %n Berichte kommen mit.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>From {place}. %n report(s) come along, {size}.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Aus {place}. %n Bericht kommt mit, {size}.</numerusform>
+            <numerusform>Aus {place}. %n Berichte kommen mit, {size}.</numerusform>
         </translation>
     </message>
 </context>
@@ -4712,358 +4714,358 @@
     <name>SelectionLine</name>
     <message>
         <source>Copy to…</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopieren nach…</translation>
     </message>
     <message>
         <source>Save…</source>
-        <translation type="unfinished"></translation>
+        <translation>Sichern…</translation>
     </message>
     <message>
         <source>Nothing chosen</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts gewählt</translation>
     </message>
     <message>
         <source>Tick a collection, a dashboard or a report.</source>
-        <translation type="unfinished">Wählen Sie eine Sammlung, ein Dashboard oder einen Bericht mit einem Häkchen.</translation>
+        <translation>Wählen Sie eine Sammlung, ein Dashboard oder einen Bericht mit einem Häkchen.</translation>
     </message>
     <message>
         <source>Nothing is chosen yet: tick a collection, a dashboard or a report.</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch ist nichts gewählt: setzen Sie ein Häkchen bei einer Sammlung, einem Dashboard oder einem Bericht.</translation>
     </message>
     <message>
         <source>{dashboards} and {reports} chosen</source>
-        <translation type="unfinished"></translation>
+        <translation>{dashboards} und {reports} gewählt</translation>
     </message>
     <message numerus="yes">
         <source>%n dashboard(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Dashboard</numerusform>
+            <numerusform>%n Dashboards</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n report(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Bericht</numerusform>
+            <numerusform>%n Berichte</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n report(s) chosen</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Bericht gewählt</numerusform>
+            <numerusform>%n Berichte gewählt</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n dashboard(s) chosen</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Dashboard gewählt</numerusform>
+            <numerusform>%n Dashboards gewählt</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n report(s) come along</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Bericht kommt mit</numerusform>
+            <numerusform>%n Berichte kommen mit</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>at least %n report(s) come along</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>mindestens %n Bericht kommt mit</numerusform>
+            <numerusform>mindestens %n Berichte kommen mit</numerusform>
         </translation>
     </message>
     <message>
         <source>their reports come along</source>
-        <translation type="unfinished"></translation>
+        <translation>ihre Berichte kommen mit</translation>
     </message>
     <message numerus="yes">
         <source>up to %n other report(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>höchstens %n anderer Bericht</numerusform>
+            <numerusform>höchstens %n andere Berichte</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n hidden by the filter</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n vom Filter verborgen</numerusform>
+            <numerusform>%n vom Filter verborgen</numerusform>
         </translation>
     </message>
     <message>
         <source>none hidden by the filter</source>
-        <translation type="unfinished"></translation>
+        <translation>keines vom Filter verborgen</translation>
     </message>
 </context>
 <context>
     <name>SettingsPage</name>
     <message>
         <source>Ask before quitting while something runs</source>
-        <translation type="unfinished"></translation>
+        <translation>Vor dem Beenden fragen, solange etwas läuft</translation>
     </message>
     <message>
         <source>Tell when something has ended and the window is not in front</source>
-        <translation type="unfinished"></translation>
+        <translation>Melden, wenn etwas beendet ist und das Fenster nicht vorn ist</translation>
     </message>
     <message>
         <source>Choose…</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen…</translation>
     </message>
     <message>
         <source>None</source>
-        <translation type="unfinished"></translation>
+        <translation>Keiner</translation>
     </message>
     <message>
         <source>Forget history and names…</source>
-        <translation type="unfinished"></translation>
+        <translation>Verlauf und Namen vergessen…</translation>
     </message>
     <message>
         <source>Settings</source>
-        <translation type="unfinished"></translation>
+        <translation>Einstellungen</translation>
     </message>
     <message>
         <source>Every change is kept at once.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jede Änderung gilt sofort.</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>Schließen</translation>
     </message>
     <message>
         <source>As the system</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie das System</translation>
     </message>
     <message>
         <source>Light</source>
-        <translation type="unfinished"></translation>
+        <translation>Hell</translation>
     </message>
     <message>
         <source>Dark</source>
-        <translation type="unfinished"></translation>
+        <translation>Dunkel</translation>
     </message>
     <message>
         <source>Zip backup</source>
-        <translation type="unfinished"></translation>
+        <translation>Zip-Sicherung</translation>
     </message>
     <message>
         <source>Folder backup</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner-Sicherung</translation>
     </message>
     <message>
         <source>One file</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Datei</translation>
     </message>
     <message>
         <source>the last one that was used</source>
-        <translation type="unfinished"></translation>
+        <translation>der zuletzt verwendete</translation>
     </message>
     <message>
         <source>Colours</source>
-        <translation type="unfinished"></translation>
+        <translation>Farben</translation>
     </message>
     <message>
         <source>Language</source>
-        <translation type="unfinished"></translation>
+        <translation>Sprache</translation>
     </message>
     <message>
         <source>Backups are saved as</source>
-        <translation type="unfinished"></translation>
+        <translation>Sicherungen speichern als</translation>
     </message>
     <message>
         <source>Folder for backups</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner für Sicherungen</translation>
     </message>
     <message>
         <source>Choose the folder for backups</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner für Sicherungen wählen</translation>
     </message>
     <message>
         <source>Use no fixed folder for backups</source>
-        <translation type="unfinished"></translation>
+        <translation>Keinen festen Ordner für Sicherungen verwenden</translation>
     </message>
     <message>
         <source>Requests at once to one system</source>
-        <translation type="unfinished"></translation>
+        <translation>Gleichzeitige Anfragen an ein System</translation>
     </message>
     <message>
         <source>History and names</source>
-        <translation type="unfinished"></translation>
+        <translation>Verlauf und Namen</translation>
     </message>
     <message>
         <source>What was saved and copied, and the names of dashboards and reports learnt meanwhile.</source>
-        <translation type="unfinished"></translation>
+        <translation>Was gesichert und kopiert wurde, und die dabei gelernten Namen von Dashboards und Berichten.</translation>
     </message>
     <message>
         <source>No folder is fixed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Ordner ist festgelegt.</translation>
     </message>
     <message>
         <source>The language changes when the program is started again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Sprache wechselt beim nächsten Start des Programms.</translation>
     </message>
     <message>
         <source>Forget history and names?</source>
-        <translation type="unfinished"></translation>
+        <translation>Verlauf und Namen vergessen?</translation>
     </message>
     <message>
         <source>The list of what was saved and copied goes away, and what was copied can no longer be undone from here. Names are read again when they are needed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Liste des Gesicherten und Kopierten verschwindet, und Kopiertes lässt sich von hier aus nicht mehr zurücknehmen. Namen werden bei Bedarf neu gelesen.</translation>
     </message>
     <message>
         <source>Forget</source>
-        <translation type="unfinished"></translation>
+        <translation>Vergessen</translation>
     </message>
     <message>
         <source>Saved systems, their tokens and backups stay.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gespeicherte Systeme, ihre Token und Sicherungen bleiben.</translation>
     </message>
     <message>
         <source>It is being forgotten.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wird gerade vergessen.</translation>
     </message>
     <message>
         <source>History and names are forgotten.</source>
-        <translation type="unfinished"></translation>
+        <translation>Verlauf und Namen sind vergessen.</translation>
     </message>
 </context>
 <context>
     <name>StandingPages</name>
     <message>
         <source>The folder {path} could not be opened.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Ordner {path} ließ sich nicht öffnen.</translation>
     </message>
     <message>
         <source>The diagnostics were copied; they hold no token and no address.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Diagnose wurde kopiert; sie enthält kein Token und keine Adresse.</translation>
     </message>
     <message>
         <source>The language changes at the next start.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Sprache wechselt beim nächsten Start.</translation>
     </message>
 </context>
 <context>
     <name>StepsList</name>
     <message>
         <source>not looked at yet</source>
-        <translation type="unfinished"></translation>
+        <translation>noch nicht geprüft</translation>
     </message>
     <message>
         <source>being looked at</source>
-        <translation type="unfinished"></translation>
+        <translation>wird geprüft</translation>
     </message>
     <message>
         <source>fine</source>
-        <translation type="unfinished"></translation>
+        <translation>in Ordnung</translation>
     </message>
     <message>
         <source>to look at</source>
-        <translation type="unfinished"></translation>
+        <translation>zu beachten</translation>
     </message>
     <message>
         <source>failed</source>
-        <translation type="unfinished"></translation>
+        <translation>gescheitert</translation>
     </message>
 </context>
 <context>
     <name>Telling</name>
     <message>
         <source>From</source>
-        <translation type="unfinished"></translation>
+        <translation>Von</translation>
     </message>
     <message>
         <source>To</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach</translation>
     </message>
     <message>
         <source>Came along</source>
-        <translation type="unfinished"></translation>
+        <translation>Mitgekommen</translation>
     </message>
     <message>
         <source>Written</source>
-        <translation type="unfinished"></translation>
+        <translation>Geschrieben</translation>
     </message>
     <message>
         <source>When</source>
-        <translation type="unfinished"></translation>
+        <translation>Wann</translation>
     </message>
     <message>
         <source>Took</source>
-        <translation type="unfinished"></translation>
+        <translation>Dauer</translation>
     </message>
     <message>
         <source>Run</source>
-        <translation type="unfinished"></translation>
+        <translation>Lauf</translation>
     </message>
     <message>
         <source>Dashboard {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Dashboard {name}</translation>
     </message>
     <message>
         <source>Report {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Bericht {name}</translation>
     </message>
     <message>
         <source>Collection {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Sammlung {name}</translation>
     </message>
     <message numerus="yes">
         <source>{names} and %n more</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{names} und %n weiteres</numerusform>
+            <numerusform>{names} und %n weitere</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n item(s) may have arrived already and are not sent again: look at the target first, else they may be there twice.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Element ist vielleicht schon angekommen und wird nicht noch einmal gesendet: sehen Sie zuerst im Ziel nach, sonst ist es vielleicht zweimal da.</numerusform>
+            <numerusform>%n Elemente sind vielleicht schon angekommen und werden nicht noch einmal gesendet: sehen Sie zuerst im Ziel nach, sonst sind sie vielleicht zweimal da.</numerusform>
         </translation>
     </message>
     <message>
         <source>{name} in {collection}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} in {collection}</translation>
     </message>
     <message>
         <source>{label}: {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>{label}: {value}</translation>
     </message>
     <message>
         <source>Problems</source>
-        <translation type="unfinished"></translation>
+        <translation>Probleme</translation>
     </message>
     <message>
         <source>New addresses</source>
-        <translation type="unfinished"></translation>
+        <translation>Neue Adressen</translation>
     </message>
     <message>
         <source>Left half-way in the target</source>
-        <translation type="unfinished"></translation>
+        <translation>Halbfertig im Ziel zurückgeblieben</translation>
     </message>
     <message>
         <source>Notes</source>
-        <translation type="unfinished"></translation>
+        <translation>Hinweise</translation>
     </message>
     <message numerus="yes">
         <source>%n report(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Bericht</numerusform>
+            <numerusform>%n Berichte</numerusform>
         </translation>
     </message>
     <message>
         <source>nothing: unchanged since {when}</source>
-        <translation type="unfinished"></translation>
+        <translation>nichts: unverändert seit {when}</translation>
     </message>
     <message numerus="yes">
         <source>%n file(s), {size}, each read back and checked</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Datei, {size}, zurückgelesen und geprüft</numerusform>
+            <numerusform>%n Dateien, {size}, jede zurückgelesen und geprüft</numerusform>
         </translation>
     </message>
 </context>
@@ -5071,248 +5073,248 @@
     <name>Texts</name>
     <message>
         <source>The server said: “{words}”</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Server meldete: „{words}“</translation>
     </message>
 </context>
 <context>
     <name>TokenField</name>
     <message>
         <source>Access token</source>
-        <translation type="unfinished"></translation>
+        <translation>Zugriffstoken</translation>
     </message>
     <message>
         <source>Show</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeigen</translation>
     </message>
     <message>
         <source>Show the token</source>
-        <translation type="unfinished"></translation>
+        <translation>Token zeigen</translation>
     </message>
     <message>
         <source>Hide</source>
-        <translation type="unfinished"></translation>
+        <translation>Verbergen</translation>
     </message>
     <message>
         <source>Hide the token</source>
-        <translation type="unfinished"></translation>
+        <translation>Token verbergen</translation>
     </message>
 </context>
 <context>
     <name>TroublePage</name>
     <message>
         <source>Copy text</source>
-        <translation type="unfinished"></translation>
+        <translation>Text kopieren</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>Schließen</translation>
     </message>
 </context>
 <context>
     <name>Verified</name>
     <message numerus="yes">
         <source>It is damaged: %n problem(s) found.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Sie ist beschädigt: %n Problem gefunden.</numerusform>
+            <numerusform>Sie ist beschädigt: %n Probleme gefunden.</numerusform>
         </translation>
     </message>
     <message>
         <source>It is complete, but has no checksums to prove that it is unaltered.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie ist vollständig, hat aber keine Prüfsummen, die belegen, dass sie unverändert ist.</translation>
     </message>
     <message>
         <source>It is whole: every file is as it was saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie ist unversehrt: jede Datei ist, wie sie gesichert wurde.</translation>
     </message>
     <message numerus="yes">
         <source>and %n more</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>und %n weiteres</numerusform>
+            <numerusform>und %n weitere</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n dashboard(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Dashboard</numerusform>
+            <numerusform>%n Dashboards</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n report(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Bericht</numerusform>
+            <numerusform>%n Berichte</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n file(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Datei</numerusform>
+            <numerusform>%n Dateien</numerusform>
         </translation>
     </message>
     <message>
         <source>Holds</source>
-        <translation type="unfinished"></translation>
+        <translation>Enthält</translation>
     </message>
     <message>
         <source>Saved from {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Gesichert aus {name}</translation>
     </message>
     <message numerus="yes">
         <source>Needs %n definition(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Braucht %n Definition</numerusform>
+            <numerusform>Braucht %n Definitionen</numerusform>
         </translation>
     </message>
     <message>
         <source>Which Optimize takes it</source>
-        <translation type="unfinished"></translation>
+        <translation>Welches Optimize sie annimmt</translation>
     </message>
 </context>
 <context>
     <name>WelcomePanel</name>
     <message>
         <source>Add a system…</source>
-        <translation type="unfinished"></translation>
+        <translation>System hinzufügen…</translation>
     </message>
     <message>
         <source>Open a backup…</source>
-        <translation type="unfinished"></translation>
+        <translation>Sicherung öffnen…</translation>
     </message>
     <message>
         <source>Try it with the demo systems</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit den Demosystemen ausprobieren</translation>
     </message>
     <message>
         <source>Starting the demo systems…</source>
-        <translation type="unfinished"></translation>
+        <translation>Demosysteme werden gestartet…</translation>
     </message>
     <message>
         <source>They are being started.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie werden gerade gestartet.</translation>
     </message>
     <message>
         <source>Save, verify and copy what stands in Optimize</source>
-        <translation type="unfinished"></translation>
+        <translation>Sichern, prüfen und kopieren, was in Optimize steht</translation>
     </message>
     <message>
         <source>Desktop Exporter saves dashboards and reports of Camunda Optimize to files that prove that they are whole, and copies them from one system to another. It only reads until you say what to write and where.</source>
-        <translation type="unfinished"></translation>
+        <translation>Desktop Exporter sichert Dashboards und Berichte von Camunda Optimize in Dateien, die ihre Unversehrtheit belegen, und kopiert sie von einem System in ein anderes. Er liest nur, bis Sie sagen, was wohin geschrieben werden soll.</translation>
     </message>
     <message>
         <source>They run inside this program, on this computer only.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie laufen in diesem Programm, nur auf diesem Computer.</translation>
     </message>
 </context>
 <context>
     <name>Where</name>
     <message>
         <source>Where</source>
-        <translation type="unfinished"></translation>
+        <translation>Wohin</translation>
     </message>
     <message>
         <source>Where to save</source>
-        <translation type="unfinished"></translation>
+        <translation>Wohin gesichert wird</translation>
     </message>
     <message>
         <source>Replace it</source>
-        <translation type="unfinished"></translation>
+        <translation>Ersetzen</translation>
     </message>
     <message>
         <source>{size} free</source>
-        <translation type="unfinished"></translation>
+        <translation>{size} frei</translation>
     </message>
     <message>
         <source>Give a whole path, from the root of the disk or from ~ on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Geben Sie einen vollständigen Pfad an, von der Wurzel des Laufwerks oder von ~ an.</translation>
     </message>
     <message>
         <source>The place is being looked at.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Ort wird gerade geprüft.</translation>
     </message>
     <message>
         <source>Something stands there: tick that it may be replaced, or choose another name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dort ist schon etwas: erlauben Sie das Ersetzen, oder wählen Sie einen anderen Namen.</translation>
     </message>
     <message>
         <source>Something stands there that is no backup.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dort ist etwas, das keine Sicherung ist.</translation>
     </message>
     <message>
         <source>Something of this name stands there already.</source>
-        <translation type="unfinished"></translation>
+        <translation>Etwas mit diesem Namen ist dort schon vorhanden.</translation>
     </message>
     <message numerus="yes">
         <source>A backup stands there: %n dashboard(s) from {source}, saved {when}.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Dort liegt eine Sicherung: %n Dashboard aus {source}, gesichert {when}.</numerusform>
+            <numerusform>Dort liegt eine Sicherung: %n Dashboards aus {source}, gesichert {when}.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>A backup stands there: %n dashboard(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Dort liegt eine Sicherung: %n Dashboard.</numerusform>
+            <numerusform>Dort liegt eine Sicherung: %n Dashboards.</numerusform>
         </translation>
     </message>
     <message>
         <source>Other people of your group on this computer can read what is saved there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Andere Personen Ihrer Gruppe auf diesem Computer können lesen, was dort gesichert wird.</translation>
     </message>
     <message>
         <source>Everyone who uses this computer can read what is saved there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle, die diesen Computer benutzen, können lesen, was dort gesichert wird.</translation>
     </message>
 </context>
 <context>
     <name>Window</name>
     <message numerus="yes">
         <source>{count} of %n system(s) need attention</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{count} von %n System braucht Beachtung</numerusform>
+            <numerusform>{count} von %n Systemen: Beachtung nötig</numerusform>
         </translation>
     </message>
     <message>
         <source>Tokens: {keeper}</source>
-        <translation type="unfinished"></translation>
+        <translation>Token: {keeper}</translation>
     </message>
 </context>
 <context>
     <name>Wording</name>
     <message>
         <source>{seconds} s</source>
-        <translation type="unfinished"></translation>
+        <translation>{seconds} s</translation>
     </message>
     <message>
         <source>{minutes} min</source>
-        <translation type="unfinished"></translation>
+        <translation>{minutes} min</translation>
     </message>
     <message>
         <source>{hours} h {minutes} min</source>
-        <translation type="unfinished"></translation>
+        <translation>{hours} h {minutes} min</translation>
     </message>
     <message>
         <source>today {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>heute {time}</translation>
     </message>
     <message>
         <source>yesterday</source>
-        <translation type="unfinished"></translation>
+        <translation>gestern</translation>
     </message>
     <message>
         <source>d MMM</source>
         <extracomment>How a day of this year is written, in the letters of QDate.</extracomment>
-        <translation type="unfinished"></translation>
+        <translation>d. MMM</translation>
     </message>
     <message>
         <source>d MMM yyyy</source>
-        <translation type="unfinished"></translation>
+        <translation>d. MMM yyyy</translation>
     </message>
 </context>
 </TS>

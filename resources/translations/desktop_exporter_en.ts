@@ -114,7 +114,7 @@
     <message numerus="yes">
         <source>%n name(s) are not known. Only an export of them tells.</source>
         <translation>
-            <numerusform>%n name are not known. Only an export of them tells.</numerusform>
+            <numerusform>%n name is not known. Only an export of it tells.</numerusform>
             <numerusform>%n names are not known. Only an export of them tells.</numerusform>
         </translation>
     </message>
@@ -128,7 +128,7 @@
     <message numerus="yes">
         <source>%n chosen thing(s) are not there any more.</source>
         <translation>
-            <numerusform>%n chosen thing are not there any more.</numerusform>
+            <numerusform>%n chosen thing is not there any more.</numerusform>
             <numerusform>%n chosen things are not there any more.</numerusform>
         </translation>
     </message>
@@ -138,7 +138,7 @@
     <message numerus="yes">
         <source>%n name(s) are not known yet: what they belong to may fit, too.</source>
         <translation>
-            <numerusform>%n name are not known yet: what they belong to may fit, too.</numerusform>
+            <numerusform>%n name is not known yet: what it belongs to may fit, too.</numerusform>
             <numerusform>%n names are not known yet: what they belong to may fit, too.</numerusform>
         </translation>
     </message>
@@ -183,7 +183,7 @@
     <message numerus="yes">
         <source>From {place}. %n report(s) come along.</source>
         <translation>
-            <numerusform>From {place}. %n report come along.</numerusform>
+            <numerusform>From {place}. %n report comes along.</numerusform>
             <numerusform>From {place}. %n reports come along.</numerusform>
         </translation>
     </message>
@@ -197,8 +197,8 @@
     <message numerus="yes">
         <source>%n of these names stand(s) there already; copies keep their names, nothing is replaced.</source>
         <translation>
-            <numerusform>%n of these names stand there already; copies keep their names, nothing is replaced.</numerusform>
             <numerusform>%n of these names stands there already; copies keep their names, nothing is replaced.</numerusform>
+            <numerusform>%n of these names stand there already; copies keep their names, nothing is replaced.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -255,37 +255,37 @@
     <name>Details</name>
     <message numerus="yes">
         <source>in %n report(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>in %n report</numerusform>
+            <numerusform>in %n reports</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n report(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n report</numerusform>
             <numerusform>%n reports</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n text(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n text</numerusform>
+            <numerusform>%n texts</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n link(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n link</numerusform>
+            <numerusform>%n links</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>{picture} of %n report(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{picture} of %n report</numerusform>
+            <numerusform>{picture} of %n reports</numerusform>
         </translation>
     </message>
 </context>
@@ -351,16 +351,16 @@
     <name>PastePage</name>
     <message numerus="yes">
         <source>%n added.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n added.</numerusform>
+            <numerusform>%n added.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>and %n more</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
         </translation>
     </message>
 </context>
@@ -368,16 +368,16 @@
     <name>PlaceState</name>
     <message numerus="yes">
         <source>%n dashboard(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n dashboard</numerusform>
             <numerusform>%n dashboards</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n collection(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n collection</numerusform>
+            <numerusform>%n collections</numerusform>
         </translation>
     </message>
 </context>
@@ -405,9 +405,9 @@
     <name>ReportPage</name>
     <message numerus="yes">
         <source>Try %n again…</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Try %n again…</numerusform>
+            <numerusform>Try %n again…</numerusform>
         </translation>
     </message>
 </context>
@@ -437,14 +437,14 @@
     <message numerus="yes">
         <source>From {place}. %n report(s) come along.</source>
         <translation>
-            <numerusform>From {place}. %n report come along.</numerusform>
+            <numerusform>From {place}. %n report comes along.</numerusform>
             <numerusform>From {place}. %n reports come along.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>From {place}. %n report(s) come along, {size}.</source>
         <translation>
-            <numerusform>From {place}. %n report come along, {size}.</numerusform>
+            <numerusform>From {place}. %n report comes along, {size}.</numerusform>
             <numerusform>From {place}. %n reports come along, {size}.</numerusform>
         </translation>
     </message>
@@ -482,14 +482,14 @@
     <message numerus="yes">
         <source>%n report(s) come along</source>
         <translation>
-            <numerusform>%n report come along</numerusform>
+            <numerusform>%n report comes along</numerusform>
             <numerusform>%n reports come along</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>at least %n report(s) come along</source>
         <translation>
-            <numerusform>at least %n report come along</numerusform>
+            <numerusform>at least %n report comes along</numerusform>
             <numerusform>at least %n reports come along</numerusform>
         </translation>
     </message>
@@ -502,9 +502,9 @@
     </message>
     <message numerus="yes">
         <source>%n hidden by the filter</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n hidden by the filter</numerusform>
+            <numerusform>%n hidden by the filter</numerusform>
         </translation>
     </message>
 </context>
@@ -512,15 +512,15 @@
     <name>Telling</name>
     <message numerus="yes">
         <source>{names} and %n more</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{names} and %n more</numerusform>
+            <numerusform>{names} and %n more</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n item(s) may have arrived already and are not sent again: look at the target first, else they may be there twice.</source>
         <translation>
-            <numerusform>%n item may have arrived already and are not sent again: look at the target first, else they may be there twice.</numerusform>
+            <numerusform>%n item may have arrived already and is not sent again: look at the target first, else it may be there twice.</numerusform>
             <numerusform>%n items may have arrived already and are not sent again: look at the target first, else they may be there twice.</numerusform>
         </translation>
     </message>
@@ -543,44 +543,44 @@
     <name>Verified</name>
     <message numerus="yes">
         <source>It is damaged: %n problem(s) found.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>It is damaged: %n problem found.</numerusform>
+            <numerusform>It is damaged: %n problems found.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>and %n more</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n dashboard(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n dashboard</numerusform>
             <numerusform>%n dashboards</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n report(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n report</numerusform>
             <numerusform>%n reports</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n file(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n file</numerusform>
+            <numerusform>%n files</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Needs %n definition(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Needs %n definition</numerusform>
+            <numerusform>Needs %n definitions</numerusform>
         </translation>
     </message>
 </context>
@@ -606,7 +606,7 @@
     <message numerus="yes">
         <source>{count} of %n system(s) need attention</source>
         <translation>
-            <numerusform>{count} of %n system need attention</numerusform>
+            <numerusform>{count} of %n system needs attention</numerusform>
             <numerusform>{count} of %n systems need attention</numerusform>
         </translation>
     </message>
