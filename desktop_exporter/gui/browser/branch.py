@@ -61,6 +61,7 @@ class Branch:
             item.changed_at for items in (self.dashboards, self.reports) for item in items
         )
         self._along: frozenset[str] | None = None
+        self._unnamed: tuple[Item, ...] | None = None
         self._notes: Final = _notes(contents, tells_unlisted=tells_unlisted)
         self._haystack: Final = haystack(contents.name, contents.branch)
         self.shown_dashboards: list[Item] = self.dashboards
@@ -85,6 +86,13 @@ class Branch:
             summaries = (item.summary for item in self.dashboards)
             self._along = frozenset(report for one in summaries if one is not None for report in one.uses)
         return self._along
+
+    @property
+    def unnamed(self) -> tuple[Item, ...]:
+        """What has no known name."""
+        if self._unnamed is None:
+            self._unnamed = tuple(item for item in self.items if item.name is None)
+        return self._unnamed
 
     @property
     def report_count(self) -> int | None:
@@ -157,6 +165,7 @@ class Branch:
 
     def sort(self, column: Column, *, descending: bool) -> None:
         """Bring the rows into an order; what is not known stands last either way."""
+        self._unnamed = None
         self.dashboards = _sorted(self.dashboards, column, descending=descending)
         self.reports = _sorted(self.reports, column, descending=descending)
 
@@ -166,6 +175,7 @@ class Branch:
         Returns whether anything moved.
         """
         before = self.dashboards, self.reports
+        self._unnamed = None
         if _is_named(self.dashboards, unreadable):
             self.dashboards = _sorted(self.dashboards, column, descending=descending)
         if _is_named(self.reports, unreadable):
@@ -174,7 +184,7 @@ class Branch:
 
     def learn(self, learnt: Mapping[ItemKey, LearntItem]) -> None:
         """Take over names. The rows keep their places: nothing jumps while names arrive."""
-        self._along = None
+        self._along = self._unnamed = None
         self.dashboards, self.shown_dashboards = _learnt(self.dashboards, self.shown_dashboards, learnt)
         self.reports, self.shown_reports = _learnt(self.reports, self.shown_reports, learnt)
 

@@ -109,9 +109,14 @@ class CatalogTree:
         """How many of them the filter lets through."""
         return sum(branch.shown_count for branch in self._shown)
 
+    @property
+    def unnamed_total(self) -> int:
+        """How many have no known name."""
+        return sum(len(branch.unnamed) for branch in self._order)
+
     def unnamed(self) -> list[Item]:
         """Return all whose name is not known, in the order of the tree."""
-        return [item for branch in self._order for item in branch.items if item.name is None]
+        return [item for branch in self._order for item in branch.unnamed]
 
     def branch(self, branch_id: BranchId) -> Branch | None:
         """Return a collection by its id."""

@@ -19,6 +19,7 @@ _BOX_PX: Final = 16
 _GAP_PX: Final = 8
 _CELL_PX: Final = 8
 _CORNER_PX: Final = 4
+_SHORTENED_KEPT: Final = 5_000
 # Where the sign in a ticked box bends, in parts of the box.
 _SIGN: Final = ((0.25, 0.52), (0.43, 0.70), (0.76, 0.32))
 _LEFT: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -35,12 +36,16 @@ class TreeDelegate(QStyledItemDelegate):
         self._model: Final = model
         self._colors: dict[str, QColor] = {}
         self._fonts: dict[str, QFont] = {}
+        self._metrics: dict[str, QFontMetrics] = {}
+        self._lengths: dict[int, int] = {}
+        # Shortening a text costs as much as drawing it, and the same rows are drawn again and again.
+        self._shortened: dict[tuple[str, str, int], str] = {}
         theme.changed.connect(self._forget_look)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Return the height of a row: 30 px where the text has 13."""
         del index
-        return QSize(self._theme.px(100), max(self._theme.px(_ROW_PX), option.fontMetrics.height() + 8))
+        return QSize(self._px(100), max(self._px(_ROW_PX), option.fontMetrics.height() + 8))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw one cell."""
@@ -57,23 +62,49 @@ class TreeDelegate(QStyledItemDelegate):
 
     def arrow_rect(self, cell: QRect) -> QRect:
         """Return where the arrow that opens a row is, in a cell of the first column."""
-        return QRect(cell.left(), cell.top(), self._theme.px(_ARROW_PX), cell.height())
+        return QRect(cell.left(), cell.top(), self._px(_ARROW_PX), cell.height())
 
     def box_rect(self, cell: QRect) -> QRect:
         """Return where the tick box is, in a cell of the first column."""
-        size = self._theme.px(_BOX_PX)
-        return QRect(cell.left() + self._theme.px(_ARROW_PX), cell.center().y() - size // 2 + 1, size, size)
+        size = self._px(_BOX_PX)
+        return QRect(cell.left() + self._px(_ARROW_PX), cell.center().y() - size // 2 + 1, size, size)
 
     def link_rect(self, cell: QRect, note: Note) -> QRect:
         """Return where the link of a note is, in a cell of the first column."""
-        metrics = QFontMetrics(self._font("normal"))
+        metrics = self._font_metrics("normal")
         left = self._text_left(cell, has_box=False) + metrics.horizontalAdvance(words.note_text(note) + " ")
-        width = QFontMetrics(self._font("link")).horizontalAdvance(words.note_link(note))
+        width = self._font_metrics("link").horizontalAdvance(words.note_link(note))
         return QRect(left, cell.top(), width, cell.height())
 
     def _forget_look(self) -> None:
-        self._colors.clear()
-        self._fonts.clear()
+        for cache in (self._colors, self._fonts, self._metrics, self._lengths, self._shortened):
+            cache.clear()
+
+    def _px(self, designed: int) -> int:
+        if designed not in self._lengths:
+            self._lengths[designed] = self._theme.px(designed)
+        return self._lengths[designed]
+
+    def _font_metrics(self, name: str) -> QFontMetrics:
+        if name not in self._metrics:
+            self._metrics[name] = QFontMetrics(self._font(name))
+        return self._metrics[name]
+
+    def _draw(self, painter: QPainter, rect: QRect, text: str, font: str, color: str) -> None:
+        """Write one line, as much of it as there is room for."""
+        width = rect.width()
+        if width <= 0 or not text:
+            return
+        key = text, font, width
+        shortened = self._shortened.get(key)
+        if shortened is None:
+            if len(self._shortened) >= _SHORTENED_KEPT:
+                self._shortened.clear()
+            mode = Qt.TextElideMode.ElideRight
+            shortened = self._shortened[key] = self._font_metrics(font).elidedText(text, mode, width)
+        painter.setFont(self._font(font))
+        painter.setPen(self._color(color))
+        painter.drawText(rect, _RIGHT if font == "numbers" else _LEFT, shortened)
 
     def _color(self, name: str) -> QColor:
         if name not in self._colors:
@@ -96,7 +127,7 @@ class TreeDelegate(QStyledItemDelegate):
         return font
 
     def _text_left(self, cell: QRect, *, has_box: bool) -> int:
-        px = self._theme.px
+        px = self._px
         return cell.left() + px(_ARROW_PX) + (px(_BOX_PX) + px(_GAP_PX) if has_box else 0)
 
     def _paint_name(self, painter: QPainter, option: QStyleOptionViewItem, row: Row) -> None:
@@ -111,64 +142,49 @@ class TreeDelegate(QStyledItemDelegate):
         if has_box:
             self._paint_box(painter, self.box_rect(cell), tree.tick(row))
         left = self._text_left(cell, has_box=True)
-        rect = QRect(left, cell.top(), cell.right() - left - self._theme.px(_CELL_PX), cell.height())
+        rect = QRect(left, cell.top(), cell.right() - left - self._px(_CELL_PX), cell.height())
         text = words.name(tree, row)
         if isinstance(row, Item) and row.name is None:
-            self._paint_unknown(painter, rect, text, is_unreadable=row.key in tree.unreadable)
-            return
-        painter.setFont(self._font("branch" if isinstance(row, Branch) else "normal"))
-        painter.setPen(self._color("muted" if isinstance(row, Group) else "text"))
-        _draw(painter, rect, _LEFT, text)
-        if isinstance(row, Branch) and row.name is None and row.id:
-            self._paint_word_after(painter, rect, text, words.name_unknown(is_unreadable=False))
+            word = words.name_unknown(is_unreadable=row.key in tree.unreadable)
+            self._paint_id(painter, rect, text, "mono", "muted", word)
+        elif isinstance(row, Branch) and row.name is None and row.id:
+            self._paint_id(painter, rect, text, "branch", "text", words.name_unknown(is_unreadable=False))
+        elif isinstance(row, Branch):
+            self._draw(painter, rect, text, "branch", "text")
+        else:
+            self._draw(painter, rect, text, "normal", "muted" if isinstance(row, Group) else "text")
 
-    def _paint_unknown(self, painter: QPainter, rect: QRect, text: str, *, is_unreadable: bool) -> None:
-        painter.setFont(self._font("mono"))
-        painter.setPen(self._color("muted"))
-        _draw(painter, rect, _LEFT, text)
-        self._paint_word_after(painter, rect, text, words.name_unknown(is_unreadable=is_unreadable))
-
-    def _paint_word_after(self, painter: QPainter, rect: QRect, text: str, word: str) -> None:
-        """Say beside an id that the name is not known, where there is room for it."""
-        used = QFontMetrics(painter.font()).horizontalAdvance(text) + self._theme.px(_GAP_PX)
+    def _paint_id(self, painter: QPainter, rect: QRect, text: str, font: str, color: str, word: str) -> None:
+        """Show an id in place of a name, and say so beside it where there is room."""
+        self._draw(painter, rect, text, font, color)
+        used = self._font_metrics(font).horizontalAdvance(text) + self._px(_GAP_PX)
         rest = rect.adjusted(used, 0, 0, 0)
-        painter.setFont(self._font("normal"))
-        painter.setPen(self._color("muted"))
-        if rest.width() > self._theme.px(40):
-            _draw(painter, rest, _LEFT, word)
+        if rest.width() > self._px(40):
+            self._draw(painter, rest, word, "normal", "muted")
 
     def _paint_note(self, painter: QPainter, option: QStyleOptionViewItem, note: Note) -> None:
         """A note runs over all columns: nothing else stands in its row."""
         cell, link = option.rect, words.note_link(note)
-        right = self._view.viewport().width() - self._theme.px(_CELL_PX)
+        right = self._view.viewport().width() - self._px(_CELL_PX)
         left = self._text_left(cell, has_box=False)
         link_rect = self.link_rect(cell, note)
         text_right = min(right, link_rect.left()) if link else right
-        painter.setFont(self._font("normal"))
-        painter.setPen(self._color("muted"))
-        _draw(
-            painter, QRect(left, cell.top(), text_right - left, cell.height()), _LEFT, words.note_text(note)
-        )
+        text_rect = QRect(left, cell.top(), text_right - left, cell.height())
+        self._draw(painter, text_rect, words.note_text(note), "normal", "muted")
         if link:
-            painter.setFont(self._font("link"))
-            painter.setPen(self._color("accent"))
             link_rect.setRight(min(link_rect.right() + 2, right))
-            _draw(painter, link_rect, _LEFT, link)
+            self._draw(painter, link_rect, link, "link", "accent")
 
     def _paint_fact(self, painter: QPainter, cell: QRect, row: Row, column: Column) -> None:
         text = words.cell(self._model.tree, row, column)
-        if not text:
-            return
-        is_number = column is Column.REPORTS
-        is_id = column is Column.ID
-        painter.setFont(self._font("mono" if is_id else "numbers" if is_number else "normal"))
-        painter.setPen(self._color("text" if is_number and isinstance(row, Item) else "muted"))
-        gap = self._theme.px(_CELL_PX)
-        _draw(painter, cell.adjusted(gap, 0, -gap, 0), _RIGHT if is_number else _LEFT, text)
+        fonts = {Column.REPORTS: "numbers", Column.ID: "mono"}
+        color = "text" if column is Column.REPORTS and isinstance(row, Item) else "muted"
+        gap = self._px(_CELL_PX)
+        self._draw(painter, cell.adjusted(gap, 0, -gap, 0), text, fonts.get(column, "normal"), color)
 
     def _paint_arrow(self, painter: QPainter, rect: QRect, *, is_open: bool) -> None:
-        half, short = self._theme.px(9) / 2, self._theme.px(6) / 2
-        middle = QRectF(rect).center() - QPointF(self._theme.px(2), -0.5)
+        half, short = self._px(9) / 2, self._px(6) / 2
+        middle = QRectF(rect).center() - QPointF(self._px(2), -0.5)
         points = (
             [QPointF(-half, -short), QPointF(half, -short), QPointF(0, short + 1)]
             if is_open
@@ -180,14 +196,14 @@ class TreeDelegate(QStyledItemDelegate):
 
     def _paint_box(self, painter: QPainter, rect: QRect, tick: Tick) -> None:
         box = QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5)
-        corner = self._theme.px(_CORNER_PX)
+        corner = self._px(_CORNER_PX)
         is_all = tick is Tick.ALL
         painter.setPen(QPen(self._color("muted" if tick is Tick.NONE else "accent"), 1.2))
         painter.setBrush(self._color("accent" if is_all else "surface"))
         painter.drawRoundedRect(box, corner, corner)
         if tick is Tick.NONE:
             return
-        pen = QPen(self._color("on_accent" if is_all else "accent"), max(1.8, self._theme.px(18) / 10))
+        pen = QPen(self._color("on_accent" if is_all else "accent"), max(1.8, self._px(18) / 10))
         pen.setCapStyle(Qt.PenCapStyle.RoundCap)
         pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
         painter.setPen(pen)
@@ -198,9 +214,3 @@ class TreeDelegate(QStyledItemDelegate):
         else:
             reach = box.width() * 0.24
             painter.drawLine(box.center() - QPointF(reach, 0), box.center() + QPointF(reach, 0))
-
-
-def _draw(painter: QPainter, rect: QRect, alignment: Qt.AlignmentFlag, text: str) -> None:
-    if rect.width() > 0:
-        elided = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
-        painter.drawText(rect, alignment | Qt.TextFlag.TextSingleLine, elided)

@@ -13,6 +13,7 @@ from desktop_exporter.gui.style import mark
 from desktop_exporter.gui.theme import Theme
 
 _EDGE_PX: Final = 16
+_HEIGHT_PX: Final = 58
 _FIELD_PX: Final = (150, 250)
 
 
@@ -93,6 +94,8 @@ class Heading(QWidget):
         self._set_up_field()
         self._lay_out()
         self._tint()
+        # A field with the focus has a wider border; what is below must not move.
+        self.setFixedHeight(theme.px(_HEIGHT_PX))
         theme.changed.connect(self._tint)
         self.set_place("", None)
 
@@ -145,13 +148,11 @@ class Heading(QWidget):
         self.field.setAccessibleName(self.tr("Filter by name, id or definition"))
         self.field.setToolTip(self.tr("Every word has to be in the name, the id or a definition"))
         self.field.setClearButtonEnabled(True)
-        # Its border is wider while it has the focus; what is below must not move.
-        self.field.setFixedHeight(max(self._theme.px(34), self.field.sizeHint().height()))
 
     def _lay_out(self) -> None:
         edge, gap = self._theme.px(_EDGE_PX), self._theme.px(8)
         row = QHBoxLayout(self)
-        row.setContentsMargins(edge, self._theme.px(12), edge, self._theme.px(8))
+        row.setContentsMargins(edge, 0, edge, 0)
         row.setSpacing(gap)
         row.addWidget(self.title)
         row.addWidget(self.chip, 0, Qt.AlignmentFlag.AlignVCenter)

@@ -117,7 +117,9 @@ class NamesOnDemand(QObject):
     def _unknown(self) -> list[ItemKey]:
         if self._ref is None or self._ref.kind is not PlaceKind.SYSTEM:
             return []
-        unreadable = self._unreadable.get(self._ref, set())
+        unreadable = self._unreadable.get(self._ref)
+        if not unreadable:
+            return [item.key for item in self._tree.unnamed()]
         return [item.key for item in self._tree.unnamed() if item.key not in unreadable]
 
     def _wanted(self) -> list[ItemKey]:

@@ -28,6 +28,7 @@ from desktop_exporter.gui.theme import Theme
 from desktop_exporter.gui.wording import number_text
 
 _SPINNER_AFTER_MS: Final = 300
+_SOON_MS: Final = 30
 _SIGHT_AFTER_MS: Final = 120
 
 
@@ -81,6 +82,9 @@ class BrowserPanel(QWidget):
         self._can_paste = False
         self._activity = ""
         self._is_slow = False
+        # Many collections arrive one after another: what is said about all of them waits for the next.
+        self._soon: Final = _single_shot(self, _SOON_MS)
+        self._soon.timeout.connect(self._show)
         self._slow: Final = _single_shot(self, _SPINNER_AFTER_MS)
         self._slow.timeout.connect(self._became_slow)
         self._sight: Final = _single_shot(self, _SIGHT_AFTER_MS)
@@ -127,16 +131,17 @@ class BrowserPanel(QWidget):
 
     def put(self, contents: Contents) -> None:
         """Show a collection that has arrived."""
-        row = None
         if self.tree.branch(contents.branch) is None:
             row = self.tree.put(contents)
             if row is not None:
                 with self.view.making_anew(keep_place=True, whole=False):
                     self.model.branch_put(row)
         elif self.tree.would_change(contents):
-            with self.changing():
+            with self.view.making_anew(keep_place=True):
                 self.tree.put(contents)
-        self._show()
+                self.model.rebuild()
+        if not self._soon.isActive():
+            self._soon.start()
 
     @contextmanager
     def changing(self) -> Generator[None]:
@@ -293,7 +298,7 @@ class BrowserPanel(QWidget):
             say(self.tr("Nothing is in it"), self.tr("This backup holds no dashboards and no reports."))
 
     def _say_no_match(self) -> None:
-        unnamed = len(self.tree.unnamed())
+        unnamed = self.tree.unnamed_total
         text = self.tr("%n name(s) are not known yet: what they belong to may fit, too.", "", unnamed)
         self.message.say(
             self.tr("Nothing fits the filter"), text if unnamed else "", "", self.tr("Clear the filter")
@@ -312,7 +317,7 @@ class BrowserPanel(QWidget):
             text = self.tr("{shown} of {total} shown").format(
                 shown=number_text(tree.shown_total), total=number_text(tree.total)
             )
-            unnamed = len(tree.unnamed())
+            unnamed = tree.unnamed_total
             if unnamed:
                 names = self.tr("%n name(s) not known", "", unnamed)
                 text = f"{text} · {names}"

@@ -59,7 +59,8 @@ class SelectionLine(QWidget):
         else:
             self._chosen.setText(self.tr("Nothing chosen"))
             self._facts = self.tr("Tick a collection, a dashboard or a report.")
-        mark(self._chosen, muted=not is_any)
+        if self._chosen.property("muted") is not (not is_any):
+            mark(self._chosen, muted=not is_any)
         why = "" if is_any else self.tr("Nothing is chosen yet: tick a collection, a dashboard or a report.")
         for button in (self.copy, self.save):
             button.setEnabled(is_any)

@@ -111,7 +111,7 @@ class TreeModel(QStandardItemModel):
         row = self.row_at(index)
         if row is not None and self._tree.can_tick(row):
             self._tree.toggle(row)
-            self.ticks_changed()
+            self._ticked_below(index)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Return what the truth says of a cell."""
@@ -138,7 +138,7 @@ class TreeModel(QStandardItemModel):
         if role != Qt.ItemDataRole.CheckStateRole or row is None or not self._tree.can_tick(row):
             return False
         self._tree.set_tick(row, ticked=Qt.CheckState(value) is Qt.CheckState.Checked)
-        self.ticks_changed()
+        self._ticked_below(index)
         return True
 
     def headerData(
@@ -162,6 +162,19 @@ class TreeModel(QStandardItemModel):
         self.rebuild()
         self.sorted_anew.emit()
 
+    def _ticked_below(self, index: Index) -> None:
+        """Tell that the box of a row has changed, and with it those above and below."""
+        above = index
+        while above.isValid():
+            box = above.sibling(above.row(), 0)
+            self.dataChanged.emit(box, box, [Qt.ItemDataRole.CheckStateRole])
+            above = above.parent()
+        box, row = index.sibling(index.row(), 0), self.row_at(index)
+        self._below_changed(box, self.rowCount(box), 0)
+        if isinstance(row, Branch) and row.group_row is not None:
+            self._below_changed(self.index(row.group_row, 0, box), len(row.shown_reports), 0)
+        self.ticked.emit()
+
     def _branch_item(self, branch: Branch) -> QStandardItem:
         item = self._prototype.clone()
         item.setColumnCount(len(Column))
@@ -173,7 +186,7 @@ class TreeModel(QStandardItemModel):
             item.setChild(branch.group_row, 0, group)
         return item
 
-    def _below_changed(self, parent: QModelIndex, rows: int, last_column: int) -> None:
+    def _below_changed(self, parent: Index, rows: int, last_column: int) -> None:
         if rows:
             self.dataChanged.emit(self.index(0, 0, parent), self.index(rows - 1, last_column, parent))
 
