@@ -24,6 +24,7 @@ from desktop_exporter.gui.theme import Theme
 _ROWS_SHOWN: Final = 6
 _ADDRESS: Final = Qt.ItemDataRole.UserRole
 _COLUMNS: Final = 2
+_ROW: Final = 28
 
 
 class AddressList(QWidget):
@@ -72,6 +73,7 @@ class AddressList(QWidget):
             item.setData(0, _ADDRESS, one.address)
             for column in range(_COLUMNS):
                 item.setToolTip(column, shown(one.address))
+                item.setSizeHint(column, QSize(0, self._theme.px(_ROW)))
             self.rows.addTopLevelItem(item)
         self.setVisible(bool(arrivals))
         first = self.rows.topLevelItem(0)
@@ -123,7 +125,7 @@ class _Rows(QTreeWidget):
         super().__init__()
         self.setRootIsDecorated(False)
         self.setUniformRowHeights(True)
-        self.setAlternatingRowColors(False)
+        self.setHeaderHidden(True)
         self.header().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
@@ -131,7 +133,7 @@ class _Rows(QTreeWidget):
         """Ask for the rows that there are."""
         rows = min(max(1, self.topLevelItemCount()), _ROWS_SHOWN)
         row = max(self.sizeHintForRow(0), self.fontMetrics().height())
-        return QSize(super().sizeHint().width(), self.header().sizeHint().height() + rows * row + 2)
+        return QSize(super().sizeHint().width(), rows * row + 2)
 
     def minimumSizeHint(self) -> QSize:
         """Never smaller."""

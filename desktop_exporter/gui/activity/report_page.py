@@ -53,7 +53,7 @@ class ReportPage(Page):
         ending = entry.ending or Ending(entry.begun_at)
         self._addresses: Final = AddressList(theme)
         self.set_heading(words.plain_title(entry), self._counted(ending))
-        self._add_state(ending)
+        self._add_state()
         self._add_facts()
         self._add_troubles(self._telling.troubles(ending))
         self._add_arrivals(ending.arrivals)
@@ -69,16 +69,13 @@ class ReportPage(Page):
     def _counted(self, ending: Ending) -> str:
         return self._words.counts(ending.counts) if ending.counts else self._words.state(self._entry.state)
 
-    def _add_state(self, ending: Ending) -> None:
+    def _add_state(self) -> None:
         kind = _BANNERS.get(self._entry.state)
         if kind is not None:
             banner = Banner(self.theme)
             banner.setObjectName("stateBanner")
-            middle = self._words.middle(self._entry)
-            state = self._words.state(self._entry.state)
-            if ending.counts is not None and not ending.problems and ending.error is None:
-                middle = ""
-            text = self.tr("{state}: {reason}").format(state=state, reason=middle) if middle else state
+            state, reason = self._words.state(self._entry.state), self._words.because(self._entry)
+            text = self.tr("{state}: {reason}").format(state=state, reason=reason) if reason else state
             banner.set_text(kind, text[:1].upper() + text[1:])
             self.body.addWidget(banner)
         text = self._telling.unrepeatable(self._entry)

@@ -69,6 +69,12 @@ class ActivityWords(QObject):
             return self._reason(ending) or self.tr("Nothing was written.")
         return _BETWEEN.join(self._counted(entry, ending, ending.counts))
 
+    def because(self, entry: Entry) -> str:
+        """Return why an entry is not well, in a few words. Empty where nothing is to be said."""
+        if entry.state is EntryState.INTERRUPTED:
+            return self._interrupted(entry)
+        return self._reason(entry.ending) if entry.ending else ""
+
     def facts(self, entry: Entry) -> str:
         """Return how far a running entry is, or when an ended one ended."""
         if entry.state.is_under_way and not entry.elsewhere:

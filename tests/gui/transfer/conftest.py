@@ -10,9 +10,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_exporter.app.destinations import look
-from desktop_exporter.app.learning import Learning
 from desktop_exporter.app.operations import Operations
-from desktop_exporter.app.standing import Standing
 from desktop_exporter.app.systems import Role
 from desktop_exporter.compose import operations
 from desktop_exporter.demo.content import DemoContent, showcase
@@ -32,8 +30,6 @@ from desktop_exporter.gui.transfer.save_page import SavePage
 from desktop_exporter.gui.transfer.targets import TargetSystem
 from desktop_exporter.model.kinds import ItemKind
 from desktop_exporter.model.places import PlaceRef
-from desktop_exporter.paths import DataFolder
-from desktop_exporter.records.records import Records
 from tests.app.conftest import open_system
 from tests.gui.hands import click, held_to_the_rules
 
@@ -166,19 +162,18 @@ def composed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Generator[Opera
 
 
 @pytest.fixture
-def parts(composed: Operations, tmp_path: Path) -> Generator[TransferParts]:
-    with Records(DataFolder(tmp_path / "data")) as records:
-        yield TransferParts(
-            opened=composed.opened,
-            preferences=composed.preferences,
-            browsing=composed.browsing,
-            saving=composed.saving,
-            copying=composed.copying,
-            reviewing=composed.reviewing,
-            standing=Standing(Learning(records)),
-            history=composed.history,
-            look=look,
-        )
+def parts(composed: Operations) -> TransferParts:
+    return TransferParts(
+        opened=composed.opened,
+        preferences=composed.preferences,
+        browsing=composed.browsing,
+        saving=composed.saving,
+        copying=composed.copying,
+        reviewing=composed.reviewing,
+        standing=composed.standing,
+        history=composed.history,
+        look=look,
+    )
 
 
 @pytest.fixture

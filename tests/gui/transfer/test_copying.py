@@ -11,6 +11,7 @@ from desktop_exporter.app.systems import Role
 from desktop_exporter.demo.content import DemoContent
 from desktop_exporter.demo.faults import IMPORT_ROUTE, AnswerLost, Held, ImportStopsHalfway, ServerError
 from desktop_exporter.demo.server import DemoSystem
+from desktop_exporter.gui.activity.address_list import AddressList
 from desktop_exporter.gui.activity.entries import EntryKind, EntryState
 from desktop_exporter.gui.activity.report_page import ReportPage
 from desktop_exporter.gui.pages.confirm_page import ConfirmPage
@@ -20,7 +21,11 @@ from desktop_exporter.gui.transfer.targets import TargetSystem
 from desktop_exporter.jobs.cancel import CancelToken
 from desktop_exporter.jobs.job import JobContext
 from desktop_exporter.jobs.progress import ProgressBoard
+from desktop_exporter.model.exchange import PlaceFacts
 from desktop_exporter.model.places import PlaceKind, PlaceRef
+from desktop_exporter.model.runs import Listing, RunKind, Step, StepState
+from desktop_exporter.paths import DataFolder
+from desktop_exporter.records.records import Records
 from tests.gui.hands import Heard, write
 from tests.gui.transfer.conftest import SALES, Desk, chosen
 
@@ -277,3 +282,80 @@ def test_without_another_system_nothing_can_be_copied(
     assert not page.copy_button.isEnabled()
     assert "no other system" in page.copy_button.toolTip()
     page.reject()
+
+
+def _interrupted(tmp_path: Path, target: DemoSystem, collection_id: str) -> None:
+    """Leave a run into the target behind whose process died while it was sending."""
+    with Records(DataFolder(tmp_path / "data")) as records:
+        elsewhere = PlaceFacts("x", "Elsewhere", "https://x.example.com", "8.6.0", "B")
+        into = PlaceFacts("test", "Test", target.url, "8.6.0", "B")
+        journal = records.begin(RunKind.MIGRATION, elsewhere, into, "Elsewhere")
+        journal.listed(collection_id, Listing(frozenset(), frozenset(), certain=True))
+        journal.step(Step(1, StepState.SENDING, collection_id, ("s1",)))
+        journal._release(for_good=False)
+
+
+@pytest.mark.parametrize("goes_on", [True, False])
+def test_an_interrupted_run_into_the_same_target_is_told_before_anything_is_written(
+    desk: Desk, source: DemoSystem, target: DemoSystem, content: DemoContent, tmp_path: Path, goes_on: bool
+) -> None:
+    into = next(one for one in content.target.collections if one.name == INTO)
+    _interrupted(tmp_path, target, into.id)
+    page = _begin(desk, source, desk.lend(target, "Test"), content)
+    _choose(desk, page)
+    _confirm(desk, page)
+    desk.qtbot.waitUntil(
+        lambda: desk.find(ConfirmPage) is not None and "all the same" in desk.page(ConfirmPage).windowTitle()
+    )
+    assert not target.requests.matching("POST", IMPORT_ROUTE)
+
+    desk.press(desk.page(ConfirmPage), "confirmButton" if goes_on else "cancelButton")
+    entry = desk.ended()
+
+    assert entry.state is (EntryState.DONE if goes_on else EntryState.CANCELLED)
+    assert bool(target.requests.matching("POST", IMPORT_ROUTE)) is goes_on
+    assert entry.ending is not None
+    assert entry.ending.counts is not None
+    assert entry.ending.counts.asked == 2
+    assert any("was interrupted" in note for note in entry.ending.notes)
+
+
+def test_quitting_while_a_question_waits_ends_the_copy_without_writing(
+    desk: Desk, source: DemoSystem, target: DemoSystem, content: DemoContent, tmp_path: Path
+) -> None:
+    into = next(one for one in content.target.collections if one.name == INTO)
+    _interrupted(tmp_path, target, into.id)
+    page = _begin(desk, source, desk.lend(target, "Test"), content)
+    _choose(desk, page)
+    _confirm(desk, page)
+    desk.qtbot.waitUntil(
+        lambda: desk.find(ConfirmPage) is not None and "all the same" in desk.page(ConfirmPage).windowTitle()
+    )
+
+    desk.flow.cancel_all()
+
+    assert desk.ended().state is EntryState.CANCELLED
+    desk.qtbot.waitUntil(lambda: desk.find(ConfirmPage) is None)
+    assert not target.requests.matching("POST", IMPORT_ROUTE)
+
+
+def test_where_things_arrived_is_still_known_after_a_restart(
+    desk: Desk, source: DemoSystem, target: DemoSystem, content: DemoContent
+) -> None:
+    page = _begin(desk, source, desk.lend(target, "Test"), content)
+    _choose(desk, page)
+    _confirm(desk, page)
+    assert desk.ended().state is EntryState.DONE
+    desk.model.clear_ended()
+    desk.activity.load()
+    desk.qtbot.waitUntil(lambda: desk.model.rowCount() == 1)
+    assert desk.model.words.plain_title(desk.newest) == "Copied 2 item(s) to Test"
+
+    desk.activity.show_report(desk.newest.id)
+    report = desk.page(ReportPage)
+    addresses = report.findChild(AddressList)
+    assert addresses is not None
+    desk.qtbot.waitUntil(lambda: bool(addresses.addresses()))
+    assert addresses.isVisible()
+    assert all(one.startswith(target.url) for one in addresses.addresses())
+    report.accept()

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop_exporter.app.saving import ContainerFormat
@@ -15,9 +16,10 @@ from desktop_exporter.demo.server import DemoSystem
 from desktop_exporter.errors import Code
 from desktop_exporter.gui.activity.entries import EntryState
 from desktop_exporter.gui.activity.report_page import ReportPage
+from desktop_exporter.gui.banner import Banner
 from desktop_exporter.gui.transfer.revealed_page import RevealedPage
 from desktop_exporter.gui.transfer.save_page import SavePage
-from tests.gui.hands import Heard, press
+from tests.gui.hands import Heard, click, press
 from tests.gui.transfer.conftest import EXPORT_ROUTE, SALES, Desk, chosen
 
 TWO = [(SALES, "Invoices today"), (SALES, "Procurement overview")]
@@ -243,3 +245,59 @@ def test_runs_are_there_again_after_a_restart(
     assert {one.code for one in again.ending.problems} == {Code.SERVER_FAULT}
     # Which items these were, the records do not know.
     assert not again.repeatable
+
+
+def test_many_items_are_looked_through_only_when_asked(
+    desk: Desk, source: DemoSystem, content: DemoContent, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("desktop_exporter.gui.transfer.save_page.READ_UNASKED", 1)
+    page = _begin(desk, source, content, TWO)
+    assert "once they were read" in page.good_to_know.text
+    assert not source.requests.matching("POST", EXPORT_ROUTE)
+    banner = page.findChild(Banner, "confidentialBanner")
+    assert banner is not None
+    link = banner.findChild(QPushButton)
+    assert link is not None
+    assert link.text() == "Look through them"
+
+    click(link)
+
+    qtbot.waitUntil(lambda: not page.good_to_know.text.startswith(("Looking", "What is")))
+    assert source.requests.matching("POST", EXPORT_ROUTE)
+    page.reject()
+
+
+def test_a_page_that_is_closed_stops_what_it_asked(
+    desk: Desk, source: DemoSystem, content: DemoContent
+) -> None:
+    held = Held()
+    source.faults.script(held, requests=10, route=EXPORT_ROUTE)
+    page = _begin(desk, source, content, TWO)
+    page.reject()
+    desk.qtbot.waitUntil(lambda: desk.find(SavePage) is None)
+    # Nothing hangs on it: the next page asks anew, and gets its answer.
+    held.released.set()
+    second = _begin(desk, source, content, TWO)
+    desk.qtbot.waitUntil(lambda: "Looking" not in second.good_to_know.text)
+    second.reject()
+
+
+def test_a_token_that_is_refused_ends_the_save_with_the_reason(
+    desk: Desk, source: DemoSystem, content: DemoContent, tmp_path: Path
+) -> None:
+    ref = desk.parts.opened.lend("production", "Production", source.url, "a-wrong-token")
+    desk.flow.save(chosen(ref, "Production", content.production, TWO))
+    page = desk.page(SavePage)
+    desk.save_to(tmp_path / "two.zip")
+    desk.press(page, "saveButton")
+    entry = desk.ended()
+
+    assert entry.state is EntryState.FAILED
+    assert desk.model.words.plain_title(entry) == "Saved nothing to two.zip"
+    assert "token" in desk.model.words.middle(entry).lower()
+    assert entry.ending is not None
+    counts = entry.ending.counts
+    assert counts is not None
+    assert (counts.asked, counts.done) == (2, 0)
+    assert len(entry.repeatable) == 2
+    assert not (tmp_path / "two.zip").exists()
