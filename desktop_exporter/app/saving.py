@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TypeVar
@@ -33,13 +33,17 @@ Timed = TypeVar("Timed")
 
 @dataclass(frozen=True, slots=True)
 class SaveRequest:
-    """What to save where. `container` None: as the ending of `path` says."""
+    """What to save where. `container` None: as the ending of `path` says.
+
+    `collection_names` are known to whoever chose single items: the names of collections that these are in.
+    """
 
     selection: Selection
     path: Path
     container: ContainerFormat | None
     overwrite: bool
     parallel: int
+    collection_names: Mapping[str, str] = field(default_factory=dict[str, str])
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,11 +187,16 @@ class _Save:
             source=self._source.facts,
             selection=self._request.selection.as_manifest(),
             counts=tally.counts,
-            collections=chosen.collections,
+            collections=self._collections(chosen),
             problems=tally.problems,
             created_at=self._created_at.isoformat(timespec="seconds").replace("+00:00", "Z"),
             timings_s=dict(self._timings_s),
         )
+
+    def _collections(self, chosen: Chosen) -> tuple[tuple[str, str | None], ...]:
+        known = self._request.collection_names
+        found = {one: name or known.get(one) for one, name in chosen.collections}
+        return tuple((dict[str, str | None](known) | found).items())
 
     def _timed(self, what: str, work: Callable[[], Timed]) -> Timed:
         started = time.monotonic()
