@@ -40,6 +40,7 @@ def run_window(operations: Operations, folder: DataFolder, *, demo: bool = False
     languages.apply(settings.language)
     theme.apply(settings.theme)
     window = Window(theme, languages, bridge, operations, folder)
+    window.left.connect(application.quit)
     with _interrupts(window.quit), _mistakes(window.tell_mistake):
         window.show()
         if trouble is not None:

@@ -4,9 +4,8 @@ import logging
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication
 
 from desktop_exporter.app.browsing import Listing
 from desktop_exporter.app.operations import Operations
@@ -36,7 +35,12 @@ _LOG: Final = logging.getLogger(__name__)
 
 
 class Window(QObject):
-    """The whole window over the operations. Show it, and close it when the application has ended."""
+    """The whole window over the operations. Show it, and close it once it was left.
+
+    `left` is emitted once: it is hidden, and nothing runs any more.
+    """
+
+    left = Signal()
 
     def __init__(
         self,
@@ -304,4 +308,4 @@ class Window(QObject):
         except ExporterError as error:
             _LOG.warning("how the window was left could not be written: %s", error)
         self.parts.window.hide()
-        QApplication.quit()
+        self.left.emit()

@@ -14,7 +14,7 @@ ROOT: Final = Path(__file__).resolve().parent.parent.parent
 NEEDED: Final = ("dbus-run-session", "gnome-keyring-daemon")
 
 
-def in_a_session(module: str, home: Path) -> dict[str, object]:
+def in_a_session(module: str, home: Path, *, timeout_s: float = 50) -> dict[str, object]:
     """Return the JSON object that a module writes under `dbus-run-session`; skips where that is missing."""
     if any(shutil.which(program) is None for program in NEEDED):
         pytest.skip("gnome-keyring is not installed")
@@ -32,7 +32,7 @@ def in_a_session(module: str, home: Path) -> dict[str, object]:
         env=environment,
         capture_output=True,
         text=True,
-        timeout=50,
+        timeout=timeout_s,
         check=False,
     )
     assert done.returncode == 0, done.stderr
