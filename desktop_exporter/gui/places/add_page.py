@@ -13,6 +13,7 @@ from desktop_exporter.app.systems import NewSystem, TestedSystem
 from desktop_exporter.errors import Code, ExporterError, shown
 from desktop_exporter.gui.page import ButtonRole, Page, plain_label
 from desktop_exporter.gui.places.fields import AddressField, RoleField, TokenField
+from desktop_exporter.gui.places.fitting import Fitting
 from desktop_exporter.gui.places.step_words import (
     failed_line,
     probed_lines,
@@ -27,6 +28,7 @@ from desktop_exporter.gui.places.suggesting import suggested_name, suggested_rol
 from desktop_exporter.gui.theme import Theme
 
 _PATIENCE_MS: Final = 300
+_ROOM: Final = 16
 
 
 class Stage(Enum):
@@ -90,6 +92,11 @@ class AddSystemPage(Page):
         self.steps.set_lines(waiting_lines())
         self._enter(Stage.ADDRESS)
         self.address.setFocus()
+        self._fitting: Final = Fitting(self, self.steps)
+        # Room for what will be told, so that the buttons stay where they are.
+        hint = self.sizeHint()
+        available = self.screen().availableSize().height()
+        self.resize(hint.width(), min(hint.height() + theme.px(_ROOM), round(available * 0.92)))
 
     @property
     def stage(self) -> Stage:
@@ -140,6 +147,7 @@ class AddSystemPage(Page):
         if is_optimize:
             self._suggest(self._base_url)
         self._enter(Stage.FOUND if is_optimize else Stage.ADDRESS)
+        self._fitting.fit(reveal=not is_optimize)
 
     def show_not_looked(self, error: ExporterError) -> None:
         """Show why it could not be found out what is at the address."""
@@ -158,12 +166,14 @@ class AddSystemPage(Page):
         self.steps.set_lines((*self._probed, *tested_lines(tested.abilities)))
         self._enter(Stage.ACCEPTED)
         self._primary.setFocus()
+        self._fitting.fit(reveal=True)
 
     def show_refused(self, error: ExporterError) -> None:
         """Show why the token was not accepted, or the system not added; both can be tried again."""
         tried = self.steps.lines[len(self._probed) :] if self._stage is Stage.ADDING else ()
         self.steps.set_lines((*self._probed, *tried, failed_line(error)))
         self._enter(Stage.ACCEPTED if self._stage is Stage.ADDING else Stage.FOUND)
+        self._fitting.fit(reveal=True)
 
     def show_adding(self) -> None:
         """Say that the system is being saved."""

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QSizePolicy, QVBoxLayout, QWi
 
 from desktop_exporter.errors import shown
 from desktop_exporter.gui.page import hairline, plain_label
+from desktop_exporter.gui.places.breaking_label import BreakingLabel
 from desktop_exporter.gui.style import mark
 from desktop_exporter.gui.theme import Theme
 
@@ -96,13 +97,10 @@ class _Row(QFrame):
     def __init__(self, theme: Theme, *, is_first: bool) -> None:
         super().__init__()
         self._sign: Final = _SignMark(theme)
-        self._text: Final = plain_label()
+        self._text: Final = BreakingLabel()
         self._note: Final = plain_label(muted=True, small=True)
-        self._advice: Final = plain_label(muted=True, small=True)
-        for label in (self._text, self._advice):
-            label.setWordWrap(True)
-            # A fingerprint or a server's words are there to be copied.
-            label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._advice: Final = BreakingLabel()
+        mark(self._advice, muted=True, small=True)
         grid = QGridLayout()
         grid.setContentsMargins(theme.px(14), theme.px(8), theme.px(14), theme.px(8))
         grid.setHorizontalSpacing(theme.px(12))
@@ -121,8 +119,9 @@ class _Row(QFrame):
 
     def show_line(self, line: StepLine, sign_words: str) -> None:
         self._sign.set_sign(line.sign)
-        for label, text in ((self._text, line.text), (self._note, line.note), (self._advice, line.advice)):
-            label.setText(shown(text))
+        self._text.show_text(line.text)
+        self._note.setText(shown(line.note))
+        self._advice.show_text(line.advice)
         mark(self._text, muted=line.sign in {Sign.WAITING, Sign.RUNNING})
         self._note.setVisible(bool(line.note))
         self._advice.setVisible(bool(line.advice))

@@ -9,6 +9,7 @@ from desktop_exporter.errors import ExporterError, shown
 from desktop_exporter.gui.banner import Banner, BannerKind
 from desktop_exporter.gui.page import ButtonRole, Page, plain_label
 from desktop_exporter.gui.places.fields import TokenField
+from desktop_exporter.gui.places.fitting import Fitting
 from desktop_exporter.gui.texts import error_text
 from desktop_exporter.gui.theme import Theme
 
@@ -36,6 +37,7 @@ class ReplaceTokenPage(Page):
         self.token_field: Final = TokenField(theme)
         self._banner: Final = Banner(theme)
         self._busy = False
+        self._fitting: Final = Fitting(self, self._banner)
         label = plain_label(self.tr("Access token"), field=True)
         label.setBuddy(self.token_field.field)
         self.body.addWidget(label)
@@ -67,6 +69,7 @@ class ReplaceTokenPage(Page):
         self._busy = False
         self._banner.set_text(BannerKind.BAD, error_text(error))
         self._look()
+        self._fitting.fit(reveal=True)
 
     @Slot(int)
     def done(self, result: int) -> None:
