@@ -51,9 +51,7 @@ def serve() -> Generator[Serve]:
     started: list[DemoSystem] = []
 
     def start(material: SystemMaterial, *, lists_collections: bool = True) -> DemoSystem:
-        demo = DemoSystem(
-            name="demo", material=material, token=TOKEN, lists_collections=lists_collections
-        )
+        demo = DemoSystem(name="demo", material=material, token=TOKEN, lists_collections=lists_collections)
         demo.start()
         started.append(demo)
         return demo
@@ -80,9 +78,7 @@ def opened(tmp_path: Path, records: Records) -> Generator[OpenPlaces]:
 
 
 @pytest.fixture
-def browser(
-    qtbot: QtBot, theme: Theme, bridge: Bridge, records: Records, opened: OpenPlaces
-) -> Browser:
+def browser(qtbot: QtBot, theme: Theme, bridge: Bridge, records: Records, opened: OpenPlaces) -> Browser:
     learning = Learning(records)
     panel = BrowserPanel(theme)
     qtbot.addWidget(panel)
