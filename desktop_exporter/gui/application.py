@@ -62,7 +62,6 @@ def made_application() -> QApplication:
     QGuiApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
     application = QApplication([_NAME])
     application.setApplicationName(_NAME)
-    application.setApplicationDisplayName("Desktop Exporter")
     application.setApplicationVersion(__version__)
     application.setDesktopFileName(_NAME)
     application.setWindowIcon(QIcon(str(resource("application.svg"))))

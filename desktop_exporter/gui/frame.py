@@ -6,14 +6,19 @@ from collections.abc import Mapping
 from typing import Final
 
 from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_exporter.gui.style import mark
 from desktop_exporter.gui.theme import Theme
 
 _PLACES_WIDTH: Final = 216
+# The longest usual second line of a place has to fit beside its dot.
+_PLACES_SAMPLE: Final = "Optimize 8.6.0 · 60 collections"
+_PLACES_EDGES: Final = 56
 _DETAILS_WIDTH: Final = 380
-_ACTIVITY_HEIGHT: Final = 140
+_ACTIVITY_HEIGHT: Final = 124
+_SMALL_FONT: Final = 12
 _WINDOW_WIDTH: Final = 1280
 _WINDOW_HEIGHT: Final = 800
 _MIDDLE: Final = 1
@@ -41,6 +46,7 @@ class Frame(QWidget):
         self.places: Final = places
         self.details: Final = details
         self.activity: Final = activity
+        self._settled = False
         self._middle: Final = QStackedWidget()
         self._middle.addWidget(welcome)
         self._middle.addWidget(browser)
@@ -53,13 +59,13 @@ class Frame(QWidget):
         self._columns.setStretchFactor(_MIDDLE, 1)
         self._rows: Final = _splitter(Qt.Orientation.Vertical, self._columns, activity)
         self._rows.setStretchFactor(0, 1)
-        self._columns.setSizes(
-            [
-                theme.px(_PLACES_WIDTH),
-                theme.px(_WINDOW_WIDTH - _PLACES_WIDTH - _DETAILS_WIDTH),
-                theme.px(_DETAILS_WIDTH),
-            ]
+        small = QFontMetrics(theme.font(size=_SMALL_FONT))
+        places_width = max(
+            theme.px(_PLACES_WIDTH), small.horizontalAdvance(_PLACES_SAMPLE) + theme.px(_PLACES_EDGES)
         )
+        details_width = theme.px(_DETAILS_WIDTH)
+        middle_width = theme.px(_WINDOW_WIDTH) - places_width - details_width
+        self._columns.setSizes([places_width, middle_width, details_width])
         self._rows.setSizes([theme.px(_WINDOW_HEIGHT - _ACTIVITY_HEIGHT), theme.px(_ACTIVITY_HEIGHT)])
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -68,7 +74,11 @@ class Frame(QWidget):
 
     def show_welcome(self, *, shown: bool) -> None:
         """Show the welcome in place of the browser, or the browser."""
+        if shown is self.welcome_is_shown and self._settled:
+            return
+        self._settled = True
         self._middle.setCurrentWidget(self._welcome if shown else self._browser)
+        (self._welcome if shown else self._browser).setFocus()
 
     @property
     def welcome_is_shown(self) -> bool:

@@ -27,7 +27,7 @@ Row: TypeAlias = Branch | Child
 Path: TypeAlias = tuple[int, ...]
 
 # So many rows are opened on their own while a place is read for the first time.
-_OPENED_ROWS: Final = 40
+_OPENED_ROWS: Final = 100
 _NO_KEYS: Final[frozenset[ItemKey]] = frozenset()
 
 
@@ -279,8 +279,9 @@ class CatalogTree:
 
     def _open(self, branch: Branch) -> None:
         rows = branch.child_count + 1
-        if self._opened_rows + rows <= _OPENED_ROWS:
-            self._opened_rows += rows
+        # Once one stays closed all later ones do: which are open must not look like chance.
+        self._opened_rows += rows
+        if self._opened_rows <= _OPENED_ROWS:
             self.expanded.add(branch.row_key)
 
     # ------------------------------------------------------------------------------------------ filter, order
