@@ -803,6 +803,13 @@
     </message>
 </context>
 <context>
+    <name>BreakingLabel</name>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+</context>
+<context>
     <name>BrowseFlow</name>
     <message>
         <source>Reading names: {done} of {total}</source>
@@ -1076,8 +1083,8 @@
         <translation>Zielsystem</translation>
     </message>
     <message>
-        <source>Into</source>
-        <translation>In</translation>
+        <source>Into which collection</source>
+        <translation>In welche Sammlung</translation>
     </message>
     <message>
         <source>Cancel</source>
