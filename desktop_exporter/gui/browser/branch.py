@@ -131,6 +131,14 @@ class Branch:
             rest -= 1
         return self.shown_notes[rest] if rest < len(self.shown_notes) else None
 
+    def at(self, below: Sequence[int]) -> "Branch | Child | None":
+        """Return what stands at row numbers from here downwards; at none, that is the collection itself."""
+        if not below:
+            return self
+        if len(below) == 1:
+            return self.child(below[0])
+        return self.shown_reports[below[1]] if below[1] < len(self.shown_reports) else None
+
     @property
     def group_row(self) -> int | None:
         """The row of the group of other reports, when there is one."""

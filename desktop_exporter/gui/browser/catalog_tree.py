@@ -137,13 +137,7 @@ class CatalogTree:
         if top >= len(self._shown):
             notes = self.shown_notes
             return notes[top - len(self._shown)] if top - len(self._shown) < len(notes) else None
-        branch = self._shown[top]
-        if not below:
-            return branch
-        if len(below) == 1:
-            return branch.child(below[0])
-        reports = branch.shown_reports
-        return reports[below[1]] if below[1] < len(reports) else None
+        return self._shown[top].at(below)
 
     def path(self, row_key: RowKey) -> Path | None:
         """Return where a row stands, None when it is hidden or gone."""

@@ -1,5 +1,6 @@
 """The tree as Qt sees it: the shape of the rows in Qt's own storage, everything else from the truth."""
 
+from collections.abc import Sequence
 from typing import Final, TypeAlias
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
@@ -8,7 +9,7 @@ from PySide6.QtGui import QStandardItem, QStandardItemModel
 from desktop_exporter.gui.browser import words
 from desktop_exporter.gui.browser.branch import Branch, Column
 from desktop_exporter.gui.browser.catalog_tree import CatalogTree, Path, Row, Tick
-from desktop_exporter.gui.browser.items import RowKey
+from desktop_exporter.gui.browser.items import Note, RowKey
 
 Index: TypeAlias = QModelIndex | QPersistentModelIndex
 
@@ -43,6 +44,12 @@ class TreeModel(QStandardItemModel):
         self._prototype.setFlags(_FLAGS)
         self.setItemPrototype(self._prototype.clone())
         self.setColumnCount(len(Column))
+        # What the rows at the top stand for. It changes within an insertion or removal: before all others
+        # hear that it has happened, so that nobody sees rows that are not told yet.
+        self._tops: Sequence[Branch | Note] = ()
+        self._next_tops: Sequence[Branch | Note] = ()
+        self.rowsInserted.connect(self._take_tops)
+        self.rowsRemoved.connect(self._take_tops)
 
     @property
     def tree(self) -> CatalogTree:
@@ -58,14 +65,17 @@ class TreeModel(QStandardItemModel):
         """Make all rows anew, as the truth has them now."""
         root = self.invisibleRootItem()
         if root.rowCount():
+            self._next_tops = ()
             root.removeRows(0, root.rowCount())
         rows = [self._branch_item(branch) for branch in self._tree.shown_branches]
         rows += [self._prototype.clone() for _ in self._tree.shown_notes]
         if rows:
+            self._next_tops = (*self._tree.shown_branches, *self._tree.shown_notes)
             root.insertRows(0, rows)
 
     def branch_put(self, row: int) -> None:
         """Tell that a collection was added in this row."""
+        self._next_tops = (*self._tree.shown_branches, *self._tree.shown_notes)
         # In a list: the other call does not take the item over, and Python would delete it.
         self.invisibleRootItem().insertRow(row, [self._branch_item(self._tree.shown_branches[row])])
 
@@ -92,7 +102,10 @@ class TreeModel(QStandardItemModel):
     def row_at(self, index: Index) -> Row | None:
         """Return what stands at an index."""
         path = _path(index)
-        return self._tree.row(path) if path else None
+        if not path or path[0] >= len(self._tops):
+            return None
+        top = self._tops[path[0]]
+        return top.at(path[1:]) if isinstance(top, Branch) else top
 
     def index_of(self, row_key: RowKey | None) -> QModelIndex:
         """Return where a row stands; invalid when it is hidden or gone."""
@@ -161,6 +174,9 @@ class TreeModel(QStandardItemModel):
         self._tree.sort(wanted[0], descending=wanted[1])
         self.rebuild()
         self.sorted_anew.emit()
+
+    def _take_tops(self) -> None:
+        self._tops = self._next_tops
 
     def _ticked_below(self, index: Index) -> None:
         """Tell that the box of a row has changed, and with it those above and below."""
