@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from desktop_exporter.gui.activity.entries import Entry, EntryState
 from desktop_exporter.gui.activity.lanes import Lanes, RowLayout
-from desktop_exporter.gui.activity.links import EntryAction, EntryActions
+from desktop_exporter.gui.activity.links import LINK_PAIRS, EntryAction, EntryActions
 from desktop_exporter.gui.activity.model import ActivityRole
 from desktop_exporter.gui.activity.words import ActivityWords, Run
 from desktop_exporter.gui.theme import Theme
@@ -51,8 +51,16 @@ class ActivityDelegate(QStyledItemDelegate):
     def row_layout(self) -> RowLayout:
         """Return how rows are laid out with the font of now."""
         return RowLayout(
-            QFontMetrics(self._theme.font()), QFontMetrics(self._link_font()), self._theme.px(_EDGE)
+            QFontMetrics(self._theme.font()),
+            QFontMetrics(self._link_font()),
+            self._theme.px(_EDGE),
+            self._widest_links(),
         )
+
+    def _widest_links(self) -> list[str]:
+        metrics = QFontMetrics(self._link_font())
+        pairs = [[self.actions.short(action) for action in pair] for pair in LINK_PAIRS]
+        return max(pairs, key=lambda pair: metrics.horizontalAdvance("".join(pair)))
 
     def lanes(self, row: QRect, entry: Entry) -> Lanes:
         """Return where the parts of an entry stand in its row."""
@@ -155,11 +163,11 @@ class ActivityDelegate(QStyledItemDelegate):
             painter.drawText(rect, _RIGHT, self.actions.short(action))
             if focused and number == min(self.link_at_keyboard, len(actions) - 1):
                 around = self._theme.px(3)
+                half = painter.fontMetrics().height() // 2 + 1
+                ring = QRect(rect.left(), rect.center().y() - half, rect.width(), 2 * half)
                 painter.setPen(QPen(self._theme.color("accent"), 1))
                 painter.setBrush(Qt.BrushStyle.NoBrush)
-                painter.drawRoundedRect(
-                    QRectF(rect.adjusted(-around, around * 2, around, -around * 2)), around, around
-                )
+                painter.drawRoundedRect(QRectF(ring.adjusted(-around, 0, around, 0)), around, around)
             if number + 1 < len(actions):
                 painter.setPen(self._theme.color("muted"))
                 between = QRect(

@@ -111,7 +111,8 @@ class Written:
 class Ending:
     """How an entry ended. `counts` is None where nothing could be counted; `error` is what ended all of it.
 
-    `items` and `arrivals` are known to the session that did the work, not to the records.
+    `repeatable` and `unrepeatable` are the items that are not done (see `sorted_out`). They and `arrivals`
+    are known to the session that did the work, not to the records.
     """
 
     at: str
@@ -119,7 +120,8 @@ class Ending:
     reports: int = 0
     problems: tuple[Problem, ...] = ()
     notes: tuple[str, ...] = ()
-    items: tuple[ItemResult, ...] = ()
+    repeatable: tuple[ItemResult, ...] = ()
+    unrepeatable: tuple[ItemResult, ...] = ()
     written: Written | None = None
     arrivals: tuple[Arrival, ...] = ()
     leftovers: tuple[Leftover, ...] = ()
@@ -132,7 +134,7 @@ class Ending:
 class Entry:
     """One run, from the click on. `path` is where a save goes, `cancelling` that it was asked to stop.
 
-    `can_repeat`: this session knows how to do it again.
+    `can_repeat`: this session knows how to do it again; `tried_again`: it has done so, in an entry of its own.
     """
 
     id: str
@@ -144,6 +146,7 @@ class Entry:
     cancelling: bool = False
     ending: Ending | None = None
     can_repeat: bool = False
+    tried_again: bool = False
 
     def at(self, moment: Moment, state: EntryState = EntryState.RUNNING) -> "Entry":
         """Return the entry a moment later."""
@@ -181,25 +184,30 @@ class Entry:
     @property
     def repeatable(self) -> tuple[ItemResult, ...]:
         """The items that another run may take: what failed and did not arrive, and what was not begun."""
-        if not self.can_repeat or self.ending is None:
+        if self.ending is None or not self.can_repeat or self.tried_again:
             return ()
-        arrived = {(one.kind, one.id) for one in self.ending.problems if one.code in _ARRIVED}
-        return tuple(
-            one
-            for one in self.ending.items
-            if one.state in {ItemState.FAILED, ItemState.NOT_STARTED}
-            and one.target_id is None
-            and (one.kind.value, one.id) not in arrived
-        )
+        return self.ending.repeatable
 
     @property
     def unrepeatable(self) -> tuple[ItemResult, ...]:
         """The items that are not done and that no run may take without a look at the target."""
-        if self.ending is None:
-            return ()
-        again = set(self.repeatable) if self.can_repeat else set(self.ending.items)
-        settled = {ItemState.DONE, ItemState.SKIPPED}
-        return tuple(one for one in self.ending.items if one.state not in settled and one not in again)
+        return self.ending.unrepeatable if self.can_repeat and self.ending is not None else ()
+
+
+def sorted_out(
+    items: Sequence[ItemResult], problems: Sequence[Problem]
+) -> tuple[tuple[ItemResult, ...], tuple[ItemResult, ...]]:
+    """Return of what is not done the items that may be taken again, and those that may have arrived."""
+    arrived = {(one.kind, one.id) for one in problems if one.code in _ARRIVED}
+    again: list[ItemResult] = []
+    never: list[ItemResult] = []
+    for one in items:
+        if one.state in {ItemState.DONE, ItemState.SKIPPED}:
+            continue
+        stayed_away = one.state is not ItemState.UNKNOWN and one.target_id is None
+        fit = stayed_away and (one.kind.value, one.id) not in arrived
+        (again if fit else never).append(one)
+    return tuple(again), tuple(never)
 
 
 def state_of(verdict: Verdict, counts: Counts) -> EntryState:

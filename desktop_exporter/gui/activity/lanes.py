@@ -7,10 +7,9 @@ from typing import Final
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QFontMetrics
 
-# In average characters of the font, so that larger text changes over earlier.
+# In average characters of the font, so that larger text changes over earlier; beside them stand the links.
 _WIDE_FROM: Final = 118
 _FACTS: Final = 30
-_LINKS: Final = 24
 _TITLE_PART: Final = 0.42
 _GAP: Final = 3
 _BETWEEN_LINKS: Final = "  ·  "
@@ -28,17 +27,21 @@ class Lanes:
 
 
 class RowLayout:
-    """Lays out rows for one font and one width. `edge` is the distance to the window's edge in pixels."""
+    """Lays out rows for one font. `edge` is the distance to the window's edge in pixels.
 
-    def __init__(self, metrics: QFontMetrics, bold: QFontMetrics, edge: int) -> None:
+    `widest` are the links that need the most room: all rows leave as much, so that their columns agree.
+    """
+
+    def __init__(self, metrics: QFontMetrics, bold: QFontMetrics, edge: int, widest: Sequence[str]) -> None:
         self._metrics: Final = metrics
         self._bold: Final = bold
         self._edge: Final = edge
+        self._links_width: Final = bold.horizontalAdvance(_BETWEEN_LINKS.join(widest))
         self._character: Final = max(1, metrics.averageCharWidth())
 
     def wide(self, width: int) -> bool:
         """Whether everything fits side by side."""
-        return width >= self._character * _WIDE_FROM
+        return width - self._links_width >= self._character * _WIDE_FROM
 
     def height(self, width: int) -> int:
         """Return the height of a row in pixels."""
@@ -59,10 +62,8 @@ class RowLayout:
     def _side_by_side(self, inner: QRect, sign: QRect, links: Sequence[str]) -> Lanes:
         gap = self._character * _GAP
         placed = self._links(inner, links)
-        # Whatever the links of this row are: the columns of all rows stand below each other.
         facts_width = self._character * _FACTS
-        links_width = self._character * _LINKS
-        facts_left = inner.right() - links_width - facts_width
+        facts_left = inner.right() - self._links_width - gap - facts_width
         left = sign.right() + 1
         title_width = round((facts_left - left) * _TITLE_PART)
         title = QRect(left, inner.top(), title_width - gap, inner.height())

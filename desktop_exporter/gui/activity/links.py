@@ -1,6 +1,7 @@
 """What can be done with an entry: the links of its row, and the longer list of its menu."""
 
 from enum import StrEnum
+from typing import Final
 
 from PySide6.QtCore import QObject
 
@@ -15,6 +16,13 @@ class EntryAction(StrEnum):
     REPORT = "report"
     AGAIN = "again"
     COPY_SUMMARY = "copy_summary"
+
+
+# What a row shows at most.
+LINK_PAIRS: Final = (
+    (EntryAction.REPORT, EntryAction.AGAIN),
+    (EntryAction.OPEN_FOLDER, EntryAction.REPORT),
+)
 
 
 class EntryActions(QObject):

@@ -28,6 +28,8 @@ class Card(QFrame):
         super().__init__(parent)
         mark(self, card=True)
         self.radio: Final = QRadioButton()
+        # Without a text of its own there is nothing but the mark to draw a focus around.
+        self.radio.setFixedWidth(theme.px(24))
         self.radio.setAccessibleName(shown(title))
         self.radio.setAccessibleDescription(shown(line))
         self.title: Final = plain_label(shown(title), heading=True)

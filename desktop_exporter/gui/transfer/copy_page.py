@@ -52,7 +52,7 @@ class CopyPage(Page):
         self.cards: Final = Cards(theme, self.tr("Target system"))
         self._state: Final = Banner(theme)
         self._state.setObjectName("targetBanner")
-        self._into: Final = plain_label(self.tr("Into"), field=True)
+        self._into: Final = plain_label(self.tr("Into which collection"), field=True)
         self.mapping: Final = MappingTable(theme)
         self._outcome: Final = plain_label()
         self._standing: Final = plain_label(muted=True)

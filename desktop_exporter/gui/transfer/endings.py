@@ -9,7 +9,7 @@ from desktop_exporter.app.copying import CopyReport
 from desktop_exporter.app.outcomes import ItemResult, ItemState, Leftover, Tally
 from desktop_exporter.app.saving import SaveReport
 from desktop_exporter.errors import Code, ExporterError
-from desktop_exporter.gui.activity.entries import Arrival, Ending, EntryState, Written, state_of
+from desktop_exporter.gui.activity.entries import Arrival, Ending, EntryState, Written, sorted_out, state_of
 from desktop_exporter.jobs.job import JobEnd, Outcome, Result
 from desktop_exporter.model.outcome import Counts
 
@@ -43,11 +43,10 @@ def end_of_save(report: SaveReport, names: Mapping[ItemKey, str]) -> tuple[Entry
         reports=tally.reports,
         problems=tally.problems,
         notes=report.notes,
-        items=tally.items,
         written=written,
         run_id=report.run_id,
     )
-    return state_of(tally.verdict, tally.counts), _named(ending, names)
+    return state_of(tally.verdict, tally.counts), _sorted_out(ending, tally.items, names)
 
 
 def end_of_copy(report: CopyReport, names: Mapping[ItemKey, str]) -> tuple[EntryState, Ending]:
@@ -59,13 +58,12 @@ def end_of_copy(report: CopyReport, names: Mapping[ItemKey, str]) -> tuple[Entry
         reports=tally.reports,
         problems=tally.problems,
         notes=report.notes,
-        items=tally.items,
         arrivals=_arrivals(report),
         leftovers=report.leftovers,
         deleted=report.deleted,
         run_id=report.run_id,
     )
-    return state_of(tally.verdict, tally.counts), _named(ending, names)
+    return state_of(tally.verdict, tally.counts), _sorted_out(ending, tally.items, names)
 
 
 def end_of_removal(
@@ -82,7 +80,6 @@ def end_of_removal(
         at=now(),
         counts=tally.counts,
         problems=tally.problems,
-        items=items,
         leftovers=report.leftovers,
         deleted=report.deleted,
     )
@@ -103,21 +100,23 @@ def end_without_report(
     counts = Counts(asked, unknown=asked) if unknown else Counts(asked, not_started=asked)
     cancelled = end.outcome is Outcome.CANCELLED
     state = EntryState.CANCELLED if cancelled else EntryState.UNKNOWN if unknown else EntryState.FAILED
-    ending = Ending(at=now(), counts=counts, items=items, error=None if cancelled else error)
-    return state, ending
+    ending = Ending(at=now(), counts=counts, error=None if cancelled else error)
+    return state, _sorted_out(ending, items, {})
 
 
-def _named(ending: Ending, names: Mapping[ItemKey, str]) -> Ending:
-    """Give what has no name the one that it was chosen by."""
+def _sorted_out(ending: Ending, items: Sequence[ItemResult], names: Mapping[ItemKey, str]) -> Ending:
+    """Add the items that are not done, and give what has no name the one that it was chosen by."""
     by_text = {(kind.value, item_id): name for (kind, item_id), name in names.items()}
-    items = tuple(
-        one if one.name is not None else replace(one, name=names.get((one.kind, one.id)))
-        for one in ending.items
-    )
     problems = tuple(
         one if one.name else replace(one, name=by_text.get((one.kind, one.id), "")) for one in ending.problems
     )
-    return replace(ending, items=items, problems=problems)
+    repeatable, unrepeatable = (
+        tuple(
+            one if one.name is not None else replace(one, name=names.get((one.kind, one.id))) for one in some
+        )
+        for some in sorted_out(items, problems)
+    )
+    return replace(ending, problems=problems, repeatable=repeatable, unrepeatable=unrepeatable)
 
 
 def _arrivals(report: CopyReport) -> tuple[Arrival, ...]:

@@ -1,7 +1,7 @@
 """From a choice to its result: asks how and where, runs it as an entry of Activity, and tells the end."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Final
@@ -13,7 +13,7 @@ from desktop_exporter.app.browsing import Listing
 from desktop_exporter.app.copying import CopyReport
 from desktop_exporter.app.preferences import Settings
 from desktop_exporter.errors import ExporterError
-from desktop_exporter.gui.activity.entries import Entry
+from desktop_exporter.gui.activity.entries import Entry, EntryState
 from desktop_exporter.gui.activity.model import ActivityModel
 from desktop_exporter.gui.bridge import Bridge
 from desktop_exporter.gui.browser.chosen import ChosenItems
@@ -116,8 +116,10 @@ class TransferFlow(QObject):
         entry, done = self._model.get(entry_id), self._done.get(entry_id)
         if entry is None or done is None or not entry.repeatable:
             return
-        all_of_it = len(entry.repeatable) == len(entry.ending.items if entry.ending else ())
-        picked = done.picked if all_of_it else done.picked.only(entry.repeatable)
+        counts = entry.ending.counts if entry.ending else None
+        all_of_it = counts is not None and len(entry.repeatable) == counts.asked
+        left = done.picked if all_of_it else done.picked.only(entry.repeatable)
+        picked = replace(left, again_of=entry_id)
         if isinstance(done.wish, CopyWish):
             self._ask_target(picked, done.wish)
         elif entry.folder is None:
@@ -185,7 +187,7 @@ class TransferFlow(QObject):
             self._parts, self._bridge, self._model, picked, wish, entry_id=self._next_id(), parent=self
         )
         self._done[run.entry_id] = _Done(picked, wish)
-        self._start(run)
+        self._start(run, picked.again_of)
 
     @Slot(object, object)
     def _start_copy(self, picked: Picked, wish: CopyWish) -> None:
@@ -194,7 +196,7 @@ class TransferFlow(QObject):
         )
         run.consent_wanted.connect(self._ask_about_earlier)
         self._done[run.entry_id] = _Done(picked, wish)
-        self._start(run)
+        self._start(run, picked.again_of)
 
     @Slot(str)
     def _start_removal(self, entry_id: str) -> None:
@@ -213,8 +215,11 @@ class TransferFlow(QObject):
         )
         self._start(run)
 
-    def _start(self, run: Run) -> None:
+    def _start(self, run: Run, again_of: str = "") -> None:
         self._runs[run.entry_id] = run
+        before = self._model.get(again_of)
+        if before is not None:
+            self._model.change(replace(before, tried_again=True))
         for dropped in self._model.trim(_KEPT_ENTRIES):
             self._done.pop(dropped, None)
         run.ended.connect(self._ended)
@@ -276,7 +281,12 @@ class TransferFlow(QObject):
 
     def _tell(self, entry_id: str) -> None:
         entry = self._model.get(entry_id)
-        if entry is not None:
+        if entry is None or entry.ending is None:
+            return
+        if not entry.repeatable and not entry.ending.leftovers:
+            self._done.pop(entry_id, None)
+        # Who cancelled it knows.
+        if entry.state is not EntryState.CANCELLED:
             words = self._model.words
             self.notice_wanted.emit(words.plain_title(entry), words.middle(entry))
 

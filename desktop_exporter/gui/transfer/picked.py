@@ -25,6 +25,7 @@ class Picked:
     """Items of one place. `reports_along` come along with them; None while that is not known.
 
     Of the collections in `undecided` the reports that stand alone are wanted too, whichever those are.
+    `again_of` is the entry that these are what is left of.
     """
 
     ref: PlaceRef
@@ -33,6 +34,7 @@ class Picked:
     collection_names: Mapping[str | None, str | None]
     reports_along: int | None = None
     undecided: tuple[str, ...] = ()
+    again_of: str = ""
 
     @classmethod
     def of(cls, chosen: ChosenItems) -> "Picked":

@@ -156,7 +156,9 @@ def _saving(parts: TransferParts, picked: Picked, wish: SaveWish) -> Callable[[J
 
     def work(context: JobContext) -> SaveReport:
         parallel = parts.preferences.read().parallel_requests
-        names = {one.id: one.name for one in picked.collections if one.id is not None and one.name is not None}
+        names = {
+            one.id: one.name for one in picked.collections if one.id is not None and one.name is not None
+        }
         request = SaveRequest(
             picked.selection, wish.path, wish.container, wish.overwrite, parallel, collection_names=names
         )

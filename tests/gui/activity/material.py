@@ -13,6 +13,7 @@ from desktop_exporter.gui.activity.entries import (
     Moment,
     Subject,
     Written,
+    sorted_out,
 )
 from desktop_exporter.model.kinds import ItemKind
 from desktop_exporter.model.outcome import Counts, Problem
@@ -36,10 +37,6 @@ def running(entry_id: str = "1") -> Entry:
 
 def partly(entry_id: str = "1") -> Entry:
     """Return a save that could not take two of forty."""
-    items = tuple(
-        ItemResult(ItemKind.DASHBOARD, f"id-{number}", f"Board {number}", ItemState.DONE)
-        for number in range(38)
-    )
     failed = tuple(
         ItemResult(ItemKind.DASHBOARD, f"id-{number}", f"Board {number}", ItemState.FAILED)
         for number in (38, 39)
@@ -55,7 +52,7 @@ def partly(entry_id: str = "1") -> Entry:
         counts=Counts(40, done=38, failed=2),
         reports=312,
         problems=problems,
-        items=(*items, *failed),
+        repeatable=failed,
         written=Written(Path("/backups/nightly.zip"), 38, 3_200_000),
         run_id="20261124-091400-abcd",
     )
@@ -77,4 +74,6 @@ def copied(entry_id: str, *states: ItemState, codes: tuple[Code, ...] = ()) -> E
     )
     subject = Subject(EntryKind.COPY, "Production", "Test", len(states), len(states))
     entry = Entry(entry_id, subject, EntryState.RUNNING, AT, can_repeat=True)
-    return entry.ended(EntryState.PARTLY, Ending(AT, counts, items=items, problems=problems))
+    again, never = sorted_out(items, problems)
+    ending = Ending(AT, counts, problems=problems, repeatable=again, unrepeatable=never)
+    return entry.ended(EntryState.PARTLY, ending)

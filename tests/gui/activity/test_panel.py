@@ -136,7 +136,7 @@ def test_no_part_of_a_row_lies_on_another(
         panel.resize(width, 240)
         panel.grab()
         metrics = QFontMetrics(theme.font())
-        layout = RowLayout(metrics, metrics, 20)
+        layout = RowLayout(metrics, metrics, 20, ["Report", "Try again"])
         row = QRect(0, 0, width, layout.height(width))
         lanes = layout.lanes(row, ["Report", "Try again"])
         parts = [lanes.sign, lanes.title, lanes.middle, lanes.facts, *lanes.links]

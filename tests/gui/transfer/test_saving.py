@@ -113,6 +113,11 @@ def test_a_dashboard_that_fails_is_told_and_the_rest_can_be_tried_again(
     assert second.where.path == tmp_path / "three-rest.zip"
     desk.press(second, "saveButton")
     again = desk.ended()
+    # It was tried again: what is left of it is what the new entry says.
+    before = desk.model.get(entry.id)
+    assert before is not None
+    assert not before.repeatable
+    assert [one.name for one in again.repeatable] == [UNREADABLE[1]]
     assert again.state is EntryState.FAILED
     assert again.ending is not None
     assert again.ending.counts is not None
