@@ -10,6 +10,8 @@ from desktop_exporter.gui.tokens import Tokens
 
 _PIXELS: Final = (1, 2, 3, 4, 5, 6, 8, 9, 10, 11, 12, 14, 15, 16, 20, 24, 26, 28, 30, 34)
 
+_MARKS: Final = ("check", "chevron-down", "chevron-up")
+
 # Widgets say what they are by dynamic properties (see `mark`): title, heading, caption, muted, link, primary,
 # danger, card, banner, chip, surface.
 _SHEET: Final = Template(
@@ -53,7 +55,7 @@ QPushButton:pressed { background: $sunken; }
 QPushButton:focus { border: 2px solid $accent; padding: 0 $p12; }
 QPushButton:disabled { color: $muted; background: $background; }
 QPushButton[primary="true"] { background: $accent; color: $on_accent; border-color: $accent; font-weight: 500; }
-QPushButton[primary="true"]:focus { border: 2px solid $text; }
+QPushButton[primary="true"]:focus { border: 3px double $on_accent; padding: 0 $p12; }
 QPushButton[primary="true"]:disabled { background: $sunken; color: $muted; border-color: $border; }
 QPushButton[danger="true"] { color: $bad; }
 QPushButton[link="true"] { background: transparent; border: 1px solid transparent; color: $accent; padding: 0 $p2; min-height: $p20; text-align: left; font-weight: 500; }
@@ -78,16 +80,25 @@ QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QSpinBo
 QLineEdit:disabled, QComboBox:disabled, QSpinBox:disabled { color: $muted; }
 QLineEdit[wrong="true"] { border-color: $bad; }
 QTextEdit[bare="true"], QTextEdit[bare="true"]:focus { background: transparent; border: none; padding: 0; min-height: 0; }
-QComboBox::drop-down { border: none; width: $p24; }
+QComboBox { padding-right: $p24; }
+QComboBox::drop-down { border: none; width: $p28; subcontrol-origin: border; subcontrol-position: center right; }
+QComboBox::down-arrow { image: url($chevron_down); width: $p14; height: $p14; }
+QSpinBox::up-button, QSpinBox::down-button, QDateEdit::up-button, QDateEdit::down-button { border: none; background: transparent; width: $p28; subcontrol-origin: border; }
+QSpinBox::up-button, QDateEdit::up-button { subcontrol-position: top right; padding-top: $p4; }
+QSpinBox::down-button, QDateEdit::down-button { subcontrol-position: bottom right; padding-bottom: $p4; }
+QSpinBox::up-arrow, QDateEdit::up-arrow { image: url($chevron_up); width: $p12; height: $p12; }
+QSpinBox::down-arrow, QDateEdit::down-arrow { image: url($chevron_down); width: $p12; height: $p12; }
+QSpinBox QLineEdit, QDateEdit QLineEdit, QSpinBox QLineEdit:focus, QDateEdit QLineEdit:focus { background: transparent; border: none; padding: 0; min-height: 0; }
 QComboBox QAbstractItemView { background: $surface; border: 1px solid $border; selection-background-color: $accent_soft; selection-color: $text; outline: 0; }
 
 QCheckBox, QRadioButton { spacing: $p8; border: 1px solid transparent; border-radius: $p4; padding: $p2; }
 QCheckBox:focus, QRadioButton:focus { border-color: $accent; }
+QRadioButton { border-radius: $p11; }
 QCheckBox::indicator { width: $p16; height: $p16; border: 1px solid $muted; border-radius: $p4; background: $surface; }
 QCheckBox::indicator:checked { background: $accent; border-color: $accent; image: url($check); }
 QCheckBox::indicator:disabled { border-color: $border; }
-QRadioButton::indicator { width: $p16; height: $p16; border: 1px solid $muted; border-radius: $p9; background: $surface; }
-QRadioButton::indicator:checked { width: $p8; height: $p8; border: $p5 solid $accent; border-radius: $p9; background: $on_accent; }
+QRadioButton::indicator { width: $p16; height: $p16; border: 1px solid $muted; border-radius: $round; background: $surface; }
+QRadioButton::indicator:checked { width: $p8; height: $p8; border: $p5 solid $accent; border-radius: $dot; background: $on_accent; }
 
 QTabBar { background: transparent; qproperty-drawBase: 0; }
 QTabBar::tab { background: transparent; color: $muted; border: none; border-bottom: 2px solid transparent; padding: $p6 0; margin-right: $p16; font-weight: 500; }
@@ -135,11 +146,21 @@ QSplitter::handle:vertical { height: 1px; }
 )
 
 
-def style_sheet(tokens: Tokens, px: Callable[[float], int], check_file: str) -> str:
-    """Fill in colours and lengths; `px` scales a length of the drawn look to the text of this computer."""
+def style_sheet(tokens: Tokens, px: Callable[[float], int], mark_file: Callable[[str], str]) -> str:
+    """Fill in colours and lengths; `px` scales a length of the drawn look to the text of this computer.
+
+    `mark_file` returns the file of a small picture, by its name.
+    """
     lengths = {f"p{length}": f"{max(1, px(length))}px" for length in _PIXELS}
     colours = {name: str(getattr(tokens, name)) for name in type(tokens).__slots__}
-    return _SHEET.substitute(colours | lengths | {"check": check_file})
+    # A corner that is rounder than half of its side is not rounded at all.
+    round_corners = {
+        "round": f"{max(1, px(16)) // 2 + 1}px",
+        "dot": f"{max(1, px(8)) // 2 + max(1, px(5))}px",
+    }
+    return _SHEET.substitute(
+        colours | lengths | round_corners | {name.replace("-", "_"): mark_file(name) for name in _MARKS}
+    )
 
 
 def mark(widget: QWidget, **properties: str | bool) -> QWidget:
