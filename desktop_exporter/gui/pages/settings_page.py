@@ -185,7 +185,7 @@ class SettingsPage(Page):
         self._notify.toggled.connect(self._set_notify)
         self._choose.clicked.connect(self._choose_folder)
         self._clear.clicked.connect(self._clear_folder)
-        self._forget.clicked.connect(self._ask_to_forget)
+        self._forget.clicked.connect(self.ask_to_forget)
 
     def _read(self) -> None:
         try:
@@ -270,7 +270,8 @@ class SettingsPage(Page):
             self._show(self._preferences.read())
 
     @Slot()
-    def _ask_to_forget(self) -> None:
+    def ask_to_forget(self) -> None:
+        """Ask whether history and names shall be forgotten."""
         question = Question(
             title=self.tr("Forget history and names?"),
             sentence=self.tr(
