@@ -18,6 +18,7 @@ from desktop_exporter.gui.places import state_words
 from desktop_exporter.gui.places.book import PlaceBook
 from desktop_exporter.gui.places.keeping import where_removed
 from desktop_exporter.gui.places.report_page import ReportPage
+from desktop_exporter.gui.places.rows import PlaceState
 from desktop_exporter.gui.places.step_words import failed_line, tested_lines
 from desktop_exporter.gui.places.steps import StepLine
 from desktop_exporter.gui.places.token_flow import TokenFlow
@@ -173,7 +174,9 @@ class PlaceChanges(QObject):
             return
         ref, tested, error = end.result
         if tested is not None:
-            self.told.emit(ref, state_words.listed(ref, tested.place, None))
+            # What browsing found says more.
+            if self._book.standing(ref).state is not PlaceState.OK:
+                self.told.emit(ref, state_words.listed(ref, tested.place, None))
             version = shown(tested.place.optimize_version or "?")
             sentence = self.tr("It is Optimize {version}.").format(version=version)
             self._report(ref, sentence, tested_lines(tested.abilities))

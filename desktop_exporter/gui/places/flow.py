@@ -68,6 +68,7 @@ class PlacesFlow(QObject):
         self._book: Final = PlaceBook()
         self._demo: Final = DemoRoom()
         self._demo_task: Task[tuple[DemoPlace, ...]] | None = None
+        self._demo_stops = self._demo_again = False
         self._menu: Final = PlaceMenu(theme, window)
         self._changes: Final = PlaceChanges(theme, bridge, operations, self._book, window)
         self._connect_all()
@@ -149,7 +150,9 @@ class PlacesFlow(QObject):
         if self._book.lent:
             self.choose(self._book.lent[0].ref)
             return
-        if self._demo_task is None:
+        if self._demo_stops:
+            self._demo_again = True
+        elif self._demo_task is None:
             self.demo_starting.emit(True)  # noqa: FBT003  the one argument of the signal
             self._demo_task = self._bridge.run(
                 "start the demo", self._start_demo, self._show_demo, owner=self
@@ -164,6 +167,7 @@ class PlacesFlow(QObject):
         for one in lent:
             self._operations.opened.forget(one.ref)
             self.place_removed.emit(one.ref)
+        self._demo_stops = True
         self._bridge.run("stop the demo", self._stop_demo, self._stopped, owner=self)
 
     def close(self) -> None:
@@ -292,7 +296,9 @@ class PlacesFlow(QObject):
         self._demo.stop()
 
     def _stopped(self, _end: JobEnd[None]) -> None:
-        self.rows_changed.emit()
+        again, self._demo_again, self._demo_stops = self._demo_again, False, False
+        if again:
+            self.start_demo()
 
     @Slot(object)
     def _system_added(self, added: AddedSystem) -> None:

@@ -13,7 +13,7 @@ import trustme
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QFileDialog, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_exporter.app.operations import Operations
@@ -324,6 +324,28 @@ def test_an_own_certificate_authority_is_asked_for_when_it_is_needed(adding: Add
         assert adding.signs[1] == ("ok", "Certificate trusted")
         assert "TLS 1.3, until" in page.steps.lines[1].note
         assert page.wanted().ca_file == ca_file
+
+
+def test_the_keyboard_goes_from_top_to_bottom(adding: Adding, serve: Serve) -> None:
+    adding.type_address(serve().url)
+    adding.reaches(Stage.FOUND)
+    adding.type_token()
+    adding.page.address.setFocus()
+    names: list[str] = []
+    for _ in range(7):
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        names.append(focused.objectName())
+        press(focused, Qt.Key.Key_Tab)
+    assert names == [
+        "addressField",
+        "tokenField",
+        "showTokenButton",
+        "nameField",
+        "testRoleButton",
+        "cancelButton",
+        "primaryButton",
+    ]
 
 
 def test_where_the_token_will_be_is_said(adding: Adding) -> None:

@@ -335,6 +335,10 @@ def test_the_demo_systems_are_started_lent_and_stopped(places: Places) -> None:
     trigger(places, rows[1].ref, "Stop the demo systems")
     assert places.flow.is_empty
     assert places.removed.values == [one.ref for one in rows]
+    # And once more, while they are still being stopped.
+    places.flow.start_demo()
+    places.qtbot.waitUntil(lambda: len(places.flow.systems()) == len(rows), timeout=20_000)
+    assert places.operations.opened.source(rows[0].ref).catalog(context()).collections
 
 
 def test_quitting_while_the_demo_starts_leaves_nothing_running(places: Places) -> None:
