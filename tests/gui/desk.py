@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QTreeView, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop_exporter.app.live import SystemOpener
 from desktop_exporter.app.operations import Operations
 from desktop_exporter.app.preferences import Language
 from desktop_exporter.compose import operations
@@ -142,12 +143,16 @@ class Desk:
 
 @contextmanager
 def desk_on(
-    qtbot: QtBot, theme: Theme, data_dir: Path, environment: dict[str, str] | None = None
+    qtbot: QtBot,
+    theme: Theme,
+    data_dir: Path,
+    environment: dict[str, str] | None = None,
+    open_system: SystemOpener | None = None,
 ) -> Generator[Desk]:
-    """Open the window on a data folder, and end it at the end."""
+    """Open the window on a data folder, and end it at the end. `open_system` as in `operations`."""
     application = QApplication.instance()
     assert isinstance(application, QApplication)
-    made = operations(data_dir, environment if environment is not None else {})
+    made = operations(data_dir, environment if environment is not None else {}, open_system)
     bridge = Bridge(made.jobs)
     languages = Languages(application)
     languages.apply(Language.ENGLISH)
