@@ -134,7 +134,7 @@ class Ending:
 class Entry:
     """One run, from the click on. `path` is where a save goes, `cancelling` that it was asked to stop.
 
-    `can_repeat`: this session knows how to do it again; `tried_again`: it has done so, in an entry of its own.
+    `can_repeat`: this session knows how to do it again; `tried_again`: it has done so, in another entry.
     """
 
     id: str
