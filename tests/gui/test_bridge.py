@@ -77,9 +77,7 @@ def test_parts_and_progress_come_before_the_end(qtbot: QtBot, bridge: Bridge) ->
         stream.put(1_000)
         return 1
 
-    bridge.run(
-        "count", work, listener.done, owner=listener, progress=listener.progressed, stream=stream
-    )
+    bridge.run("count", work, listener.done, owner=listener, progress=listener.progressed, stream=stream)
     qtbot.waitUntil(lambda: len(listener.parts) == 1_000 and bool(listener.snapshots))
     assert listener.snapshots[-1].done == 999
     assert len(listener.calls) < 100
@@ -89,9 +87,7 @@ def test_parts_and_progress_come_before_the_end(qtbot: QtBot, bridge: Bridge) ->
     assert listener.threads == {listener.thread()}
 
 
-def test_failures_and_cancels_are_ends_too(
-    qtbot: QtBot, bridge: Bridge, expected_logs: ExpectedLogs
-) -> None:
+def test_failures_and_cancels_are_ends_too(qtbot: QtBot, bridge: Bridge, expected_logs: ExpectedLogs) -> None:
     expected_logs.expect("desktop_exporter.jobs.service", "failed unexpectedly")
     listener = Listener()
 
