@@ -28,7 +28,7 @@ from desktop_exporter.archive.naming import MANIFEST_NAME, SUMS_NAME, assign
 from desktop_exporter.archive.previous import Previous
 from desktop_exporter.archive.workers import Workers
 from desktop_exporter.errors import Code, ExporterError
-from desktop_exporter.files import file_errors
+from desktop_exporter.files import file_error, file_errors
 from desktop_exporter.model.kinds import ItemKind
 from desktop_exporter.model.references import Closure
 from desktop_exporter.model.saving import Saved, SaveFacts
@@ -150,10 +150,14 @@ class FolderWriter:
         with file_errors(self._staging):
             for parent in {path.rpartition("/")[0] for path in moved}:
                 (self._staging / parent).mkdir(exist_ok=True)
+        # As text: paths as objects cost twice as much as the moves.
+        staging = f"{self._staging}{os.sep}"
         for path, one in moved.items():
-            staged, target = one.staged or self._stage(self._old_bytes(one)), self._staging / path
-            with file_errors(target):
-                (self._staging / staged).rename(target)
+            staged = one.staged or self._stage(self._old_bytes(one))
+            try:
+                os.rename(staging + staged, staging + path)  # noqa: PTH104  see above
+            except OSError as error:
+                raise file_error(error, self._staging / path) from error
 
     def _old_bytes(self, one: _Placed) -> bytes:
         """Read a file that only moves; it was whole a moment ago."""
