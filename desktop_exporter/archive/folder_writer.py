@@ -77,15 +77,27 @@ class FolderWriter:
     def put(self, closure: Closure) -> None:
         """Take one file's worth."""
         size_bytes = checked_size_bytes(closure, self._folder)
-        self._workers.submit(size_bytes, partial(self._place, closure))
+        if self._previous is not None:
+            self._workers.submit(size_bytes, partial(self._place, closure))
+            return
+        # What the manifest says is known at once, so that `commit` can write it while the disk is still busy.
+        content = file_bytes(entity.raw for entity in closure.entities)
+        filed = self._register.filed(
+            closure.root, closure.entities, content, hashlib.sha256(content).hexdigest()
+        )
+        name = self._next_name()
+        self._placed[closure.root.item_kind, closure.root.id] = _Placed(filed, name, None)
+        self._workers.submit(size_bytes, partial(write_verified, self._staging / name, content))
 
     def commit(self, facts: SaveFacts) -> Saved:
         """Write the manifest and make the backup visible."""
-        self._workers.finish()
+        if self._previous is not None:
+            self._workers.finish()
         placed = self._at_their_paths(facts)
         manifest = manifest_of(facts, {path: one.filed for path, one in placed.items()})
         content = render(manifest)
         sums_content = sums(checksums(manifest.files, hashlib.sha256(content).hexdigest()))
+        self._workers.finish()
         unchanged_since = self._unchanged_since(manifest, placed)
         if unchanged_since is None:
             self._replace(placed, content, sums_content)
@@ -115,8 +127,11 @@ class FolderWriter:
             filed = self._register.filed(root, kept.entities, kept.content, kept.sha256)
             self._placed[key] = _Placed(filed, None, kept.path)
 
+    def _next_name(self) -> str:
+        return f"{next(self._numbers)}.json"
+
     def _stage(self, content: bytes) -> str:
-        name = f"{next(self._numbers)}.json"
+        name = self._next_name()
         write_verified(self._staging / name, content)
         return name
 
