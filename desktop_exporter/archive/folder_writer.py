@@ -23,7 +23,7 @@ from desktop_exporter.archive.filing import (
     manifest_of,
 )
 from desktop_exporter.archive.limits import check_names, check_total_bytes, portable_key, unsafe
-from desktop_exporter.archive.manifest import Manifest, checksums, prepare, render, sums
+from desktop_exporter.archive.manifest import Manifest, checksums, render, sums
 from desktop_exporter.archive.naming import MANIFEST_NAME, SUMS_NAME, assign
 from desktop_exporter.archive.previous import Previous
 from desktop_exporter.archive.workers import Workers
@@ -72,7 +72,6 @@ class FolderWriter:
             self._close()
             raise
         self._workers: Final = Workers(_THREADS, "archive-folder")
-        self._workers.submit(0, prepare)
 
     def put(self, closure: Closure) -> None:
         """Take one file's worth."""
