@@ -61,15 +61,15 @@ class Register:
     def filed(self, root: Entity, entities: Iterable[Entity], content: bytes, sha256: str) -> Filed:
         """Describe a file whose `content` is hashed already."""
         named = Named(root.item_kind, root.id, root.name, root.collection_id)
-        return Filed(named, sha256, len(content), tuple(self._entry(entity) for entity in entities))
-
-    def _entry(self, entity: Entity) -> EntityEntry:
-        sha256 = hashlib.sha256(entity.raw).hexdigest()
-        key = (entity.kind, entity.id, sha256)
+        hashed = [(entity, hashlib.sha256(entity.raw).hexdigest()) for entity in entities]
         with self._lock:
-            known = self._known.get(key)
-            if known is None:
-                known = self._known[key] = described(entity, sha256, ())
+            return Filed(named, sha256, len(content), tuple([self._entry(*one) for one in hashed]))
+
+    def _entry(self, entity: Entity, sha256: str) -> EntityEntry:
+        key = (entity.kind, entity.id, sha256)
+        known = self._known.get(key)
+        if known is None:
+            known = self._known[key] = described(entity, sha256, ())
         return known
 
 
@@ -90,8 +90,8 @@ def described(entity: Entity, sha256: str, files: tuple[str, ...]) -> EntityEntr
 
 def file_entry(path: str, filed: Filed) -> FileEntry:
     """Describe a file as the manifest does."""
-    dashboards = tuple(one.id for one in filed.entities if one.kind is EntityKind.DASHBOARD)
-    reports = tuple(one.id for one in filed.entities if one.kind is not EntityKind.DASHBOARD)
+    dashboards = tuple([one.id for one in filed.entities if one.kind is EntityKind.DASHBOARD])
+    reports = tuple([one.id for one in filed.entities if one.kind is not EntityKind.DASHBOARD])
     return FileEntry(path, filed.sha256, filed.size_bytes, dashboards, reports)
 
 
@@ -126,7 +126,7 @@ def _entities(files: Mapping[str, Filed]) -> tuple[EntityEntry, ...]:
     holders: dict[tuple[bool, str, str, str], tuple[EntityEntry, list[str]]] = {}
     for path in sorted(files):
         for one in files[path].entities:
-            key = (one.kind is EntityKind.DASHBOARD, one.id, one.kind.value, one.sha256)
+            key = (one.kind is EntityKind.DASHBOARD, one.id, one.kind, one.sha256)
             holders.setdefault(key, (one, []))[1].append(path)
     return tuple(_with_files(*holders[key]) for key in sorted(holders))
 

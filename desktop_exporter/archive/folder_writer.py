@@ -23,12 +23,12 @@ from desktop_exporter.archive.filing import (
     manifest_of,
 )
 from desktop_exporter.archive.limits import check_names, check_total_bytes, portable_key, unsafe
-from desktop_exporter.archive.manifest import Manifest, checksums, prepare, render, sums
+from desktop_exporter.archive.manifest import Manifest, checksums, render, sums
 from desktop_exporter.archive.naming import MANIFEST_NAME, SUMS_NAME, assign
 from desktop_exporter.archive.previous import Previous
 from desktop_exporter.archive.workers import Workers
 from desktop_exporter.errors import Code, ExporterError
-from desktop_exporter.files import file_errors
+from desktop_exporter.files import file_error, file_errors
 from desktop_exporter.model.kinds import ItemKind
 from desktop_exporter.model.references import Closure
 from desktop_exporter.model.saving import Saved, SaveFacts
@@ -72,20 +72,31 @@ class FolderWriter:
             self._close()
             raise
         self._workers: Final = Workers(_THREADS, "archive-folder")
-        self._workers.submit(0, prepare)
 
     def put(self, closure: Closure) -> None:
         """Take one file's worth."""
         size_bytes = checked_size_bytes(closure, self._folder)
-        self._workers.submit(size_bytes, partial(self._place, closure))
+        if self._previous is not None:
+            self._workers.submit(size_bytes, partial(self._place, closure))
+            return
+        # What the manifest says is known at once, so that `commit` can write it while the disk is still busy.
+        content = file_bytes(entity.raw for entity in closure.entities)
+        filed = self._register.filed(
+            closure.root, closure.entities, content, hashlib.sha256(content).hexdigest()
+        )
+        name = self._next_name()
+        self._placed[closure.root.item_kind, closure.root.id] = _Placed(filed, name, None)
+        self._workers.submit(size_bytes, partial(write_verified, self._staging / name, content))
 
     def commit(self, facts: SaveFacts) -> Saved:
         """Write the manifest and make the backup visible."""
-        self._workers.finish()
+        if self._previous is not None:
+            self._workers.finish()
         placed = self._at_their_paths(facts)
         manifest = manifest_of(facts, {path: one.filed for path, one in placed.items()})
         content = render(manifest)
         sums_content = sums(checksums(manifest.files, hashlib.sha256(content).hexdigest()))
+        self._workers.finish()
         unchanged_since = self._unchanged_since(manifest, placed)
         if unchanged_since is None:
             self._replace(placed, content, sums_content)
@@ -115,8 +126,11 @@ class FolderWriter:
             filed = self._register.filed(root, kept.entities, kept.content, kept.sha256)
             self._placed[key] = _Placed(filed, None, kept.path)
 
+    def _next_name(self) -> str:
+        return f"{next(self._numbers)}.json"
+
     def _stage(self, content: bytes) -> str:
-        name = f"{next(self._numbers)}.json"
+        name = self._next_name()
         write_verified(self._staging / name, content)
         return name
 
@@ -150,10 +164,14 @@ class FolderWriter:
         with file_errors(self._staging):
             for parent in {path.rpartition("/")[0] for path in moved}:
                 (self._staging / parent).mkdir(exist_ok=True)
+        # As text: paths as objects cost twice as much as the moves.
+        staging = f"{self._staging}{os.sep}"
         for path, one in moved.items():
-            staged, target = one.staged or self._stage(self._old_bytes(one)), self._staging / path
-            with file_errors(target):
-                (self._staging / staged).rename(target)
+            staged = one.staged or self._stage(self._old_bytes(one))
+            try:
+                os.rename(staging + staged, staging + path)  # noqa: PTH104  see above
+            except OSError as error:
+                raise file_error(error, self._staging / path) from error
 
     def _old_bytes(self, one: _Placed) -> bytes:
         """Read a file that only moves; it was whole a moment ago."""

@@ -2,7 +2,7 @@
 
 import hashlib
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
@@ -23,6 +23,8 @@ from desktop_exporter.model.kinds import ItemKind
 from desktop_exporter.model.references import Closure
 from desktop_exporter.model.saving import Saved, SaveFacts
 
+_BLOCK_BYTES: Final = 256 * 1024
+
 # Reports before dashboards, each by id.
 _Place: TypeAlias = tuple[bool, str]
 
@@ -31,7 +33,7 @@ _Place: TypeAlias = tuple[bool, str]
 class _Spooled:
     """Where the bytes of an entity stand in the spool."""
 
-    sha256: str
+    sha256: bytes
     offset: int
     size_bytes: int
 
@@ -74,11 +76,11 @@ class JsonWriter:
         self._beside.close()
 
     def _spool(self, closure: Closure) -> None:
-        for entity in closure.entities:
-            sha256 = hashlib.sha256(entity.raw).hexdigest()
-            with self._spool_lock, file_errors(self._beside.part):
+        hashed = [(entity, hashlib.sha256(entity.raw).digest()) for entity in closure.entities]
+        with self._spool_lock, file_errors(self._beside.part):
+            for entity, sha256 in hashed:
                 variants = self._spooled.setdefault(_place(entity), [])
-                if all(one.sha256 != sha256 for one in variants):
+                if sha256 not in [one.sha256 for one in variants]:
                     self._beside.spool.write(entity.raw)
                     variants.append(_Spooled(sha256, self._spool_end, len(entity.raw)))
                     self._spool_end += len(entity.raw)
@@ -96,8 +98,9 @@ class JsonWriter:
     def _unchanged_since(self, old: dict[_Place, bytes] | None) -> str | None:
         if old is None or old.keys() != self._spooled.keys():
             return None
-        if any(self._raw(place, old) != raw for place, raw in old.items()):
-            return None
+        with file_errors(self._beside.part):
+            if any(self._raw(place, old) != raw for place, raw in old.items()):
+                return None
         with file_errors(self._path):
             written_at = datetime.fromtimestamp(self._path.stat().st_mtime, UTC)
         return written_at.isoformat(timespec="seconds").replace("+00:00", "Z")
@@ -105,9 +108,9 @@ class JsonWriter:
     def _write(self, old: dict[_Place, bytes]) -> None:
         digest = hashlib.sha256()
         with created(self._beside.part) as file:
-            for piece in self._pieces(old):
-                file.write(piece)
-                digest.update(piece)
+            for block in _blocks(self._pieces(old)):
+                file.write(block)
+                digest.update(block)
         if sha256_of(self._beside.part) != digest.hexdigest():
             raise ExporterError(Code.READ_BACK_DIFFERS, path=str(self._path))
         self._beside.take_over()
@@ -115,7 +118,8 @@ class JsonWriter:
     def _pieces(self, old: dict[_Place, bytes]) -> Iterator[bytes]:
         separator = b"[\n"
         for place in sorted(self._spooled):
-            yield separator + self._raw(place, old)
+            yield separator
+            yield self._raw(place, old)
             separator = b",\n"
         yield b"\n]\n" if self._spooled else b"[\n\n]\n"
 
@@ -125,19 +129,34 @@ class JsonWriter:
         Members of combined reports may come without their diagram and, from another dashboard, with it: the
         fuller one is taken. Any other difference means that it was changed while the save ran.
         """
-        variants = sorted((self._read(one) for one in self._spooled[place]), key=lambda raw: (-len(raw), raw))
-        if not all(same_raw(variants[0], other) for other in variants[1:]):
-            raise ExporterError(Code.ENTITY_TWICE, name=self._path.name, id=place[1])
+        variants = [self._read(one) for one in self._spooled[place]]
+        if len(variants) > 1:
+            variants.sort(key=lambda raw: (-len(raw), raw))
+            if not all(same_raw(variants[0], other) for other in variants[1:]):
+                raise ExporterError(Code.ENTITY_TWICE, name=self._path.name, id=place[1])
         known = old.get(place)
         return known if known is not None and same_raw(known, variants[0]) else variants[0]
 
     def _read(self, one: _Spooled) -> bytes:
-        with file_errors(self._beside.part):
-            self._beside.spool.seek(one.offset)
-            raw: bytes = self._beside.spool.read(one.size_bytes)
-        if hashlib.sha256(raw).hexdigest() != one.sha256:
+        self._beside.spool.seek(one.offset)
+        raw: bytes = self._beside.spool.read(one.size_bytes)
+        if hashlib.sha256(raw).digest() != one.sha256:
             raise ExporterError(Code.READ_BACK_DIFFERS, path=str(self._path))
         return raw
+
+
+def _blocks(pieces: Iterable[bytes]) -> Iterator[bytes]:
+    """Join pieces to blocks: thousands of small writes cost more than the bytes in them."""
+    waiting: list[bytes] = []
+    waiting_bytes = 0
+    for piece in pieces:
+        waiting.append(piece)
+        waiting_bytes += len(piece)
+        if waiting_bytes >= _BLOCK_BYTES:
+            yield b"".join(waiting)
+            waiting.clear()
+            waiting_bytes = 0
+    yield b"".join(waiting)
 
 
 def _place(entity: Entity) -> _Place:

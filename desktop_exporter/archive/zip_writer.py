@@ -22,7 +22,7 @@ from desktop_exporter.archive.filing import (
     manifest_of,
 )
 from desktop_exporter.archive.limits import EntrySize, check_names, check_sizes
-from desktop_exporter.archive.manifest import Manifest, checksums, prepare, render, sums
+from desktop_exporter.archive.manifest import Manifest, checksums, render, sums
 from desktop_exporter.archive.naming import MANIFEST_NAME, SUMS_NAME, assign
 from desktop_exporter.archive.previous import Previous
 from desktop_exporter.archive.workers import Workers
@@ -62,7 +62,6 @@ class ZipWriter:
         self._spool_lock: Final = threading.Lock()
         self._spool_end = 0
         self._workers: Final = Workers(_THREADS, "archive-zip")
-        self._workers.submit(0, prepare)
 
     def put(self, closure: Closure) -> None:
         """Take one file's worth."""

@@ -1,5 +1,6 @@
 """What one command has: its operations, its jobs, and the one way in which it ends."""
 
+import gc
 import logging
 from collections.abc import Callable, Mapping
 from contextlib import ExitStack
@@ -157,6 +158,10 @@ class Session:
 
         What the `last` work returned is told, even when an interrupt comes before that.
         """
+        if not gc.get_freeze_count():
+            # What is loaded by now stays to the end: looking at it again and again is no use to a work that
+            # makes things by the ten thousand.
+            gc.freeze()
         job = self.operations.jobs.submit(name, work, lane=lane)
         return _result(watch(job, self.interruption, self.terminal, last=last))
 

@@ -59,15 +59,15 @@ def save(saving: Saving, places: Places, demo: DemoSystem) -> _Save:
 def test_a_backup_that_is_not_finished_is_neither_saved_nor_lost(
     save: _Save, tmp_path: Path, context: JobContext, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    original = Path.replace
+    original = os.replace
 
-    def held(path: Path, target: Path) -> Path:
+    def held(path: str | Path, target: str | Path) -> None:
         if Path(target).name == "manifest.json":
             raise PermissionError(errno.EACCES, "held by a virus scanner")
-        return original(path, target)
+        original(path, target)
 
     with monkeypatch.context() as patched:
-        patched.setattr(Path, "replace", held)
+        patched.setattr(os, "replace", held)
         report = save(tmp_path / "backup", context)
     assert report.tally.counts.unknown == report.tally.counts.asked == 60
     assert [problem.code for problem in report.tally.problems] == [Code.BACKUP_UNFINISHED]
@@ -78,16 +78,16 @@ def test_a_backup_that_is_not_finished_is_neither_saved_nor_lost(
 def test_a_backup_whose_manifest_is_held_for_a_moment_is_saved(
     save: _Save, tmp_path: Path, context: JobContext, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    original = Path.replace
+    original = os.replace
     held: list[None] = [None]
 
-    def held_once(path: Path, target: Path) -> Path:
+    def held_once(path: str | Path, target: str | Path) -> None:
         if Path(target).name == "manifest.json" and held:
             held.clear()
             raise PermissionError(errno.EACCES, "held by a virus scanner")
-        return original(path, target)
+        original(path, target)
 
-    monkeypatch.setattr(Path, "replace", held_once)
+    monkeypatch.setattr(os, "replace", held_once)
     report = save(tmp_path / "backup", context)
     assert report.tally.counts.done == 60
     assert not held

@@ -4,12 +4,14 @@ import hashlib
 import json
 import zipfile
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from pydantic import TypeAdapter
 
 from desktop_exporter.archive.containers import ContainerFormat
-from desktop_exporter.archive.manifest import Manifest, checksums, parse, render, sums
+from desktop_exporter.archive.manifest import Manifest, RecordedProblem, checksums, parse, render, sums
 from desktop_exporter.archive.verify import Verification, verify
 from desktop_exporter.errors import Code, ExporterError
 from desktop_exporter.jobs.cancel import Cancelled, CancelToken
@@ -163,6 +165,14 @@ def _forge(folder: Path, change: Callable[[dict[str, object]], None]) -> None:
     files = {one["path"]: one["sha256"] for one in value["files"]}
     files["manifest.json"] = hashlib.sha256(content).hexdigest()
     (folder / "SHA256SUMS").write_bytes(sums(files))
+
+
+def test_a_manifest_is_written_as_pydantic_writes_it(tmp_path: Path) -> None:
+    folder = _tiny(tmp_path)
+    manifest = parse((folder / "manifest.json").read_bytes(), folder / "manifest.json")
+    problem = RecordedProblem("server_fault", "report", "id", 'Ü "\\\x00\x1f\x7f\u2028😀</', "")
+    for one in (manifest, replace(manifest, problems=(problem,), files=(), entities=())):
+        assert render(one) == TypeAdapter(Manifest).dump_json(one, indent=2) + b"\n"
 
 
 def test_a_manifest_that_describes_something_else_is_told(tmp_path: Path) -> None:

@@ -39,6 +39,7 @@ class Server:
     url: str
     token: str
     collections: tuple[str, ...]
+    load: Load
 
     def facts(self) -> str:
         """The facts as the plain script reads them."""
@@ -73,7 +74,7 @@ def serving(load: Load) -> Generator[Server]:
         assert process.stdout is not None
         facts = json.loads(process.stdout.readline())
         try:
-            yield Server(facts["url"], facts["token"], tuple(facts["collections"]))
+            yield Server(facts["url"], facts["token"], tuple(facts["collections"]), load)
         finally:
             process.stdin.close()
             process.wait(10)
@@ -136,6 +137,15 @@ def _curl(server: Server, path: str, *options: str) -> tuple[str, float]:
     return run(["curl", "-K", "-"], "\n".join(lines), os.environ)
 
 
+def bare_files(server: Server, folder: Path) -> Sample:
+    """What one synced file for each dashboard costs the disk alone, without any request or check."""
+    load = server.load
+    size_bytes = round(load.size_mb * _MEGABYTE / load.dashboards)
+    arguments = [str(folder / "bare"), str(load.dashboards), str(size_bytes)]
+    output, peak_mb = run([sys.executable, str(_HERE / "bare_files.py"), *arguments], "", os.environ)
+    return Sample(float(output), peak_mb)
+
+
 def plain(way: str) -> Way:
     """The plain script, in one of its two ways."""
 
@@ -168,6 +178,7 @@ def ours(container: str) -> Way:
 CURL: Final = "curl, one call"
 ONE_BATCH: Final = "requests, one batch"
 EACH: Final = "requests, one call each"
+BARE: Final = "bare synced files, no export"
 FOLDER: Final = "desktop-exporter, folder"
 ZIP: Final = "desktop-exporter, zip"
 JSON: Final = "desktop-exporter, json"
@@ -175,6 +186,7 @@ WAYS: Final[Mapping[str, Way]] = {
     CURL: curl,
     ONE_BATCH: plain("batch"),
     EACH: plain("each"),
+    BARE: bare_files,
     FOLDER: ours("folder"),
     ZIP: ours("zip"),
     JSON: ours("json"),
@@ -185,15 +197,17 @@ def measured(load: Load, ways: Sequence[str], rounds: int) -> dict[str, Sample]:
     """Return for each way the median of the seconds and the highest peak of its rounds.
 
     The ways take turns within a round, so that a busy machine slows all of them. One call for each dashboard
-    takes so long that one round of it is enough.
+    takes so long that one round of it is enough. Nothing is removed before the end: ext4 passes over every
+    inode that was freed a moment ago, which makes creating files several times as slow.
     """
     samples: dict[str, list[Sample]] = {name: [] for name in ways}
-    with serving(load) as server:
+    with serving(load) as server, tempfile.TemporaryDirectory() as folder:
         for number in range(rounds):
-            with tempfile.TemporaryDirectory() as folder:
-                for name in ways:
-                    if name != EACH or number == 0:
-                        samples[name].append(WAYS[name](server, Path(folder)))
+            for name in ways:
+                if name != EACH or number == 0:
+                    place = Path(folder) / f"{number}-{len(samples[name])}-{ways.index(name)}"
+                    place.mkdir()
+                    samples[name].append(WAYS[name](server, place))
     return {
         name: Sample(statistics.median(one.seconds for one in some), max(one.peak_mb for one in some))
         for name, some in samples.items()

@@ -18,7 +18,19 @@ from pathlib import Path
 from typing import Final
 
 from tests.benchmarks.drawing import Panel, picture
-from tests.benchmarks.measuring import CURL, EACH, FOLDER, JSON, ONE_BATCH, WAYS, ZIP, Load, Sample, measured
+from tests.benchmarks.measuring import (
+    BARE,
+    CURL,
+    EACH,
+    FOLDER,
+    JSON,
+    ONE_BATCH,
+    WAYS,
+    ZIP,
+    Load,
+    Sample,
+    measured,
+)
 
 _DOCS: Final = Path(__file__).parents[2] / "docs"
 _SMALL_REPORT_BYTES: Final = 2080
@@ -54,7 +66,9 @@ Measured on {today} with `python -m tests.benchmarks.page`: {platform.system()} 
 {processors} processors, Python {platform.python_version()}, the demo system in a process of its own on the
 same machine. Times alone say little about another machine: look at the ratios, which come from the same
 run. Ours are from the first request to the last rename, everything checked, synced to disk, read back and
-hashed; the plain scripts and `curl` do none of that. Medians; peak memory is that of the whole process.
+hashed; the plain scripts and `curl` do none of that. The row "{BARE}" is the disk's
+own share of the folder: as many files of that size, created, written and synced by eight threads and moved,
+with nothing else done. Medians; peak memory is that of the whole process.
 """
 
 
@@ -78,7 +92,7 @@ def _seconds(command: Sequence[str], rounds: int) -> float:
 
 def _large(rounds: int) -> str:
     load = Load(1000, 8, _LARGE_REPORT_BYTES, 0)
-    samples = measured(load, (CURL, *_OURS), rounds)
+    samples = measured(load, (CURL, BARE, *_OURS), rounds)
     lines = [f"## {load.size_mb:.0f} MB without delay, against `curl`", "", *_header("to `curl`")]
     base = samples[CURL].seconds
     lines.extend(_row(name, one, one.seconds / base) for name, one in samples.items())
@@ -90,7 +104,7 @@ def _matrix_part(load: Load, samples: dict[str, Sample]) -> str:
     lines = [f"{title} ({load.size_mb:.0f} MB) at {load.delay_ms:.0f} ms", ""]
     lines.extend(_header("to `curl`", "to one batch"))
     curl, batch = samples[CURL].seconds, samples[ONE_BATCH].seconds
-    for name in (CURL, ONE_BATCH, EACH, *_OURS):
+    for name in (CURL, ONE_BATCH, EACH, BARE, *_OURS):
         one = samples[name]
         lines.append(_row(name, one, one.seconds / curl, one.seconds / batch))
     return "\n".join(lines) + "\n"

@@ -181,6 +181,46 @@ def test_what_is_taken_as_unambiguous_is(members: list[tuple[str, ...]]) -> None
         document._check_unambiguous(raw, values, NAME)
 
 
+# ------------------------------------------------------------------------------------- the way that most go
+
+_ODD_VALUES: st.SearchStrategy[Json] = st.sampled_from(
+    ["a", "11", 11, 11.0, 1.5, None, True, [], {}, [{}], {"id": 1}, {"definitions": {"key": "k"}}, uid(1)]
+)
+_ODD_MEMBERS = st.lists(
+    st.tuples(
+        st.sampled_from(
+            [
+                *("id", "name", "exportEntityType", "sourceIndexVersion", "collectionId", "data", "tiles"),
+                *("reports", "collection\\u0049d", "d\\u0061ta", "x"),
+            ]
+        ),
+        _ODD_VALUES,
+    ),
+    max_size=4,
+)
+
+
+@given(
+    st.sampled_from([report(1), dashboard(2, [1, 3]), combined(4, [1])]),
+    _ODD_MEMBERS,
+    st.sampled_from(["odd", "usual"]),
+)
+def test_reading_at_once_finds_what_reading_piece_by_piece_finds(
+    entity: dict[str, Json], members: list[tuple[str, Json]], first: str
+) -> None:
+    odd = [f'"{key}":{json.dumps(value)}' for key, value in members]
+    usual = [f"{json.dumps(key)}:{json.dumps(value)}" for key, value in entity.items()]
+    raw = f"{{{','.join((*odd, *usual) if first == 'odd' else (*usual, *odd))}}}".encode()
+    at_once = document._read_common(raw)
+    if at_once is not None:
+        assert at_once == document._read(raw, document._RAW_OBJECT.decode(raw), NAME)
+
+
+def test_usual_reports_and_dashboards_are_read_at_once() -> None:
+    for entity in (report(1), dashboard(2, [1])):
+        assert document._read_common(json.dumps(entity).encode()) is not None
+
+
 # --------------------------------------------------------------------------------------- no foreign exception
 
 
