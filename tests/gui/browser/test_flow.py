@@ -1,0 +1,287 @@
+"""The browser in front of a real demo system: listing, ticking, handing on, names, pasted ids, failures."""
+
+import threading
+from functools import partial
+
+from PySide6.QtCore import QPoint, Qt
+from pytestqt.qtbot import QtBot
+
+from desktop_exporter.app.systems import Role
+from desktop_exporter.demo.bulk import BULK_COLLECTION_ID, bulk, dashboard_id
+from desktop_exporter.demo.content import showcase
+from desktop_exporter.demo.faults import Held, Unauthorized
+from desktop_exporter.errors import Code, ExporterError
+from desktop_exporter.gui.browser.chosen import ChosenItems
+from desktop_exporter.gui.browser.items import RowKey, RowKind
+from desktop_exporter.gui.browser.paste_page import PastePage
+from desktop_exporter.model.kinds import ItemKind
+from desktop_exporter.model.places import PlaceRef
+from tests.demo.small import COLLECTION, DASHBOARD, FAILING, PRIVATE, REPORT, small_material
+from tests.gui.browser.conftest import Browser, Serve
+
+_EXPORT = "/api/public/export/dashboard/definition/json"
+_LIST = "/api/public/dashboard"
+_BOX_PX = 24
+
+
+def read(browser: Browser, ref: PlaceRef, qtbot: QtBot, name: str = "Production") -> None:
+    with qtbot.waitSignal(browser.flow.state_changed):
+        browser.flow.show_place(ref, name, Role.PRODUCTION)
+
+
+def click_box(browser: Browser, key: RowKey, qtbot: QtBot) -> None:
+    view, model = browser.panel.view, browser.panel.model
+    view.scrollTo(model.index_of(key))
+    cell = view.visualRect(model.index_of(key))
+    at = QPoint(cell.left() + _BOX_PX, cell.center().y())
+    qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=at)
+
+
+def name_of(browser: Browser, key: RowKey) -> str:
+    return str(browser.panel.model.index_of(key).data())
+
+
+def is_named(browser: Browser, key: RowKey, name: str) -> bool:
+    return name_of(browser, key) == name
+
+
+def test_list_filter_and_tick_in_two_collections(browser: Browser, serve: Serve, qtbot: QtBot) -> None:
+    material = showcase().production
+    read(browser, browser.lend(serve(material)), qtbot)
+    tree = browser.panel.tree
+    names = [branch.name for branch in tree.branches if branch.id]
+    assert names == sorted((one.name for one in material.collections), key=str.casefold)
+    qtbot.waitUntil(lambda: all(item.name for item in tree.branches[0].dashboards))
+    first = tree.branches[0].dashboards[0]
+    qtbot.keyClicks(browser.panel.heading.field, str(first.name).split()[0].lower())
+    click_box(browser, first.row_key, qtbot)
+    qtbot.keyClick(browser.panel.heading.field, Qt.Key.Key_Escape)
+    second = tree.branches[1]
+    click_box(browser, second.row_key, qtbot)
+    with qtbot.waitSignal(browser.flow.save_wanted) as told:
+        qtbot.mouseClick(browser.panel.line.save, Qt.MouseButton.LeftButton)
+
+    chosen = told.args[0]
+    assert isinstance(chosen, ChosenItems)
+    assert chosen.place_name == "Production"
+    assert set(chosen.dashboards) == {first.id, *(item.id for item in second.dashboards)}
+    assert chosen.collections == (second.id,)
+    assert chosen.collection_names == {first.branch: tree.branches[0].name, second.id: second.name}
+
+
+def test_a_row_that_is_chosen_is_told_with_its_name(browser: Browser, serve: Serve, qtbot: QtBot) -> None:
+    ref = browser.lend(serve(small_material()))
+    read(browser, ref, qtbot)
+    index = browser.panel.model.index_of((RowKind.DASHBOARD, DASHBOARD))
+    at = browser.panel.view.visualRect(index).center()
+    with qtbot.waitSignal(browser.flow.item_chosen) as told:
+        qtbot.mouseClick(browser.panel.view.viewport(), Qt.MouseButton.LeftButton, pos=at)
+
+    assert told.args[:3] == [ref, ItemKind.DASHBOARD, DASHBOARD]
+    with qtbot.waitSignal(browser.flow.nothing_chosen):
+        browser.panel.view.setCurrentIndex(browser.panel.model.index(0, 0))
+
+
+def test_names_of_rows_in_sight_are_read(browser: Browser, serve: Serve, qtbot: QtBot) -> None:
+    read(browser, browser.lend(serve(small_material())), qtbot)
+    qtbot.waitUntil(partial(is_named, browser, (RowKind.DASHBOARD, DASHBOARD), "Überblick 🙂"))
+    qtbot.waitUntil(lambda: (ItemKind.DASHBOARD, FAILING) in browser.panel.tree.unreadable)
+
+    # The one that cannot be read is left alone, and all others stand in their order.
+    assert name_of(browser, (RowKind.DASHBOARD, FAILING)) == FAILING
+    assert [one.id for one in browser.panel.tree.branches[0].dashboards] == [DASHBOARD, FAILING]
+
+
+def test_switching_back_is_instant_and_a_refresh_keeps_ticks(
+    browser: Browser, serve: Serve, qtbot: QtBot
+) -> None:
+    demo = serve(showcase().production)
+    first, second = browser.lend(demo), browser.lend(serve(small_material()), "Staging")
+    read(browser, first, qtbot)
+    branch = browser.panel.tree.branches[0]
+    click_box(browser, branch.row_key, qtbot)
+    said = browser.panel.line.text
+    read(browser, second, qtbot, "Staging")
+    asked = len(demo.requests.matching("GET", _LIST))
+    browser.flow.show_place(first, "Production", Role.PRODUCTION)
+    assert browser.panel.tree.total
+    assert len(demo.requests.matching("GET", _LIST)) == asked
+    with qtbot.waitSignal(browser.flow.state_changed):
+        qtbot.mouseClick(browser.panel.heading.refresh, Qt.MouseButton.LeftButton)
+
+    assert len(demo.requests.matching("GET", _LIST)) > asked
+    assert browser.panel.line.text.split(" · ")[0] == said.split(" · ")[0]
+    choice = browser.flow.choice
+    assert choice is not None
+    assert choice.collections == (branch.id,)
+
+
+def test_collections_appear_while_others_are_still_read(browser: Browser, serve: Serve, qtbot: QtBot) -> None:
+    demo = serve(showcase().production)
+    held = Held(threading.Event())
+    # Several calls are in flight at once: the last of all collections waits.
+    collections = len(showcase().production.collections)
+    demo.faults.script(held, after=collections - 1, route=_LIST)
+    browser.flow.show_place(browser.lend(demo), "Production", None)
+    qtbot.waitUntil(browser.panel.view.isVisible)
+    assert browser.panel.tree.total > 0
+    assert len([one for one in browser.panel.tree.branches if one.id]) < collections
+    with qtbot.waitSignal(browser.flow.state_changed):
+        held.released.set()
+
+    assert len([one for one in browser.panel.tree.branches if one.id]) == collections
+
+
+def test_a_failure_says_why_and_is_tried_again(browser: Browser, serve: Serve, qtbot: QtBot) -> None:
+    demo = serve(small_material())
+    ref = browser.lend(demo)
+    demo.faults.script(Unauthorized(), requests=50, route=_LIST)
+    with qtbot.waitSignal(browser.flow.state_changed) as told:
+        browser.flow.show_place(ref, "Production", None)
+    error = told.args[2]
+    assert isinstance(error, ExporterError)
+    assert error.code is Code.TOKEN_REFUSED
+    assert "does not accept the token" in browser.panel.message.text
+    demo.faults.clear()
+    button = browser.panel.message.findChild(object, "browserMessageButton")
+    with qtbot.waitSignal(browser.flow.state_changed):
+        qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+    assert browser.panel.view.isVisible()
+    assert browser.panel.tree.total == 3
+
+
+def test_a_failed_refresh_keeps_what_is_shown(browser: Browser, serve: Serve, qtbot: QtBot) -> None:
+    demo = serve(small_material())
+    read(browser, browser.lend(demo), qtbot)
+    demo.stop()
+    with qtbot.waitSignal(browser.flow.state_changed):
+        browser.flow.refresh()
+
+    assert browser.panel.view.isVisible()
+    assert browser.panel.notice.text.startswith("What is shown may be old.")
+
+
+def test_many_unknown_names_are_asked_for_first(browser: Browser, serve: Serve, qtbot: QtBot) -> None:
+    demo = serve(bulk(120, 1))
+    read(browser, browser.lend(demo), qtbot)
+    panel = browser.panel
+    assert panel.question.text == "240 name(s) are not known. Only an export of them tells."
+    assert not demo.requests.matching("POST", _EXPORT)
+    panel.question.link_pressed.emit()
+    qtbot.waitUntil(lambda: panel.tree.unnamed_total == 0)
+
+    assert not panel.question.isVisible()
+    # Which reports come along is known now.
+    assert panel.tree.total == 120
+    assert max(one.body_size_bytes for one in demo.requests.matching("POST", _EXPORT)) < 20 * 40 + 10
+
+
+def test_reading_all_names_can_be_stopped(browser: Browser, serve: Serve, qtbot: QtBot) -> None:
+    demo = serve(bulk(120, 1))
+    read(browser, browser.lend(demo), qtbot)
+    held = Held(threading.Event())
+    demo.faults.script(held, requests=50, route=_EXPORT)
+    panel = browser.panel
+    panel.question.link_pressed.emit()
+    qtbot.waitUntil(lambda: panel.question.text.startswith("Reading names"))
+    panel.question.link_pressed.emit()
+    held.released.set()
+
+    assert not panel.question.isVisible()
+    assert panel.tree.unnamed_total == 240
+
+
+def test_names_of_a_place_that_is_left_are_not_read_on(browser: Browser, serve: Serve, qtbot: QtBot) -> None:
+    demo = serve(bulk(60, 1))
+    held = Held(threading.Event())
+    demo.faults.script(held, requests=50, route=_EXPORT)
+    read(browser, browser.lend(demo), qtbot)
+    browser.panel.view.expandAll()
+    qtbot.waitUntil(lambda: bool(demo.requests.matching("POST", _EXPORT)))
+    read(browser, browser.lend(serve(small_material()), "Staging"), qtbot, "Staging")
+    qtbot.waitUntil(partial(is_named, browser, (RowKind.DASHBOARD, DASHBOARD), "Überblick 🙂"))
+    held.released.set()
+
+    assert len(demo.requests.matching("POST", _EXPORT)) <= 2
+
+
+def page_of(browser: Browser) -> PastePage:
+    page = browser.panel.window().findChild(PastePage)
+    assert isinstance(page, PastePage)
+    return page
+
+
+def test_pasted_ids_are_found_or_told(browser: Browser, serve: Serve, qtbot: QtBot) -> None:
+    demo = serve(small_material(), lists_collections=False)
+    ref = browser.lend(demo)
+    read(browser, ref, qtbot)
+    assert "Paste addresses" in browser.panel.message.text
+    browser.flow.paste_ids()
+    page = page_of(browser)
+    assert not page.add.isEnabled()
+    nowhere = "99999999-9999-4999-8999-999999999999"
+    qtbot.keyClicks(
+        page.text,
+        f"{demo.url}/#/collection/{COLLECTION}/ {PRIVATE} {demo.url}/#/dashboard/{nowhere}"
+        f" https://elsewhere.example.org/#/dashboard/{DASHBOARD} what?",
+    )
+    with qtbot.waitSignal(browser.flow.state_changed):
+        qtbot.mouseClick(page.add, Qt.MouseButton.LeftButton)
+
+    assert page.answer.splitlines()[:3] == ["Found", f"Collection {COLLECTION}", "Dashboard Mine"]
+    assert f"Not there\n{nowhere}" in page.answer
+    assert f"Not of this system\nhttps://elsewhere.example.org/#/dashboard/{DASHBOARD}" in page.answer
+    assert "Not understood\nwhat?" in page.answer
+    assert page.text.toPlainText().splitlines()[0] == nowhere
+    page.reject()
+    assert [one.id for one in browser.panel.tree.branches] == [COLLECTION, ""]
+    assert name_of(browser, (RowKind.DASHBOARD, PRIVATE)) == "Mine"
+    assert browser.panel.tree.item((ItemKind.REPORT, REPORT)) is not None
+
+
+def test_a_page_whose_ids_were_all_found_closes(browser: Browser, serve: Serve, qtbot: QtBot) -> None:
+    read(browser, browser.lend(serve(small_material())), qtbot)
+    browser.flow.paste_ids()
+    page = page_of(browser)
+    page.text.setPlainText(PRIVATE)
+    with qtbot.waitSignals([page.finished, browser.flow.state_changed]):
+        qtbot.mouseClick(page.add, Qt.MouseButton.LeftButton)
+
+    assert name_of(browser, (RowKind.DASHBOARD, PRIVATE)) == "Mine"
+
+
+def test_looking_for_ids_may_fail(browser: Browser, serve: Serve, qtbot: QtBot) -> None:
+    demo = serve(small_material())
+    read(browser, browser.lend(demo), qtbot)
+    browser.flow.paste_ids()
+    page = page_of(browser)
+    page.text.setPlainText(PRIVATE)
+    demo.stop()
+    qtbot.mouseClick(page.add, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: bool(page.banner.text))
+
+    assert page.text.toPlainText() == PRIVATE
+    page.reject()
+
+
+def test_a_place_that_is_forgotten_is_shown_no_more(browser: Browser, serve: Serve, qtbot: QtBot) -> None:
+    ref = browser.lend(serve(small_material()))
+    read(browser, ref, qtbot)
+    with qtbot.waitSignal(browser.flow.nothing_chosen):
+        browser.flow.forget(ref)
+
+    assert browser.flow.ref is None
+    assert browser.flow.listing(ref) is None
+    assert not browser.panel.line.isVisible()
+
+
+def test_ten_thousand_rows_arrive(browser: Browser, serve: Serve, qtbot: QtBot) -> None:
+    read(browser, browser.lend(serve(bulk(1_000, 4))), qtbot)
+    tree = browser.panel.tree
+
+    assert tree.total == 2_000
+    assert tree.branches[0].contents.may_be_cut
+    browser.panel.heading.field.setText(dashboard_id(999))
+    assert [item.id for item in tree.branches[0].shown_dashboards] == [dashboard_id(999)]
+    assert tree.branches[0].id == BULK_COLLECTION_ID
