@@ -83,7 +83,7 @@ class SettingsPage(Page):
             self.tr("Tell when something has ended and the window is not in front")
         )
         self._choose: Final = QPushButton(self.tr("Choose…"))
-        self._clear: Final = QPushButton(self.tr("None"))
+        self._clear: Final = QPushButton(self.tr("Clear"))
         self._forget: Final = QPushButton(self.tr("Forget history and names…"))
         self._language_at_start: Language | None = None
         self.set_heading(self.tr("Settings"), self.tr("Every change is kept at once."))
@@ -117,7 +117,7 @@ class SettingsPage(Page):
             self._container_box.addItem(words, container)
         self._parallel.setRange(1, MAX_PARALLEL_REQUESTS)
         self._folder.setReadOnly(True)
-        self._folder.setPlaceholderText(self.tr("the last one that was used"))
+        self._folder.setPlaceholderText(self.tr("not fixed"))
 
     def _lay_out_rows(self) -> None:
         self.body.addWidget(self._banner)
@@ -134,7 +134,11 @@ class SettingsPage(Page):
             button.setAccessibleName(spoken)
             button.setAutoDefault(False)
             folder.addWidget(button)
-        self._row(self.tr("Requests at once to one system"), self._parallel, "parallelBox")
+        parallel = self._row(self.tr("Requests at once to one system"), self._parallel, "parallelBox")
+        parallel.setStretchFactor(self._parallel, 0)
+        parallel.addStretch(1)
+        self._parallel.setMinimumWidth(self.theme.px(88))
+        self._parallel.lineEdit().setTextMargins(self.theme.px(9), 0, 0, 0)
         self.body.addWidget(hairline())
         for tick, name in ((self._confirm_quit, "confirmQuitTick"), (self._notify, "notifyTick")):
             tick.setObjectName(name)
