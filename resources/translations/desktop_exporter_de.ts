@@ -4823,10 +4823,6 @@
         <translation>Wählen…</translation>
     </message>
     <message>
-        <source>None</source>
-        <translation>Keiner</translation>
-    </message>
-    <message>
         <source>Forget history and names…</source>
         <translation>Verlauf und Namen vergessen…</translation>
     </message>
@@ -4867,8 +4863,12 @@
         <translation>Eine Datei</translation>
     </message>
     <message>
-        <source>the last one that was used</source>
-        <translation>der zuletzt verwendete</translation>
+        <source>Clear</source>
+        <translation>Leeren</translation>
+    </message>
+    <message>
+        <source>not fixed</source>
+        <translation>nicht festgelegt</translation>
     </message>
     <message>
         <source>Colours</source>
