@@ -46,6 +46,21 @@ class Browser:
         return self.opened.lend(name.lower(), name, demo.url, token)
 
 
+class Heard:
+    """What a signal said last."""
+
+    def __init__(self) -> None:
+        self.args: tuple[object, ...] = ()
+
+    def hear(self, *args: object) -> None:
+        self.args = args
+
+
+@pytest.fixture
+def heard() -> Heard:
+    return Heard()
+
+
 @pytest.fixture
 def serve() -> Generator[Serve]:
     started: list[DemoSystem] = []

@@ -4,6 +4,8 @@ import threading
 from functools import partial
 
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop_exporter.app.systems import Role
@@ -17,7 +19,7 @@ from desktop_exporter.gui.browser.paste_page import PastePage
 from desktop_exporter.model.kinds import ItemKind
 from desktop_exporter.model.places import PlaceRef
 from tests.demo.small import COLLECTION, DASHBOARD, FAILING, PRIVATE, REPORT, small_material
-from tests.gui.browser.conftest import Browser, Serve
+from tests.gui.browser.conftest import Browser, Heard, Serve
 
 _EXPORT = "/api/public/export/dashboard/definition/json"
 _LIST = "/api/public/dashboard"
@@ -34,7 +36,7 @@ def click_box(browser: Browser, key: RowKey, qtbot: QtBot) -> None:
     view.scrollTo(model.index_of(key))
     cell = view.visualRect(model.index_of(key))
     at = QPoint(cell.left() + _BOX_PX, cell.center().y())
-    qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=at)
 
 
 def name_of(browser: Browser, key: RowKey) -> str:
@@ -45,7 +47,9 @@ def is_named(browser: Browser, key: RowKey, name: str) -> bool:
     return name_of(browser, key) == name
 
 
-def test_list_filter_and_tick_in_two_collections(browser: Browser, serve: Serve, qtbot: QtBot) -> None:
+def test_list_filter_and_tick_in_two_collections(
+    browser: Browser, serve: Serve, qtbot: QtBot, heard: Heard
+) -> None:
     material = showcase().production
     read(browser, browser.lend(serve(material)), qtbot)
     tree = browser.panel.tree
@@ -53,15 +57,16 @@ def test_list_filter_and_tick_in_two_collections(browser: Browser, serve: Serve,
     assert names == sorted((one.name for one in material.collections), key=str.casefold)
     qtbot.waitUntil(lambda: all(item.name for item in tree.branches[0].dashboards))
     first = tree.branches[0].dashboards[0]
-    qtbot.keyClicks(browser.panel.heading.field, str(first.name).split()[0].lower())
+    QTest.keyClicks(browser.panel.heading.field, str(first.name).split()[0].lower())
     click_box(browser, first.row_key, qtbot)
-    qtbot.keyClick(browser.panel.heading.field, Qt.Key.Key_Escape)
+    QTest.keyClick(browser.panel.heading.field, Qt.Key.Key_Escape)
     second = tree.branches[1]
     click_box(browser, second.row_key, qtbot)
-    with qtbot.waitSignal(browser.flow.save_wanted) as told:
-        qtbot.mouseClick(browser.panel.line.save, Qt.MouseButton.LeftButton)
+    browser.flow.save_wanted.connect(heard.hear)
+    with qtbot.waitSignal(browser.flow.save_wanted):
+        QTest.mouseClick(browser.panel.line.save, Qt.MouseButton.LeftButton)
 
-    chosen = told.args[0]
+    chosen = heard.args[0]
     assert isinstance(chosen, ChosenItems)
     assert chosen.place_name == "Production"
     assert set(chosen.dashboards) == {first.id, *(item.id for item in second.dashboards)}
@@ -69,15 +74,18 @@ def test_list_filter_and_tick_in_two_collections(browser: Browser, serve: Serve,
     assert chosen.collection_names == {first.branch: tree.branches[0].name, second.id: second.name}
 
 
-def test_a_row_that_is_chosen_is_told_with_its_name(browser: Browser, serve: Serve, qtbot: QtBot) -> None:
+def test_a_row_that_is_chosen_is_told_with_its_name(
+    browser: Browser, serve: Serve, qtbot: QtBot, heard: Heard
+) -> None:
     ref = browser.lend(serve(small_material()))
     read(browser, ref, qtbot)
     index = browser.panel.model.index_of((RowKind.DASHBOARD, DASHBOARD))
     at = browser.panel.view.visualRect(index).center()
-    with qtbot.waitSignal(browser.flow.item_chosen) as told:
-        qtbot.mouseClick(browser.panel.view.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    browser.flow.item_chosen.connect(heard.hear)
+    with qtbot.waitSignal(browser.flow.item_chosen):
+        QTest.mouseClick(browser.panel.view.viewport(), Qt.MouseButton.LeftButton, pos=at)
 
-    assert told.args[:3] == [ref, ItemKind.DASHBOARD, DASHBOARD]
+    assert heard.args[:3] == (ref, ItemKind.DASHBOARD, DASHBOARD)
     with qtbot.waitSignal(browser.flow.nothing_chosen):
         browser.panel.view.setCurrentIndex(browser.panel.model.index(0, 0))
 
@@ -107,7 +115,7 @@ def test_switching_back_is_instant_and_a_refresh_keeps_ticks(
     assert browser.panel.tree.total
     assert len(demo.requests.matching("GET", _LIST)) == asked
     with qtbot.waitSignal(browser.flow.state_changed):
-        qtbot.mouseClick(browser.panel.heading.refresh, Qt.MouseButton.LeftButton)
+        QTest.mouseClick(browser.panel.heading.refresh, Qt.MouseButton.LeftButton)
 
     assert len(demo.requests.matching("GET", _LIST)) > asked
     assert browser.panel.line.text.split(" · ")[0] == said.split(" · ")[0]
@@ -132,20 +140,24 @@ def test_collections_appear_while_others_are_still_read(browser: Browser, serve:
     assert len([one for one in browser.panel.tree.branches if one.id]) == collections
 
 
-def test_a_failure_says_why_and_is_tried_again(browser: Browser, serve: Serve, qtbot: QtBot) -> None:
+def test_a_failure_says_why_and_is_tried_again(
+    browser: Browser, serve: Serve, qtbot: QtBot, heard: Heard
+) -> None:
     demo = serve(small_material())
     ref = browser.lend(demo)
     demo.faults.script(Unauthorized(), requests=50, route=_LIST)
-    with qtbot.waitSignal(browser.flow.state_changed) as told:
+    browser.flow.state_changed.connect(heard.hear)
+    with qtbot.waitSignal(browser.flow.state_changed):
         browser.flow.show_place(ref, "Production", None)
-    error = told.args[2]
+    error = heard.args[2]
     assert isinstance(error, ExporterError)
     assert error.code is Code.TOKEN_REFUSED
     assert "does not accept the token" in browser.panel.message.text
     demo.faults.clear()
-    button = browser.panel.message.findChild(object, "browserMessageButton")
+    button = browser.panel.message.findChild(QPushButton, "browserMessageButton")
+    assert isinstance(button, QPushButton)
     with qtbot.waitSignal(browser.flow.state_changed):
-        qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
 
     assert browser.panel.view.isVisible()
     assert browser.panel.tree.total == 3
@@ -221,13 +233,13 @@ def test_pasted_ids_are_found_or_told(browser: Browser, serve: Serve, qtbot: QtB
     page = page_of(browser)
     assert not page.add.isEnabled()
     nowhere = "99999999-9999-4999-8999-999999999999"
-    qtbot.keyClicks(
+    QTest.keyClicks(
         page.text,
         f"{demo.url}/#/collection/{COLLECTION}/ {PRIVATE} {demo.url}/#/dashboard/{nowhere}"
         f" https://elsewhere.example.org/#/dashboard/{DASHBOARD} what?",
     )
     with qtbot.waitSignal(browser.flow.state_changed):
-        qtbot.mouseClick(page.add, Qt.MouseButton.LeftButton)
+        QTest.mouseClick(page.add, Qt.MouseButton.LeftButton)
 
     assert page.answer.splitlines()[:3] == ["Found", f"Collection {COLLECTION}", "Dashboard Mine"]
     assert f"Not there\n{nowhere}" in page.answer
@@ -246,7 +258,7 @@ def test_a_page_whose_ids_were_all_found_closes(browser: Browser, serve: Serve, 
     page = page_of(browser)
     page.text.setPlainText(PRIVATE)
     with qtbot.waitSignals([page.finished, browser.flow.state_changed]):
-        qtbot.mouseClick(page.add, Qt.MouseButton.LeftButton)
+        QTest.mouseClick(page.add, Qt.MouseButton.LeftButton)
 
     assert name_of(browser, (RowKind.DASHBOARD, PRIVATE)) == "Mine"
 
@@ -258,7 +270,7 @@ def test_looking_for_ids_may_fail(browser: Browser, serve: Serve, qtbot: QtBot) 
     page = page_of(browser)
     page.text.setPlainText(PRIVATE)
     demo.stop()
-    qtbot.mouseClick(page.add, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(page.add, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: bool(page.banner.text))
 
     assert page.text.toPlainText() == PRIVATE
