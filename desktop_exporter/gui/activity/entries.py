@@ -71,7 +71,10 @@ class Subject:
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """How far a running entry is. `rate_bytes_s` and `left_s` are None while they would mean nothing."""
+    """How far a running entry is. `rate_bytes_s` and `left_s` are None while they would mean nothing.
+
+    `asks`: it goes on once a question is answered.
+    """
 
     stage: str = ""
     done: int = 0
@@ -80,6 +83,7 @@ class Moment:
     rate_bytes_s: float | None = None
     left_s: float | None = None
     uncut: bool = False
+    asks: bool = False
 
     @property
     def share(self) -> float | None:

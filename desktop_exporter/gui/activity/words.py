@@ -280,6 +280,8 @@ class ActivityWords(QObject):
             if entry.moment.uncut:
                 return self.tr("Waiting for the answer to what was sent, which is never cut.")
             return self.tr("Cancelling…")
+        if entry.moment.asks:
+            return self.tr("Waits for your answer.")
         if entry.state is EntryState.WAITING:
             return self.tr("Waits until the work before it has ended.")
         return ""

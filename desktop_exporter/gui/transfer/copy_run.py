@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from desktop_exporter.app.copying import CopyReport, CopyRequest, Prepared
 from desktop_exporter.app.outcomes import ItemResult, ItemState, outcome_of
-from desktop_exporter.gui.activity.entries import Entry, EntryKind, EntryState, Subject
+from desktop_exporter.gui.activity.entries import Entry, EntryKind, EntryState, Moment, Subject
 from desktop_exporter.gui.activity.model import ActivityModel
 from desktop_exporter.gui.bridge import Bridge
 from desktop_exporter.gui.transfer.endings import end_of_copy, end_of_removal, end_without_report, now
@@ -89,6 +89,11 @@ class CopyRun(Run):
             progress=self._show,
         )
 
+    def tick(self) -> None:
+        """While a question waits, time changes nothing."""
+        if self._ready is None:
+            super().tick()
+
     def cancel(self) -> None:
         """Stop; while consent is waited for, at once."""
         if self._ready is not None:
@@ -108,6 +113,7 @@ class CopyRun(Run):
         elif ready.prepared.earlier:
             self._task = None
             self._ready = ready
+            self._model.change(self.entry.at(Moment(asks=True), EntryState.WAITING))
             self.consent_wanted.emit(self.entry_id)
         else:
             self._ready = ready

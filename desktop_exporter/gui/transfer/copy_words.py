@@ -25,15 +25,17 @@ class CopyWords(QObject):
     def title(self) -> str:
         """Return the title of the page."""
         picked, count = self._picked, len(self._picked.items)
+        if picked.undecided:
+            if self._imports:
+                return self.tr("Import %n item(s) or more", "", count)
+            return self.tr("Copy %n item(s) or more", "", count)
         if picked.only_dashboards:
             if self._imports:
                 return self.tr("Import %n dashboard(s)", "", count)
             return self.tr("Copy %n dashboard(s)", "", count)
-        return (
-            self.tr("Import %n item(s)", "", count)
-            if self._imports
-            else self.tr("Copy %n item(s)", "", count)
-        )
+        if self._imports:
+            return self.tr("Import %n item(s)", "", count)
+        return self.tr("Copy %n item(s)", "", count)
 
     def sentence(self) -> str:
         """Return the sentence below the title."""
@@ -90,16 +92,7 @@ class CopyWords(QObject):
 
     def question(self, wish: CopyWish, content: TargetContent) -> Question:
         """Return what is asked before anything is written."""
-        count = len(self._picked.items)
-        target = shown(wish.target.name)
-        if self._picked.only_dashboards:
-            title = self.tr("Copy %n dashboard(s) to {target}?", "", count).format(target=target)
-            if self._imports:
-                title = self.tr("Import %n dashboard(s) into {target}?", "", count).format(target=target)
-        else:
-            title = self.tr("Copy %n item(s) to {target}?", "", count).format(target=target)
-            if self._imports:
-                title = self.tr("Import %n item(s) into {target}?", "", count).format(target=target)
+        title = self._asked().format(target=shown(wish.target.name))
         production = wish.target.role is Role.PRODUCTION
         return Question(
             title=title,
@@ -108,6 +101,20 @@ class CopyWords(QObject):
             name_to_type=wish.target.name if production else None,
             note=self.tr("It is a production system.") if production else "",
         )
+
+    def _asked(self) -> str:
+        count = len(self._picked.items)
+        if self._picked.undecided:
+            if self._imports:
+                return self.tr("Import %n item(s) or more into {target}?", "", count)
+            return self.tr("Copy %n item(s) or more to {target}?", "", count)
+        if self._picked.only_dashboards:
+            if self._imports:
+                return self.tr("Import %n dashboard(s) into {target}?", "", count)
+            return self.tr("Copy %n dashboard(s) to {target}?", "", count)
+        if self._imports:
+            return self.tr("Import %n item(s) into {target}?", "", count)
+        return self.tr("Copy %n item(s) to {target}?", "", count)
 
     def _things(self) -> str:
         picked = self._picked
@@ -119,4 +126,6 @@ class CopyWords(QObject):
             parts.append(self.tr("%n report(s)", "", reports))
         if picked.reports_along is None and picked.dashboards:
             parts.append(self.tr("the reports that they need"))
+        if picked.undecided:
+            parts.append(self.tr("the reports that turn out to stand alone"))
         return QLocale().createSeparatedList(parts)

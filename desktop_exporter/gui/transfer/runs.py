@@ -145,8 +145,8 @@ class SaveRun(Run):
 
 
 def subject_of(kind: EntryKind, picked: Picked, target: str) -> Subject:
-    """Say what an entry is about."""
-    asked = len(picked.items)
+    """Say what an entry is about. How many items undecided collections come to, only the end tells."""
+    asked = 0 if picked.undecided else len(picked.items)
     dashboards = picked.dashboards if picked.only_dashboards else 0
     return Subject(kind, picked.place_name, target, asked, dashboards, picked.reports)
 

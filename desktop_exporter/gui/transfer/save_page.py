@@ -19,9 +19,11 @@ from desktop_exporter.gui.transfer.picked import Picked
 from desktop_exporter.gui.transfer.revealed_page import RevealedPage
 from desktop_exporter.gui.transfer.where import Where
 from desktop_exporter.gui.wording import size_text
+from desktop_exporter.model.kinds import ItemKind
 
 # Reading this many takes a moment; more are read only when somebody asks.
 READ_UNASKED: Final = 50
+_ITEM_KINDS: Final = frozenset(kind.value for kind in ItemKind)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +125,12 @@ class SavePage(Page):
         self.set_heading(self._title_text(), self._comes_along())
 
     def _title_text(self) -> str:
-        picked = self._picked
+        picked, reviewed = self._picked, self._reviewed
+        if picked.undecided and reviewed is None:
+            return self.tr("Save %n item(s) or more", "", len(picked.items))
+        if picked.undecided and reviewed is not None:
+            unread = sum(one.kind in _ITEM_KINDS for one in reviewed.problems)
+            return self.tr("Save %n item(s)", "", reviewed.dashboards + reviewed.standalone + unread)
         if not picked.reports:
             return self.tr("Save %n dashboard(s)", "", picked.dashboards)
         if not picked.dashboards:

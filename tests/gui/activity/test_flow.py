@@ -163,7 +163,7 @@ def test_why_something_is_not_sent_again_is_said(
     model.begin(entry.ended(EntryState.UNKNOWN, entry.ending) if entry.ending else entry)
     flow.show_report("1")
     page = _report(window)
-    assert "1 item(s) may have arrived already and are not sent again" in _texts(page)
+    assert "1 item may have arrived already and are not sent again" in _texts(page)
     again = page.findChild(QPushButton, "againButton")
     assert again is not None
     assert again.text() == "Try 1 again…"
@@ -201,9 +201,9 @@ def test_earlier_runs_come_below_and_only_once(
         qtbot.waitUntil(lambda: model.rowCount() == 3)
     titles = [str(model.index(row).data()) for row in range(3)]
     assert titles == [
-        "Saving 40 dashboard(s) from Staging",
+        "Saving 40 dashboards from Staging",
         "Saving cancelled: b.zip",
-        "Saved 2 item(s) to a.zip",
+        "Saved 2 items to a.zip",
     ]
 
 

@@ -68,14 +68,14 @@ def test_two_dashboards_arrive_in_another_system(
     assert not page.copy_button.isEnabled()
     _choose(desk, page)
 
-    assert "2 dashboard(s)" in page.outcome_text
+    assert "2 dashboards" in page.outcome_text
     assert "“From production” of Test" in page.outcome_text
     assert page.standing_text == "None of these names stands there yet."
     _confirm(desk, page)
     entry = desk.ended()
 
     assert entry.state is EntryState.DONE
-    assert desk.model.words.plain_title(entry) == "Copied 2 dashboard(s) to Test"
+    assert desk.model.words.plain_title(entry) == "Copied 2 dashboards to Test"
     assert "verified" in desk.model.words.middle(entry)
     assert _names_in(desk, test, INTO) == ["Invoices today", "Procurement overview"]
     assert copied.values == [test.ref]
@@ -248,13 +248,13 @@ def test_a_whole_backup_is_imported(
     ref = PlaceRef(PlaceKind.BACKUP, str(tmp_path / "two.zip"))
     desk.flow.import_backup(ref, "two.zip", (test,))
     page = desk.copy_page()
-    assert page.windowTitle() == "Import 2 dashboard(s)"
+    assert page.windowTitle() == "Import 2 dashboards"
     _choose(desk, page)
     _confirm(desk, page)
     entry = desk.ended()
 
     assert entry.subject.kind is EntryKind.IMPORT
-    assert desk.model.words.plain_title(entry) == "Imported 2 dashboard(s) into Test"
+    assert desk.model.words.plain_title(entry) == "Imported 2 dashboards into Test"
     assert _names_in(desk, test, INTO) == ["Invoices today", "Procurement overview"]
 
 
@@ -308,6 +308,7 @@ def test_an_interrupted_run_into_the_same_target_is_told_before_anything_is_writ
         lambda: desk.find(ConfirmPage) is not None and "all the same" in desk.page(ConfirmPage).windowTitle()
     )
     assert not target.requests.matching("POST", IMPORT_ROUTE)
+    assert desk.model.words.middle(desk.newest) == "Waits for your answer."
 
     desk.press(desk.page(ConfirmPage), "confirmButton" if goes_on else "cancelButton")
     entry = desk.ended()
@@ -349,7 +350,7 @@ def test_where_things_arrived_is_still_known_after_a_restart(
     desk.model.clear_ended()
     desk.activity.load()
     desk.qtbot.waitUntil(lambda: desk.model.rowCount() == 1)
-    assert desk.model.words.plain_title(desk.newest) == "Copied 2 item(s) to Test"
+    assert desk.model.words.plain_title(desk.newest) == "Copied 2 items to Test"
 
     desk.activity.show_report(desk.newest.id)
     report = desk.page(ReportPage)

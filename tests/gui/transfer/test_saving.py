@@ -2,6 +2,7 @@
 
 import json
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -52,7 +53,7 @@ def test_a_choice_becomes_a_zip_that_was_read_back(
     assert entry.state is EntryState.DONE
     assert _names(path) == ["Invoices today", "Procurement overview"]
     assert saved.values == [path]
-    assert desk.model.words.plain_title(entry) == "Saved 2 dashboard(s) to two.zip"
+    assert desk.model.words.plain_title(entry) == "Saved 2 dashboards to two.zip"
     assert "2 done" in desk.model.words.middle(entry)
     assert "read back and checked" in desk.model.words.middle(entry)
     assert len(notices.values) == 1
@@ -306,3 +307,26 @@ def test_a_token_that_is_refused_ends_the_save_with_the_reason(
     assert (counts.asked, counts.done) == (2, 0)
     assert len(entry.repeatable) == 2
     assert not (tmp_path / "two.zip").exists()
+
+
+def test_a_collection_of_which_nobody_knows_what_stands_alone_is_counted_at_the_end(
+    desk: Desk, source: DemoSystem, content: DemoContent, tmp_path: Path
+) -> None:
+    system = desk.lend(source, "Production")
+    some = chosen(system.ref, "Production", content.production, TWO)
+    desk.flow.save(replace(some, undecided=(some.items[0].collection_id or "",)))
+    page = desk.page(SavePage)
+    assert page.windowTitle() == "Save 2 items or more"
+    desk.save_to(tmp_path / "all.zip")
+    desk.qtbot.waitUntil(lambda: "or more" not in page.windowTitle())
+    told = page.windowTitle()
+    desk.press(page, "saveButton")
+    assert desk.model.words.plain_title(desk.newest) == "Saving to all.zip"
+    entry = desk.ended()
+
+    assert entry.ending is not None
+    assert entry.ending.counts is not None
+    asked = entry.ending.counts.asked
+    assert asked > 2
+    assert told == f"Save {asked} items"
+    assert desk.model.words.plain_title(entry) == f"Saved {asked} items to all.zip"
