@@ -18,6 +18,7 @@ class Actions:
 
     add_system: QAction
     open_backup: QAction
+    open_backup_folder: QAction
     start_demo: QAction
     settings: QAction
     quit: QAction
@@ -49,7 +50,8 @@ class Actions:
 
 _ICONS: Final = {
     "add_system": "add",
-    "open_backup": "open-folder",
+    "open_backup": "zip",
+    "open_backup_folder": "open-folder",
     "start_demo": "play",
     "settings": "settings",
     "filter": "search",
@@ -102,6 +104,7 @@ def fill_menus(bar: QMenuBar, actions: Actions) -> None:
             (
                 actions.add_system,
                 actions.open_backup,
+                actions.open_backup_folder,
                 actions.start_demo,
                 None,
                 actions.settings,
@@ -203,6 +206,7 @@ def _texts() -> dict[str, str]:
     return {
         "add_system": translate("Actions", "&Add a system…"),
         "open_backup": translate("Actions", "&Open a backup…"),
+        "open_backup_folder": translate("Actions", "Open a backup &folder…"),
         "start_demo": translate("Actions", "Try the &demo systems"),
         "settings": translate("Actions", "&Settings…"),
         "quit": translate("Actions", "&Quit"),

@@ -160,6 +160,7 @@ class Window(QObject):
         for action, slot in (
             (actions.add_system, parts.places.add_system),
             (actions.open_backup, parts.places.choose_backup),
+            (actions.open_backup_folder, parts.places.choose_backup_folder),
             (actions.start_demo, parts.places.start_demo),
             (actions.settings, pages.show_settings),
             (actions.quit, self._quitting.wanted),

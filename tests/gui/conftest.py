@@ -7,10 +7,27 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from desktop_exporter.app.preferences import Language
 from desktop_exporter.app.preferences import Theme as Preference
 from desktop_exporter.gui.bridge import Bridge
+from desktop_exporter.gui.languages import Languages
 from desktop_exporter.gui.theme import Theme
 from desktop_exporter.jobs.service import JobService
+
+
+@pytest.fixture(autouse=True)
+def speaks_english(languages: Languages) -> None:
+    """Show English, with its forms of numbers, whatever a test before showed."""
+    if languages.shown is not Language.ENGLISH:
+        languages.apply(Language.ENGLISH)
+
+
+@pytest.fixture(scope="session")
+def languages(qapp: QApplication) -> Languages:
+    """The languages of the program, at English."""
+    made = Languages(qapp)
+    made.apply(Language.ENGLISH)
+    return made
 
 
 @pytest.fixture(scope="session")

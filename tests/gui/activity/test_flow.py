@@ -163,7 +163,7 @@ def test_why_something_is_not_sent_again_is_said(
     model.begin(entry.ended(EntryState.UNKNOWN, entry.ending) if entry.ending else entry)
     flow.show_report("1")
     page = _report(window)
-    assert "1 item may have arrived already and are not sent again" in _texts(page)
+    assert "1 item may have arrived already and is not sent again" in _texts(page)
     again = page.findChild(QPushButton, "againButton")
     assert again is not None
     assert again.text() == "Try 1 again…"

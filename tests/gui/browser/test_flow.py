@@ -178,7 +178,7 @@ def test_many_unknown_names_are_asked_for_first(browser: Browser, serve: Serve, 
     demo = serve(bulk(120, 1))
     read(browser, browser.lend(demo), qtbot)
     panel = browser.panel
-    assert panel.question.text == "240 name(s) are not known. Only an export of them tells."
+    assert panel.question.text == "240 names are not known. Only an export of them tells."
     assert not demo.requests.matching("POST", _EXPORT)
     panel.question.link_pressed.emit()
     qtbot.waitUntil(lambda: panel.tree.unnamed_total == 0)

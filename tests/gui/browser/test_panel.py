@@ -59,7 +59,7 @@ def test_a_click_on_the_box_ticks_and_one_on_the_name_shows(panel: BrowserPanel,
     show(panel, filled(sales(), claims()))
     key = RowKind.DASHBOARD, "d-1"
     click(qtbot, panel.view, box(panel, key))
-    assert said(panel) == "1 dashboard(s) chosen · 2 report(s) come along"
+    assert said(panel) == "1 dashboard chosen · 2 reports come along"
     assert not panel.view.currentIndex().isValid()
     heard = Heard()
     panel.row_chosen.connect(heard.hear)
@@ -79,7 +79,7 @@ def test_keys_move_tick_open_and_close(panel: BrowserPanel, qtbot: QtBot) -> Non
     QTest.keyClick(view, Qt.Key.Key_Down)
     QTest.keyClick(view, Qt.Key.Key_Space)
     assert view.currentIndex().data() == "Fraud"
-    assert said(panel).startswith("1 dashboard(s) chosen")
+    assert said(panel).startswith("1 dashboard chosen")
     QTest.keyClick(view, Qt.Key.Key_End)
     assert view.currentIndex().data() == "Other reports (1)"
     QTest.keyClick(view, Qt.Key.Key_Right)
@@ -107,12 +107,12 @@ def test_the_filter_narrows_keeps_ticks_and_says_what_it_hides(panel: BrowserPan
     click(qtbot, panel.view, box(panel, (RowKind.COLLECTION, "c-claims")))
     panel.focus_filter()
     QTest.keyClicks(panel.heading.field, "over")
-    assert said(panel) == "1 dashboard(s) chosen · 1 report(s) come along · 1 hidden by the filter"
-    assert panel.heading.status.accessibleName() == "1 of 5 shown · 1 name(s) not known"
+    assert said(panel) == "1 dashboard chosen · 1 report comes along · 1 hidden by the filter"
+    assert panel.heading.status.accessibleName() == "1 of 5 shown · 1 name not known"
     assert panel.view.isExpanded(index(panel, (RowKind.COLLECTION, "c-sales")))
     QTest.keyClick(panel.heading.field, Qt.Key.Key_Escape)
     assert panel.heading.field.text() == ""
-    assert said(panel) == "1 dashboard(s) chosen · 1 report(s) come along"
+    assert said(panel) == "1 dashboard chosen · 1 report come along"
     QTest.keyClick(panel.heading.field, Qt.Key.Key_Down)
 
     assert panel.view.hasFocus()
@@ -122,7 +122,7 @@ def test_no_match_says_so_and_clears(panel: BrowserPanel, qtbot: QtBot) -> None:
     show(panel, filled(sales()))
     panel.heading.field.setText("no such thing")
     assert panel.message.isVisible()
-    assert "1 name(s) are not known yet" in panel.message.text
+    assert "1 name is not known yet" in panel.message.text
     QTest.mouseClick(button(panel, "browserMessageButton"), Qt.MouseButton.LeftButton)
 
     assert panel.view.isVisible()
@@ -203,7 +203,7 @@ def test_switching_back_shows_what_was_left(panel: BrowserPanel, qtbot: QtBot) -
 
     assert panel.heading.field.text() == "over"
     assert panel.view.currentIndex().data() == "Overview"
-    assert said(panel).startswith("1 dashboard(s) chosen")
+    assert said(panel).startswith("1 dashboard chosen")
 
 
 def test_sorting_by_a_click_on_the_header(panel: BrowserPanel, qtbot: QtBot) -> None:

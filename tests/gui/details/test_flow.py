@@ -108,7 +108,7 @@ def test_a_dashboard_of_a_system_is_read_and_shown(
     shown.flow.show_item(system, ItemKind.DASHBOARD, DASHBOARD, "", "Sales")
     qtbot.waitUntil(lambda: shown.has_content)
     assert shown.title == "Überblick 🙂"
-    assert shown.panel._sentence.text() == "Sales · 1 report(s)"
+    assert shown.panel._sentence.text() == "Sales · 1 report"
     QTest.mouseClick(shown.button("openInOptimize"), Qt.MouseButton.LeftButton)
     assert shown.opened[0].startswith(demo.url)
 

@@ -62,10 +62,10 @@ def test_first_it_says_the_next_step(panel: DetailsPanel) -> None:
 def test_a_dashboard_is_told_in_four_tabs(panel: DetailsPanel) -> None:
     panel.show_details(item(*BOARD), "Order to cash")
     assert label(panel, "detailsTitle").text() == "Sales overview"
-    assert panel._sentence.text() == "Order to cash · 3 report(s), 1 text(s)"
+    assert panel._sentence.text() == "Order to cash · 3 reports, 1 text"
     assert panel.drawing.drawing.accessibleName() == "Drawing of Sales overview"
     assert "order-process" in panel.drawing._facts.toPlainText()
-    assert panel.drawing._missing.text == "1 report(s) that it names did not come with the export."
+    assert panel.drawing._missing.text == "1 report that it names did not come with the export."
     needed = panel._needs.toPlainText()
     assert "order-process" in needed
     assert "all versions · tenant <default>" in needed
@@ -81,7 +81,7 @@ def test_reports_are_listed_as_they_stand_then_what_combined_ones_need(panel: De
     listed = [(row.title, row.note) for row in panel.reports.rows]
     assert listed == [
         ("Per week", "line chart · order-process"),
-        ("Both", "combined bar chart of 2 report(s) · order-process"),
+        ("Both", "combined bar chart of 2 reports · order-process"),
         ("Missing report", uid(7)),
         ("Read this", "text"),
         ("In progress", "number · order-process"),

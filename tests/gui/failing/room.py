@@ -1,0 +1,293 @@
+"""A window on two saved systems that can be made to fail, and eyes for what it says of a failure."""
+
+from collections.abc import Generator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QApplication,
+    QLabel,
+    QLineEdit,
+    QMainWindow,
+    QPushButton,
+    QTreeView,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+
+from desktop_exporter.app.systems import NewSystem
+from desktop_exporter.compose import operations
+from desktop_exporter.demo.material import SystemMaterial
+from desktop_exporter.demo.server import DemoSystem
+from desktop_exporter.gui.activity.report_page import ReportPage
+from desktop_exporter.gui.banner import Banner
+from desktop_exporter.gui.details.message import MessagePage
+from desktop_exporter.gui.places.steps import StepsList
+from desktop_exporter.gui.theme import Theme
+from desktop_exporter.jobs.cancel import CancelToken
+from desktop_exporter.jobs.job import JobContext
+from desktop_exporter.jobs.progress import ProgressBoard
+from desktop_exporter.model.places import PlaceKind, PlaceRef
+from tests.app.conftest import open_system
+from tests.faults.material import source, target
+from tests.gui.desk import Desk, desk_on
+from tests.gui.failing.telling import Says, told
+from tests.gui.hands import click
+
+TOKEN: Final = "a-token-of-a-test-0123456789"
+SOURCE: Final = PlaceRef(PlaceKind.SYSTEM, "source")
+TARGET: Final = PlaceRef(PlaceKind.SYSTEM, "target")
+COLLECTION: Final = "Sales"
+ALPHA: Final = (COLLECTION, "Alpha")
+BETA: Final = (COLLECTION, "Beta")
+_TRACES: Final = ("Traceback", 'File "')
+
+
+@dataclass(slots=True)
+class Systems:
+    """Two systems that serve on ports of their own, and can go away and come back."""
+
+    source: DemoSystem
+    target: DemoSystem
+    _gone: list[DemoSystem] = field(default_factory=list[DemoSystem])
+
+    def come_back(self) -> None:
+        """Let both work again as if nothing had been."""
+        for demo in (self.source, self.target):
+            demo.faults.clear()
+
+    def source_gone(self) -> DemoSystem:
+        """Stop the source; return what comes back at its address once it is started."""
+        port = int(self.source.url.rpartition(":")[2])
+        self.source.stop()
+        return served(source(), port)
+
+    def target_gone(self) -> DemoSystem:
+        """Stop the target; return what comes back at its address once it is started."""
+        port = int(self.target.url.rpartition(":")[2])
+        self.target.stop()
+        return served(target(), port)
+
+
+def served(material: SystemMaterial, port: int = 0) -> DemoSystem:
+    """Return a system that lists its collections."""
+    return DemoSystem(name="demo", material=material, token=TOKEN, lists_collections=True, port=port)
+
+
+@contextmanager
+def two_systems() -> Generator[Systems]:
+    """Serve a source with two dashboards and an empty target."""
+    with served(source()) as first, served(target()) as second:
+        yield Systems(first, second)
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A data folder in which both systems are saved, and a folder for everything else."""
+
+    data: Path
+    folder: Path
+    systems: Systems
+
+    @contextmanager
+    def room(self, qtbot: QtBot, theme: Theme) -> Generator["Room"]:
+        """Open the window."""
+        tokens = {"OPTIMIZE_TOKEN_SOURCE": TOKEN, "OPTIMIZE_TOKEN_TARGET": TOKEN}
+        with desk_on(qtbot, theme, self.data, tokens, open_system) as desk:
+            yield Room(desk, self)
+
+    def save_systems(self) -> None:
+        """Save both systems, as the command line would; their tokens come in variables."""
+        made = operations(self.data, {}, open_system)
+        context = JobContext(CancelToken(), ProgressBoard())
+        for name, demo in (("Source", self.systems.source), ("Target", self.systems.target)):
+            new = NewSystem(name, demo.url)
+            with made.systems.open_new(new, lambda _name: TOKEN) as opened:
+                made.systems.add(new, opened, context)
+        made.close()
+
+
+class Room:
+    """The window at work, and what it says."""
+
+    def __init__(self, desk: Desk, prepared: Prepared) -> None:
+        self.desk: Final = desk
+        self.systems: Final = prepared.systems
+        self.folder: Final = prepared.folder
+        self.data: Final = prepared.data
+        self.more_names: Final[dict[str, str]] = {}
+
+    @property
+    def names(self) -> Mapping[str, str]:
+        """What stands for what differs from run to run."""
+        found = dict(self.more_names)
+        for demo in (self.systems.source, self.systems.target):
+            found |= {demo.url: "{url}", demo.url.rpartition("/")[2]: "{host}"}
+        return found | {str(self.data): "{data}", str(self.folder): "{folder}"}
+
+    def told(self, where: str, title: str, more: str) -> Says:
+        """Return words without what differs from run to run."""
+        return told(where, title, more, self.names)
+
+    # ---------------------------------------------------------------------------------------------- doing
+
+    def open(self, ref: PlaceRef = SOURCE) -> None:
+        """Choose a place on the left, and wait until it is listed."""
+        self.desk.window.parts.places.choose(ref)
+        self.desk.listed()
+
+    def open_named(self) -> None:
+        """List the source with all names, so that no more are read."""
+        self.open()
+        for collection, name in (ALPHA, BETA):
+            self.desk.named(collection, name)
+        self.desk.wait(lambda: not self.desk.window.parts.browser.question.text)
+
+    def tick_both(self) -> None:
+        """Choose both dashboards."""
+        for names in (ALPHA, BETA):
+            self.desk.tick(*names)
+
+    def press_link(self, banner: Banner) -> None:
+        """Click the link of a banner."""
+        button = banner.findChild(QPushButton)
+        assert button is not None
+        self.desk.wait(button.isVisible)
+        click(button)
+
+    # --------------------------------------------------------------------------------------------- seeing
+
+    def message(self) -> Says:
+        """Return what stands in place of the rows."""
+        browser = self.desk.window.parts.browser
+        assert browser.message.isVisible()
+        return self.told("in place of the rows", *_first_and_more(browser.message))
+
+    def notice(self) -> Says:
+        """Return the line above the rows."""
+        return self.banner("a line above the rows", self.desk.window.parts.browser.notice)
+
+    def banner(self, where: str, banner: Banner) -> Says:
+        """Return what a coloured line says, with all of it that is in its tool tip, and its link."""
+        assert banner.isVisible()
+        link = banner.findChild(QPushButton)
+        button = f"[{link.text()}]" if link is not None and link.isVisible() else ""
+        return self.told(where, banner.text, f"{banner.toolTip()} {button}")
+
+    def place(self, ref: PlaceRef = SOURCE) -> Says:
+        """Return what the row of a place says, and its tool tip."""
+        row = self.desk.window.parts.places.row(ref)
+        assert row is not None
+        return self.told("on the left", row.line, row.state_words)
+
+    def details(self) -> Says:
+        """Return what stands in place of a drawing."""
+        page = self.desk.get(MessagePage)
+        title, *more = page.text.split("\n")
+        assert title in {"Alpha", "Beta"}
+        button = page.findChild(QPushButton, "tryAgain")
+        if button is not None and button.isVisible():
+            more.append(f"[{button.text()}]")
+        return self.told("in place of the drawing", more[0], " ".join(more[1:]))
+
+    def steps(self, page: QWidget, where: str) -> tuple[Says, ...]:
+        """Return the steps of a page that say more than that they are fine."""
+        steps = page.findChild(StepsList)
+        assert steps is not None
+        return tuple(
+            self.told(where, one.text, one.advice)
+            for one in steps.lines
+            if one.sign.value in {"failed", "look"}
+        )
+
+    def entry(self) -> Says:
+        """Return what the newest entry of Activity says, and what can be clicked there."""
+        words = self.desk.window.parts.activity_panel.model.words
+        entry = self.desk.newest()
+        return self.told("in Activity", words.plain_title(entry), words.middle(entry))
+
+    def report(self) -> tuple[Says, ...]:
+        """Open the report of the newest entry, and return its counts and problems; it is closed again."""
+        self.desk.window.parts.activity.show_report(self.desk.newest().id)
+        page = self.desk.get(ReportPage)
+        self.nothing_odd()
+        facts = {"From", "To", "Came along", "Written", "When", "Took", "Run"}
+        heading = page.findChildren(QLabel)[1].text()
+        lines = [one.text for one in page.findChildren(Banner) if one.isVisible()]
+        lines += [
+            one.text()
+            for one in page.findChildren(QLabel)
+            if one.isVisible()
+            and one.textInteractionFlags() & Qt.TextInteractionFlag.TextSelectableByMouse
+            and one.accessibleName() not in facts
+        ]
+        buttons = [one.text() for one in page.findChildren(QPushButton) if one.isVisible() and one.text()]
+        lines += [f"[{text}]" for text in buttons if text not in {"Close", "Copy summary"}]
+        self.desk.press_button("closeButton", page)
+        self.desk.wait(lambda: self.desk.find(ReportPage) is None)
+        return (self.told("in its report", heading, " ".join(lines)),)
+
+    def counts_add_up(self) -> None:
+        """Check the sum of the newest entry."""
+        ending = self.desk.newest().ending
+        assert ending is not None
+        counts = ending.counts
+        assert counts is not None
+        assert counts.asked == 2
+        assert counts.asked == sum(
+            (counts.done, counts.skipped, counts.failed, counts.unknown, counts.not_started)
+        )
+
+    def nothing_odd(self) -> None:
+        """Look through everything that is shown: there is no traceback, and no token."""
+        for text in texts_shown():
+            assert not any(one in text for one in (*_TRACES, TOKEN)), text
+
+
+def texts_shown() -> list[str]:
+    """Return every text of every visible widget, with tool tips, what is read aloud, and rows of lists."""
+    found: list[str] = []
+    for widget in QApplication.allWidgets():
+        if widget.isVisible():
+            found += [widget.toolTip(), widget.accessibleName(), widget.accessibleDescription()]
+            found += _own_texts(widget)
+    return [one for one in found if one]
+
+
+def _own_texts(widget: QWidget) -> list[str]:
+    if isinstance(widget, QLabel | QAbstractButton | QLineEdit):
+        return [widget.text()]
+    if isinstance(widget, QMainWindow):
+        return [widget.statusBar().currentMessage(), widget.windowTitle()]
+    if isinstance(widget, QAbstractItemView):
+        return _cells(widget)
+    return [widget.windowTitle()]
+
+
+def _cells(view: QAbstractItemView) -> list[str]:
+    model = view.model()
+    roles = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole)
+    # A model that is a list keeps the number of its columns to itself.
+    columns = view.header().count() if isinstance(view, QTreeView) else 1
+    waiting, found = [view.rootIndex()], list[str]()
+    while waiting:
+        parent = waiting.pop()
+        for row in range(model.rowCount(parent)):
+            waiting.append(model.index(row, 0, parent))
+            for column in range(columns):
+                index = model.index(row, column, parent)
+                found += [text for role in roles if isinstance(text := model.data(index, role), str)]
+    return found
+
+
+def _first_and_more(widget: QWidget) -> tuple[str, str]:
+    """Return the first visible label of a message, and the others with the button in brackets."""
+    labels = [one.text() for one in widget.findChildren(QLabel) if one.isVisible() and one.text()]
+    buttons = [f"[{one.text()}]" for one in widget.findChildren(QPushButton) if one.isVisible()]
+    first, *more = labels or [""]
+    return first, " ".join([*more, *buttons])
