@@ -19,6 +19,7 @@ _BOX_PX: Final = 16
 _GAP_PX: Final = 8
 _CELL_PX: Final = 8
 _CORNER_PX: Final = 4
+_ID_PART: Final = 8
 _SHORTENED_KEPT: Final = 5_000
 # Where the sign in a ticked box bends, in parts of the box.
 _SIGN: Final = ((0.25, 0.52), (0.43, 0.70), (0.76, 0.32))
@@ -155,12 +156,14 @@ class TreeDelegate(QStyledItemDelegate):
             self._draw(painter, rect, text, "normal", "muted" if isinstance(row, Group) else "text")
 
     def _paint_id(self, painter: QPainter, rect: QRect, text: str, font: str, color: str, word: str) -> None:
-        """Show an id in place of a name, and say so beside it where there is room."""
+        """Show an id in place of a name and say so beside it, for which the id is cut short if need be."""
+        metrics = self._font_metrics(font)
+        word_width = self._font_metrics("normal").horizontalAdvance(word) + self._px(_GAP_PX)
+        if metrics.horizontalAdvance(text) + word_width > rect.width() and len(text) > _ID_PART:
+            text = f"{text[:_ID_PART]}…"
         self._draw(painter, rect, text, font, color)
-        used = self._font_metrics(font).horizontalAdvance(text) + self._px(_GAP_PX)
-        rest = rect.adjusted(used, 0, 0, 0)
-        if rest.width() > self._px(40):
-            self._draw(painter, rest, word, "normal", "muted")
+        used = metrics.horizontalAdvance(text) + self._px(_GAP_PX)
+        self._draw(painter, rect.adjusted(used, 0, 0, 0), word, "normal", "muted")
 
     def _paint_note(self, painter: QPainter, option: QStyleOptionViewItem, note: Note) -> None:
         """A note runs over all columns: nothing else stands in its row."""

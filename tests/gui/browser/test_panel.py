@@ -112,7 +112,7 @@ def test_the_filter_narrows_keeps_ticks_and_says_what_it_hides(panel: BrowserPan
     assert panel.view.isExpanded(index(panel, (RowKind.COLLECTION, "c-sales")))
     QTest.keyClick(panel.heading.field, Qt.Key.Key_Escape)
     assert panel.heading.field.text() == ""
-    assert said(panel) == "1 dashboard chosen · 1 report come along"
+    assert said(panel) == "1 dashboard chosen · 1 report comes along"
     QTest.keyClick(panel.heading.field, Qt.Key.Key_Down)
 
     assert panel.view.hasFocus()
