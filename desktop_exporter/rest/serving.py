@@ -19,6 +19,7 @@ _HOST: Final = "127.0.0.1"
 _START_TIMEOUT_S: Final = 10.0
 _GRACE_S: Final = 0.3
 _TICK_S: Final = 0.1
+_LOOK_EVERY_S: Final = 0.002
 _BUSY: Final = frozenset({errno.EADDRINUSE, errno.EACCES})
 
 
@@ -52,6 +53,19 @@ class _Server(uvicorn.Server):
             ticks += 1
             with suppress(TimeoutError):
                 await asyncio.wait_for(self._leaving.wait(), _TICK_S)
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """Stop as uvicorn does, without its pauses of a tenth of a second."""
+        for server in self.servers:
+            server.close()
+        for bound in sockets or ():
+            bound.close()
+        for connection in list(self.server_state.connections):
+            connection.shutdown()
+        while (self.server_state.connections or self.server_state.tasks) and not self.force_exit:
+            await asyncio.sleep(_LOOK_EVERY_S)
+        for server in self.servers:
+            await server.wait_closed()
 
     def leave(self) -> None:
         """Begin to stop; to be called in the event loop."""
