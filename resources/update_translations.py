@@ -97,6 +97,7 @@ PHRASES: Final = (
     "nothing new was found there.",
     "nothing was sent",
     "only until the program ends",
+    "only until the program ends: {0}",
     "private content",
     "process",
     "removal",

@@ -79,6 +79,10 @@
         <translation>Sicherung &amp;öffnen…</translation>
     </message>
     <message>
+        <source>Open a backup &amp;folder…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Try the &amp;demo systems</source>
         <translation>&amp;Demosysteme ausprobieren</translation>
     </message>
@@ -530,6 +534,10 @@
     <message>
         <source>Cancelling…</source>
         <translation>Wird abgebrochen…</translation>
+    </message>
+    <message>
+        <source>Waits for your answer.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Waits until the work before it has ended.</source>
@@ -1222,11 +1230,29 @@
         <translation>Keiner dieser Namen ist dort schon vergeben.</translation>
     </message>
     <message numerus="yes">
+        <source>Import %n item(s) or more into {target}?</source>
+        <translation>
+            <numerusform>%n Element oder mehr in {target} importieren?</numerusform>
+            <numerusform>%n Elemente oder mehr in {target} importieren?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Copy %n item(s) or more to {target}?</source>
+        <translation>
+            <numerusform>%n Element oder mehr nach {target} kopieren?</numerusform>
+            <numerusform>%n Elemente oder mehr nach {target} kopieren?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Copy %n dashboard(s) to {target}?</source>
         <translation>
             <numerusform>%n Dashboard nach {target} kopieren?</numerusform>
             <numerusform>%n Dashboards nach {target} kopieren?</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>the reports that turn out to stand alone</source>
+        <translation>die Berichte, die sich als eigenständig erweisen</translation>
     </message>
     <message numerus="yes">
         <source>Import %n dashboard(s) into {target}?</source>
@@ -1247,6 +1273,20 @@
         <translation>
             <numerusform>%n Element in {target} importieren?</numerusform>
             <numerusform>%n Elemente in {target} importieren?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Import %n item(s) or more</source>
+        <translation>
+            <numerusform>%n Element oder mehr importieren</numerusform>
+            <numerusform>%n Elemente oder mehr importieren</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Copy %n item(s) or more</source>
+        <translation>
+            <numerusform>%n Element oder mehr kopieren</numerusform>
+            <numerusform>%n Elemente oder mehr kopieren</numerusform>
         </translation>
     </message>
     <message>
@@ -1663,6 +1703,14 @@
         <translation>Es ist kein Ordner.</translation>
     </message>
     <message>
+        <source>Its certificate could not be looked at: that is not possible through this proxy.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its certificate could not be looked at: the server did not show it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>No backup has a file there.</source>
         <translation>Keine Sicherung hat dort eine Datei.</translation>
     </message>
@@ -1704,7 +1752,7 @@
     </message>
     <message>
         <source>Pictures in texts: only their addresses travel.</source>
-        <translation>Bilder in Texten: nur ihre Adressen reisen mit.</translation>
+        <translation>Bilder in Texten: nur ihre Adressen kommen mit.</translation>
     </message>
     <message>
         <source>Private dashboards and reports are never listed to a token. Add them by their address or id: they can be exported all the same.</source>
@@ -2005,6 +2053,10 @@
     <message>
         <source>only until the program ends</source>
         <translation>nur, bis das Programm endet</translation>
+    </message>
+    <message>
+        <source>only until the program ends: {0}</source>
+        <translation>nur bis zum Ende des Programms ({0})</translation>
     </message>
     <message>
         <source>private content</source>
@@ -2589,7 +2641,7 @@
     </message>
     <message>
         <source>What will not travel</source>
-        <translation>Was nicht mitreist</translation>
+        <translation>Was zurückbleibt</translation>
     </message>
     <message>
         <source>Open in Optimize</source>
@@ -2637,7 +2689,7 @@
     </message>
     <message>
         <source>Will not travel</source>
-        <translation>Reist nicht mit</translation>
+        <translation>Bleibt zurück</translation>
     </message>
     <message>
         <source>Reading {name}…</source>
@@ -3865,7 +3917,7 @@
     </message>
     <message>
         <source>Filter by name, id or definition</source>
-        <translation>Nach Name, ID oder Definition filtern</translation>
+        <translation>Name, ID oder Definition</translation>
     </message>
     <message>
         <source>Every word has to be in the name, the id or a definition</source>
@@ -4678,6 +4730,13 @@
         <translation>Dasselbe als einfache Dateien mit festen Namen, gut für die Versionsverwaltung.</translation>
     </message>
     <message numerus="yes">
+        <source>Save %n item(s) or more</source>
+        <translation>
+            <numerusform>%n Element oder mehr sichern</numerusform>
+            <numerusform>%n Elemente oder mehr sichern</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Save %n dashboard(s)</source>
         <translation>
             <numerusform>%n Dashboard sichern</numerusform>
@@ -4741,7 +4800,7 @@
     </message>
     <message>
         <source>{dashboards} and {reports} chosen</source>
-        <translation>{dashboards} und {reports} gewählt</translation>
+        <translation>{dashboards}, {reports} gewählt</translation>
     </message>
     <message numerus="yes">
         <source>%n dashboard(s)</source>
@@ -4896,7 +4955,7 @@
     </message>
     <message>
         <source>Requests at once to one system</source>
-        <translation>Gleichzeitige Anfragen an ein System</translation>
+        <translation>Anfragen zugleich je System</translation>
     </message>
     <message>
         <source>History and names</source>

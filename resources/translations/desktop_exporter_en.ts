@@ -209,6 +209,20 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>Import %n item(s) or more into {target}?</source>
+        <translation>
+            <numerusform>Import %n item or more into {target}?</numerusform>
+            <numerusform>Import %n items or more into {target}?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Copy %n item(s) or more to {target}?</source>
+        <translation>
+            <numerusform>Copy %n item or more to {target}?</numerusform>
+            <numerusform>Copy %n items or more to {target}?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Copy %n dashboard(s) to {target}?</source>
         <translation>
             <numerusform>Copy %n dashboard to {target}?</numerusform>
@@ -234,6 +248,20 @@
         <translation>
             <numerusform>Import %n item into {target}?</numerusform>
             <numerusform>Import %n items into {target}?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Import %n item(s) or more</source>
+        <translation>
+            <numerusform>Import %n item or more</numerusform>
+            <numerusform>Import %n items or more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Copy %n item(s) or more</source>
+        <translation>
+            <numerusform>Copy %n item or more</numerusform>
+            <numerusform>Copy %n items or more</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -432,6 +460,13 @@
         <translation>
             <numerusform>Save %n item</numerusform>
             <numerusform>Save %n items</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Save %n item(s) or more</source>
+        <translation>
+            <numerusform>Save %n item or more</numerusform>
+            <numerusform>Save %n items or more</numerusform>
         </translation>
     </message>
     <message numerus="yes">
