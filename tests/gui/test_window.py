@@ -1,0 +1,144 @@
+"""Tests of the window as a whole: actions, what is remembered, what is dropped on it, quitting."""
+
+import json
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from desktop_exporter.app.opened import PlaceKind
+from desktop_exporter.app.preferences import Theme as Preference
+from desktop_exporter.demo.server import DemoSystem
+from desktop_exporter.gui.pages.about_page import AboutPage
+from desktop_exporter.gui.pages.confirm_page import ConfirmPage
+from desktop_exporter.gui.pages.settings_page import SettingsPage
+from desktop_exporter.gui.pages.welcome import WelcomePanel
+from desktop_exporter.gui.theme import Theme
+from desktop_exporter.gui.trouble_page import TroublePage
+from tests.demo.small import TOKEN, small_material
+from tests.gui.desk import desk_on, leave
+
+
+def test_the_first_start_offers_the_three_ways_to_begin(qtbot: QtBot, theme: Theme, tmp_path: Path) -> None:
+    with desk_on(qtbot, theme, tmp_path) as desk:
+        assert desk.find(WelcomePanel) is not None
+        actions = desk.window.parts.actions
+        for action in (actions.save, actions.copy_to, actions.refresh, actions.paste_ids, actions.copy_id):
+            assert not action.isEnabled()
+            assert action.toolTip() != action.text().replace("&", "")
+        leave(desk)
+
+
+def test_the_demo_systems_are_shown_in_the_window_and_forgotten_at_the_next_start(
+    qtbot: QtBot, theme: Theme, tmp_path: Path
+) -> None:
+    with desk_on(qtbot, theme, tmp_path) as desk:
+        desk.press_button("welcomeDemo")
+        desk.listed()
+        assert [one.name for one in desk.window.parts.places.systems()] == [
+            "Demo: production",
+            "Demo: test",
+            "Demo: without lists",
+        ]
+        assert desk.window.parts.actions.refresh.isEnabled()
+        leave(desk)
+    with desk_on(qtbot, theme, tmp_path) as desk:
+        assert desk.find(WelcomePanel) is not None
+
+
+def test_how_the_window_was_left_is_how_it_comes_back(qtbot: QtBot, theme: Theme, tmp_path: Path) -> None:
+    with desk_on(qtbot, theme, tmp_path) as desk:
+        actions = desk.window.parts.actions
+        actions.show_details.trigger()
+        actions.show_tool_bar.trigger()
+        # The screen of the tests is small.
+        desk.shown.resize(770, 640)
+        leave(desk)
+    with desk_on(qtbot, theme, tmp_path) as desk:
+        assert (desk.shown.width(), desk.shown.height()) == (770, 640)
+        assert not desk.window.parts.details_panel.isVisible()
+        assert desk.window.parts.actions.show_tool_bar.isChecked()
+
+
+@pytest.mark.parametrize("geometry", ["", "not base64 at all!", "AAAA"])
+def test_a_state_that_was_made_unreadable_moves_nothing(
+    qtbot: QtBot, theme: Theme, tmp_path: Path, geometry: str
+) -> None:
+    tmp_path.joinpath("window.json").write_text(
+        json.dumps(
+            {
+                "version": 1,
+                "geometry": geometry,
+                "splitters": {"columns": geometry, "other": "x"},
+                "last_place": {"kind": "backup", "id": str(tmp_path / "gone.zip")},
+                "recent_backups": [],
+            }
+        )
+    )
+    with desk_on(qtbot, theme, tmp_path) as desk:
+        assert desk.shown.isVisible()
+        assert desk.find(WelcomePanel) is not None
+
+
+@pytest.mark.parametrize("name", ["settings.json", "window.json", "connections.json"])
+def test_a_damaged_file_is_said_and_the_window_opens(
+    qtbot: QtBot, theme: Theme, tmp_path: Path, name: str
+) -> None:
+    (tmp_path / name).write_text("{}")
+    with desk_on(qtbot, theme, tmp_path) as desk:
+        if name == "settings.json":
+            desk.window.parts.actions.settings.trigger()
+            page = desk.get(SettingsPage)
+            texts = [one.text() for one in page.findChildren(QLabel)]
+        else:
+            texts = [one.text() for one in desk.get(TroublePage).findChildren(QLabel)]
+        assert any(name in text and "set aside" in text for text in texts)
+        assert not (tmp_path / name).exists()
+
+
+def test_settings_about_and_forgetting_are_reached_by_the_menu(
+    qtbot: QtBot, theme: Theme, tmp_path: Path
+) -> None:
+    with desk_on(qtbot, theme, tmp_path) as desk:
+        actions = desk.window.parts.actions
+        actions.about.trigger()
+        desk.press_button("closeButton", desk.get(AboutPage))
+        actions.forget.trigger()
+        desk.press_button("cancelButton", desk.get(ConfirmPage))
+        desk.press_button("closeButton", desk.get(SettingsPage))
+        actions.copy_diagnostics.trigger()
+        desk.wait(lambda: QGuiApplication.clipboard().text().startswith("Desktop Exporter "))
+        assert str(tmp_path) not in QGuiApplication.clipboard().text() or tmp_path.is_absolute()
+
+
+def test_the_theme_changes_at_once(qtbot: QtBot, theme: Theme, tmp_path: Path) -> None:
+    with desk_on(qtbot, theme, tmp_path) as desk:
+        theme.apply(Preference.DARK)
+        try:
+            assert desk.shown.grab().toImage().pixelColor(700, 300).lightness() < 60
+        finally:
+            theme.apply(Preference.LIGHT)
+        assert desk.shown.grab().toImage().pixelColor(700, 300).lightness() > 200
+
+
+def test_an_item_can_be_copied_by_its_id_and_address(qtbot: QtBot, theme: Theme, tmp_path: Path) -> None:
+    demo = DemoSystem(name="small", material=small_material(), token=TOKEN, lists_collections=True)
+    with demo, desk_on(qtbot, theme, tmp_path) as desk:
+        ref = desk.operations.opened.lend("small", "Small", demo.url, TOKEN)
+        desk.window.parts.browse.show_place(ref, "Small")
+        desk.listed()
+        model = desk.tree.model()
+        first = model.index(0, 0, model.index(0, 0))
+        desk.tree.setCurrentIndex(first)
+        actions = desk.window.parts.actions
+        desk.wait(actions.copy_id.isEnabled)
+        actions.copy_id.trigger()
+        item = desk.window.parts.browse.current_item
+        assert item is not None
+        assert QGuiApplication.clipboard().text() == item.id
+        actions.copy_address.trigger()
+        assert QGuiApplication.clipboard().text().startswith(f"{demo.url}/#/collection/")
+        assert QGuiApplication.clipboard().text().endswith(f"/dashboard/{item.id}/")
+        assert ref.kind is PlaceKind.SYSTEM
