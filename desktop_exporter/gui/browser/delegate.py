@@ -74,8 +74,10 @@ class TreeDelegate(QStyledItemDelegate):
         """Return where the link of a note is, in a cell of the first column."""
         metrics = self._font_metrics("normal")
         left = self._text_left(cell, has_box=False) + metrics.horizontalAdvance(words.note_text(note) + " ")
-        width = self._font_metrics("link").horizontalAdvance(words.note_link(note))
-        return QRect(left, cell.top(), width, cell.height())
+        # It is never cut off: where there is little room, the sentence before it is.
+        width = self._font_metrics("link").horizontalAdvance(words.note_link(note)) + 2
+        last = self._view.viewport().width() - self._px(_CELL_PX) - width
+        return QRect(min(left, last), cell.top(), width, cell.height())
 
     def _forget_look(self) -> None:
         for cache in (self._colors, self._fonts, self._metrics, self._lengths, self._shortened):
@@ -171,11 +173,10 @@ class TreeDelegate(QStyledItemDelegate):
         right = self._view.viewport().width() - self._px(_CELL_PX)
         left = self._text_left(cell, has_box=False)
         link_rect = self.link_rect(cell, note)
-        text_right = min(right, link_rect.left()) if link else right
+        text_right = link_rect.left() - 1 if link else right
         text_rect = QRect(left, cell.top(), text_right - left, cell.height())
         self._draw(painter, text_rect, words.note_text(note), "normal", "muted")
         if link:
-            link_rect.setRight(min(link_rect.right() + 2, right))
             self._draw(painter, link_rect, link, "link", "accent")
 
     def _paint_fact(self, painter: QPainter, cell: QRect, row: Row, column: Column) -> None:
