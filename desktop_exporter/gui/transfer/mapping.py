@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QComboBox, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop_exporter.address import PageKind
@@ -29,7 +30,12 @@ class MappingRow(QWidget):
     changed = Signal()
 
     def __init__(
-        self, theme: Theme, collection: PickedCollection, content: TargetContent, preferred: str | None
+        self,
+        theme: Theme,
+        collection: PickedCollection,
+        content: TargetContent,
+        lines: QStandardItemModel,
+        preferred: str | None,
     ) -> None:
         super().__init__()
         self.source: Final = collection
@@ -52,7 +58,7 @@ class MappingRow(QWidget):
         column.setSpacing(theme.px(4))
         for part in (title, self.combo, self.field, self._wrong):
             column.addWidget(part)
-        self._fill(preferred)
+        self._fill(lines, preferred)
         self.combo.currentIndexChanged.connect(self._look)
         self.field.textChanged.connect(self._look)
         self._look()
@@ -80,13 +86,8 @@ class MappingRow(QWidget):
             return name
         return self.tr("{name}, %n item(s)", "", collection.items).format(name=name)
 
-    def _fill(self, preferred: str | None) -> None:
-        collections = self._content.collections
-        if collections:
-            self.combo.addItem(self.tr("Choose a collection…"), "")
-        for collection_id, name in collections:
-            self.combo.addItem(shown(name or collection_id), collection_id)
-        self.combo.addItem(self.tr("Another one, by its address or id…"), _ANOTHER)
+    def _fill(self, lines: QStandardItemModel, preferred: str | None) -> None:
+        self.combo.setModel(lines)
         at = self._preferred(preferred)
         if at is not None:
             self.combo.setCurrentIndex(self.combo.findData(at))
@@ -135,6 +136,7 @@ class MappingTable(QWidget):
         super().__init__(parent)
         self._theme: Final = theme
         self._rows: list[MappingRow] = []
+        self._shown: QStandardItemModel | None = None
         self._column: Final = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(theme.px(8))
@@ -159,12 +161,29 @@ class MappingTable(QWidget):
     ) -> None:
         """Ask anew, for another target."""
         self.clear()
+        lines = self._lines(content)
         for one in collections:
-            row = MappingRow(self._theme, one, content, preferred.get(one.id))
+            row = MappingRow(self._theme, one, content, lines, preferred.get(one.id))
             row.changed.connect(self.changed)
             self._rows.append(row)
             self._column.addWidget(row)
         self.changed.emit()
+
+    def _lines(self, content: TargetContent) -> QStandardItemModel:
+        """Make what all lists show, once: a target may have a thousand collections."""
+        told = [(shown(name or collection_id), collection_id) for collection_id, name in content.collections]
+        if told:
+            told.insert(0, (self.tr("Choose a collection…"), ""))
+        told.append((self.tr("Another one, by its address or id…"), _ANOTHER))
+        lines = QStandardItemModel(self)
+        for text, data in told:
+            line = QStandardItem(text)
+            line.setData(data, Qt.ItemDataRole.UserRole)
+            lines.appendRow(line)
+        if self._shown is not None:
+            self._shown.deleteLater()
+        self._shown = lines
+        return lines
 
     def clear(self) -> None:
         """Show nothing."""
