@@ -51,7 +51,7 @@ def assembled(owner: QObject, theme: Theme, bridge: Bridge, operations: Operatio
     frame = Frame(
         theme, places=places_panel, welcome=welcome, browser=browser, details=details, activity=activity
     )
-    window = MainWindow(theme, actions, frame)
+    window = MainWindow(actions, frame)
     places = PlacesFlow(theme, bridge, operations, places_panel, window)
     return Parts(
         window=window,

@@ -7,12 +7,16 @@ from typing import Final
 
 from PySide6.QtCore import QByteArray, Qt
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_exporter.gui.style import mark
 from desktop_exporter.gui.theme import Theme
 
-_PLACES_WIDTH: Final = 216
+_PLACES_WIDTH: Final = 240
+# In pixels: on a small screen large text has no more room than small text.
+_LEAST_PLACES_WIDTH: Final = 200
+_LEAST_MIDDLE_WIDTH: Final = 420
+_LEAST_COLUMNS_HEIGHT: Final = 440
 # The longest usual second line of a place has to fit beside its dot.
 _PLACES_SAMPLE: Final = "Optimize 8.6.0 · 60 collections"
 _PLACES_EDGES: Final = 56
@@ -41,22 +45,26 @@ class Frame(QWidget):
         activity: QWidget,
     ) -> None:
         super().__init__()
-        self._welcome: Final = welcome
         self._browser: Final = browser
         self.places: Final = places
         self.details: Final = details
         self.activity: Final = activity
         self._settled = False
         self._middle: Final = QStackedWidget()
-        self._middle.addWidget(welcome)
+        self._welcome: Final = _scrolling(welcome)
+        self._middle.addWidget(self._welcome)
         self._middle.addWidget(browser)
         mark(places, ground="sunken")
         mark(activity, ground="sunken")
         mark(details, ground="surface")
+        places.setMinimumWidth(_LEAST_PLACES_WIDTH)
+        self._middle.setMinimumWidth(_LEAST_MIDDLE_WIDTH)
         for one in (places, activity, details):
             one.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._columns: Final = _splitter(Qt.Orientation.Horizontal, places, self._middle, details)
         self._columns.setStretchFactor(_MIDDLE, 1)
+        # In a low window it is Activity that gives way: it scrolls.
+        self._columns.setMinimumHeight(_LEAST_COLUMNS_HEIGHT)
         self._rows: Final = _splitter(Qt.Orientation.Vertical, self._columns, activity)
         self._rows.setStretchFactor(0, 1)
         small = QFontMetrics(theme.font(size=_SMALL_FONT))
@@ -97,6 +105,16 @@ class Frame(QWidget):
 
     def _splitters(self) -> dict[str, QSplitter]:
         return {"columns": self._columns, "rows": self._rows}
+
+
+def _scrolling(part: QWidget) -> QScrollArea:
+    """Let a part scroll where large text leaves no room for all of it."""
+    made = QScrollArea()
+    made.setWidget(part)
+    made.setWidgetResizable(True)
+    made.setFrameShape(QFrame.Shape.NoFrame)
+    made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    return made
 
 
 def _splitter(orientation: Qt.Orientation, *parts: QWidget) -> QSplitter:

@@ -8,9 +8,8 @@ from PySide6.QtWidgets import QMainWindow, QToolBar
 
 from desktop_exporter.app.preferences import WindowState, WindowStates
 from desktop_exporter.gui.actions import Actions, fill_menus, fill_tool_bar
+from desktop_exporter.gui.elided import ElidedLabel
 from desktop_exporter.gui.frame import Frame, geometry_text, restore_geometry
-from desktop_exporter.gui.page import plain_label
-from desktop_exporter.gui.theme import Theme
 from desktop_exporter.model.places import PlaceRef
 
 _MESSAGE_MS: Final = 6_000
@@ -33,7 +32,7 @@ class MainWindow(QMainWindow):
     dropped = Signal(str)
     came_forward = Signal()
 
-    def __init__(self, theme: Theme, actions: Actions, frame: Frame) -> None:
+    def __init__(self, actions: Actions, frame: Frame) -> None:
         super().__init__()
         self.setObjectName("mainWindow")
         self.setWindowTitle(self.tr("Desktop Exporter for Camunda Optimize"))
@@ -42,10 +41,10 @@ class MainWindow(QMainWindow):
         self.may_close = False
         self.frame: Final = frame
         self.setCentralWidget(self.frame)
-        self._keeper: Final = plain_label()
-        self._attention: Final = plain_label()
+        self._keeper: Final = ElidedLabel()
+        self._attention: Final = ElidedLabel()
         self._tool_bar: Final = QToolBar(self.tr("Tool bar"))
-        self._lay_out(theme, actions)
+        self._lay_out(actions)
 
     def remember(self, states: WindowStates, place: PlaceRef | None) -> None:
         """Write down how the window is left. Raises as `WindowStates` does."""
@@ -75,11 +74,11 @@ class MainWindow(QMainWindow):
 
     def set_keeper(self, text: str) -> None:
         """Say where tokens are kept."""
-        self._keeper.setText(text)
+        self._keeper.tell(text)
 
     def set_attention(self, text: str) -> None:
         """Say how many systems need attention."""
-        self._attention.setText(text)
+        self._attention.tell(text)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Close when that may be; else let it be decided."""
@@ -106,7 +105,7 @@ class MainWindow(QMainWindow):
         if event.type() is QEvent.Type.ActivationChange and self.isActiveWindow():
             self.came_forward.emit()
 
-    def _lay_out(self, theme: Theme, actions: Actions) -> None:
+    def _lay_out(self, actions: Actions) -> None:
         fill_menus(self.menuBar(), actions)
         fill_tool_bar(self._tool_bar, actions)
         self._tool_bar.setObjectName("toolBar")
@@ -116,7 +115,7 @@ class MainWindow(QMainWindow):
         self.addToolBar(self._tool_bar)
         bar = self.statusBar()
         bar.setSizeGripEnabled(False)
-        bar.addWidget(self._keeper)
+        bar.addWidget(self._keeper, 1)
         bar.addPermanentWidget(self._attention)
         for action, part in (
             (actions.show_places, self.frame.places),
@@ -125,7 +124,8 @@ class MainWindow(QMainWindow):
             (actions.show_tool_bar, self._tool_bar),
         ):
             action.toggled.connect(part.setVisible)
-        self.setMinimumSize(theme.px(_SMALLEST[0]), theme.px(_SMALLEST[1]))
+        # In pixels: on a small screen large text has no more room than small text.
+        self.setMinimumSize(*_SMALLEST)
 
     def _parts_shown(self) -> dict[str, bool]:
         actions = self.actions_of_window

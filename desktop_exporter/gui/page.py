@@ -3,7 +3,7 @@
 from enum import Enum
 from typing import Final
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
@@ -20,6 +20,8 @@ from desktop_exporter.gui.theme import Theme
 
 _EDGE: Final = 24
 _WIDTH: Final = 660
+# What is longer scrolls: nobody reads over the whole height of a large screen.
+_MOST_HEIGHT: Final = 820
 _SCREEN_PART: Final = 0.92
 
 
@@ -52,8 +54,10 @@ class Page(QDialog):
         self.body.setContentsMargins(0, 0, 0, 0)
         self.body.setSpacing(theme.px(8))
         self._scroll: Final = _Scroll(self._content)
+        self._wanted_height = 0
         self._buttons: Final = QHBoxLayout()
         self._buttons.setSpacing(theme.px(8))
+        self._outer: Final = QVBoxLayout(self)
         self._lay_out()
 
     def set_heading(self, title: str, sentence: str = "") -> None:
@@ -88,13 +92,41 @@ class Page(QDialog):
     def sizeHint(self) -> QSize:
         """As wide as a page is drawn, as high as its contents, and never larger than the screen."""
         available = self.screen().availableSize() * _SCREEN_PART
-        wanted = super().sizeHint()
-        width = max(self.theme.px(_WIDTH), wanted.width())
-        return QSize(min(width, available.width()), min(wanted.height(), available.height()))
+        width = min(max(self.theme.px(_WIDTH), super().sizeHint().width()), available.width())
+        return QSize(width, min(self._height_at(width), self._most_height()))
+
+    def event(self, event: QEvent) -> bool:
+        """Grow with what there is to say, and never shrink: nothing shall jump."""
+        done = super().event(event)
+        if event.type() is QEvent.Type.LayoutRequest and self.isVisible():
+            self._grow()
+        return done
+
+    def _grow(self) -> None:
+        available = self.screen().availableGeometry()
+        wanted = min(self._height_at(self.width()), self._most_height())
+        if wanted > max(self.height(), self._wanted_height):
+            self.resize(self.width(), wanted)
+            below = self.frameGeometry().bottom() - available.bottom()
+            if below > 0:
+                self.move(self.x(), max(available.top(), self.y() - below))
+        self._wanted_height = max(self._wanted_height, wanted)
+
+    def _most_height(self) -> int:
+        room = round(self.screen().availableSize().height() * _SCREEN_PART)
+        return min(room, self.theme.px(_MOST_HEIGHT))
+
+    def _height_at(self, width: int) -> int:
+        """Return how high everything is, with its texts wrapped at a width."""
+        outer = self._outer
+        margins = outer.contentsMargins()
+        self._scroll.room = width - margins.left() - margins.right()
+        outer.invalidate()
+        return outer.totalHeightForWidth(width) if outer.hasHeightForWidth() else outer.sizeHint().height()
 
     def _lay_out(self) -> None:
         edge = self.theme.px(_EDGE)
-        outer = QVBoxLayout(self)
+        outer = self._outer
         outer.setContentsMargins(edge, edge, edge, edge)
         outer.setSpacing(self.theme.px(4))
         outer.addWidget(self._title)
@@ -109,25 +141,37 @@ class Page(QDialog):
 
 
 class _Scroll(QScrollArea):
-    """As high as its contents while there is room for them, and scrolling when there is not."""
+    """As high as its contents while there is room for them, and scrolling when there is not.
+
+    `room` is the width at which texts will be wrapped; 0 while nobody knows.
+    """
 
     def __init__(self, content: QWidget) -> None:
         super().__init__()
+        self.room = 0
         self._inside: Final = content
         self.setWidget(content)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let the page know that the contents have another size."""
+        if watched is self._inside and event.type() is QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+        return super().eventFilter(watched, event)
+
     def sizeHint(self) -> QSize:
         content = self._inside.sizeHint()
-        return QSize(content.width() + self.verticalScrollBar().sizeHint().width(), content.height())
+        height = content.height()
+        if self.room and self._inside.hasHeightForWidth():
+            height = self._inside.heightForWidth(self.room)
+        return QSize(content.width() + self.verticalScrollBar().sizeHint().width(), height)
 
     def minimumSizeHint(self) -> QSize:
         content = self._inside.minimumSizeHint()
-        return QSize(
-            content.width() + self.verticalScrollBar().sizeHint().width(), self.fontMetrics().height() * 4
-        )
+        height = min(self.sizeHint().height(), self.fontMetrics().height() * 4)
+        return QSize(content.width() + self.verticalScrollBar().sizeHint().width(), height)
 
 
 def plain_label(text: str = "", **properties: str | bool) -> QLabel:

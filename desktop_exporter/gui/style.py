@@ -10,6 +10,8 @@ from desktop_exporter.gui.tokens import Tokens
 
 _PIXELS: Final = (1, 2, 3, 4, 5, 6, 8, 9, 10, 11, 12, 14, 15, 16, 20, 24, 26, 28, 30, 34)
 
+# Less than a length of the look, by the pixels that a border takes more: then nothing moves with the focus.
+_LESS: Final = ((10, 1), (14, 1), (14, 2), (28, 2), (30, 2), (30, 4))
 _MARKS: Final = ("check", "chevron-down", "chevron-up")
 
 # Widgets say what they are by dynamic properties (see `mark`): title, heading, caption, muted, link, primary,
@@ -34,7 +36,7 @@ QLabel[bad="true"] { color: $bad; }
 QLabel[field="true"] { font-weight: 500; }
 QLabel:disabled { color: $muted; }
 
-QLabel[chip] { border-radius: $p9; padding: $p2 $p8; font-size: $p11; font-weight: 600; background: $sunken; color: $muted; }
+QLabel[chip] { border-radius: $p8; padding: $p2 $p8; font-size: $p11; font-weight: 600; background: $sunken; color: $muted; }
 QLabel[chip="production"] { background: $bad_soft; color: $bad; }
 QLabel[chip="test"] { background: $accent_soft; color: $ok; }
 
@@ -52,19 +54,20 @@ QFrame[standing="true"] { background: $border; border: none; max-width: 1px; min
 QPushButton { background: $surface; color: $text; border: 1px solid $border; border-radius: $p6; padding: 0 $p14; min-height: $p30; }
 QPushButton:hover { background: $background; }
 QPushButton:pressed { background: $sunken; }
-QPushButton:focus { border: 2px solid $accent; padding: 0 $p12; }
+QPushButton:focus { border: 2px solid $accent; padding: 0 $p14_1; min-height: $p30_2; }
 QPushButton:disabled { color: $muted; background: $background; }
 QPushButton[primary="true"] { background: $accent; color: $on_accent; border-color: $accent; font-weight: 500; }
-QPushButton[primary="true"]:focus { border: 3px double $on_accent; padding: 0 $p12; }
+QPushButton[primary="true"]:focus { border: 3px double $on_accent; padding: 0 $p14_2; min-height: $p30_4; }
 QPushButton[primary="true"]:disabled { background: $sunken; color: $muted; border-color: $border; }
 QPushButton[danger="true"] { color: $bad; }
 QPushButton[link="true"] { background: transparent; border: 1px solid transparent; color: $accent; padding: 0 $p2; min-height: $p20; text-align: left; font-weight: 500; }
 QPushButton[link="true"]:hover { text-decoration: underline; }
-QPushButton[link="true"]:focus { border: 1px solid $accent; border-radius: $p4; }
+QPushButton[link="true"]:focus { border: 1px solid $accent; border-radius: $p4; padding: 0 $p2; min-height: $p20; }
 QPushButton[link="true"]:disabled { color: $muted; }
 QFrame[banner="warn"] QPushButton[link="true"] { color: $warn; text-decoration: underline; }
 QFrame[banner="bad"] QPushButton[link="true"] { color: $bad; text-decoration: underline; }
 QPushButton[segment="true"] { border-radius: 0; background: $surface; padding: 0 $p14; min-height: $p28; }
+QPushButton[segment="true"]:focus { padding: 0 $p14_1; min-height: $p28_2; }
 QPushButton[segment="true"]:checked { background: $accent_soft; font-weight: 600; border-color: $accent; }
 QToolButton { background: transparent; border: 1px solid transparent; border-radius: $p6; padding: $p4 $p8; color: $text; }
 QToolButton:hover { background: $background; }
@@ -76,7 +79,7 @@ QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QSpinBox, QDateEdit {
   background: $background; color: $text; border: 1px solid $border; border-radius: $p6;
   padding: 0 $p10; min-height: $p30; selection-background-color: $accent; selection-color: $on_accent; }
 QPlainTextEdit, QTextEdit { padding: $p6 $p8; }
-QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QSpinBox:focus { border: 2px solid $accent; padding-left: $p9; }
+QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QSpinBox:focus, QDateEdit:focus { border: 2px solid $accent; padding-left: $p10_1; min-height: $p30_2; }
 QLineEdit:disabled, QComboBox:disabled, QSpinBox:disabled { color: $muted; }
 QLineEdit[wrong="true"] { border-color: $bad; }
 QTextEdit[bare="true"], QTextEdit[bare="true"]:focus { background: transparent; border: none; padding: 0; min-height: 0; }
@@ -114,7 +117,7 @@ QProgressBar::chunk { background: $accent; border-radius: $p3; }
 QAbstractItemView { background: $surface; border: none; outline: 0; selection-background-color: $accent_soft; selection-color: $text; }
 QHeaderView { background: $surface; }
 QHeaderView::section { background: $surface; color: $muted; border: none; border-bottom: 1px solid $border; padding: $p6 $p8; font-weight: 500; }
-#catalogTree QHeaderView::section:first { padding-left: $p16; }
+#catalogTree QHeaderView::section:first, #catalogTree QHeaderView::section:only-one { padding-left: $p16; }
 QScrollArea { background: transparent; border: none; }
 QScrollArea > QWidget > QWidget { background: transparent; }
 QScrollBar:vertical { background: transparent; width: $p10; margin: 0; }
@@ -138,7 +141,7 @@ QMenu::icon { padding-left: $p8; }
 QToolBar { background: $background; border: none; border-bottom: 1px solid $border; padding: $p2 $p8; spacing: $p4; }
 QStatusBar { background: $background; color: $muted; border-top: 1px solid $border; }
 QStatusBar::item { border: none; }
-QStatusBar QLabel { color: $muted; padding: 0 $p6; }
+QStatusBar QLabel { color: $muted; padding: 0 $p14 0 $p12; }
 QSplitter::handle { background: $border; }
 QSplitter::handle:horizontal { width: 1px; }
 QSplitter::handle:vertical { height: 1px; }
@@ -152,6 +155,7 @@ def style_sheet(tokens: Tokens, px: Callable[[float], int], mark_file: Callable[
     `mark_file` returns the file of a small picture, by its name.
     """
     lengths = {f"p{length}": f"{max(1, px(length))}px" for length in _PIXELS}
+    lengths |= {f"p{length}_{less}": f"{max(1, px(length) - less)}px" for length, less in _LESS}
     colours = {name: str(getattr(tokens, name)) for name in type(tokens).__slots__}
     # A corner that is rounder than half of its side is not rounded at all.
     round_corners = {

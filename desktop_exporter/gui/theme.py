@@ -51,7 +51,7 @@ class Theme(QObject):
         self.tokens = DARK if dark else LIGHT
         self._icons.clear()
         self._application.setPalette(palette(self.tokens))
-        self._application.setStyleSheet(style_sheet(self.tokens, self.px, self._mark_file("check")))
+        self._application.setStyleSheet(style_sheet(self.tokens, self.px, self._mark_file))
         self.changed.emit()
 
     def color(self, name: str) -> QColor:

@@ -173,7 +173,10 @@ class Stage:
             self.tree.scrollTo(parent, QAbstractItemView.ScrollHint.PositionAtTop)
 
         def found() -> QModelIndex:
-            rows = (model.index(row, 0, parent) for row in range(model.rowCount(parent)))
+            rows = [model.index(row, 0, parent) for row in range(model.rowCount(parent))]
+            unnamed = [one for one in rows if getattr(model.row_at(one), "name", "") is None]
+            if unnamed:
+                self.tree.scrollTo(unnamed[0])
             return next((one for one in rows if str(one.data()).startswith(name)), QModelIndex())
 
         self.until(lambda: found().isValid(), f"a row {name}")

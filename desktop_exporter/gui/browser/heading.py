@@ -4,7 +4,7 @@ from typing import Final
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QSizePolicy, QToolButton, QWidget
 
 from desktop_exporter.app.systems import Role
 from desktop_exporter.errors import shown
@@ -14,6 +14,13 @@ from desktop_exporter.gui.theme import Theme
 
 _EDGE_PX: Final = 16
 _HEIGHT_PX: Final = 58
+_ROW_PX: Final = 40
+# Less than this, and the filter has a row of its own.
+_NARROW_PX: Final = 440
+_LEAST_PX: Final = 260
+_TITLE_PX: Final = 60
+_COLUMNS: Final = 5
+_ANY_WIDTH: Final = 16777215
 _FIELD_PX: Final = (150, 250)
 
 
@@ -80,11 +87,13 @@ class Heading(QWidget):
         super().__init__(parent)
         self._theme: Final = theme
         self._name = ""
+        self._is_narrow = False
+        self._grid: Final = QGridLayout(self)
         self.title: Final = plain_label(title=True)
         self.title.setObjectName("placeTitle")
         self.title.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         self.chip: Final = plain_label(chip="other")
-        self.chip.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Maximum)
+        self.chip.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Maximum)
         self.status: Final = _Status()
         self.paste: Final = self._button("pasteButton", self.tr("Add by address or id…"))
         self.paste.clicked.connect(self.paste_wanted)
@@ -94,21 +103,19 @@ class Heading(QWidget):
         self._set_up_field()
         self._lay_out()
         self._tint()
-        # A field with the focus has a wider border; what is below must not move.
-        self.setFixedHeight(theme.px(_HEIGHT_PX))
         theme.changed.connect(self._tint)
         self.set_place("", None)
 
     def set_place(self, name: str, role: Role | None) -> None:
         """Name the place; a backup has no role."""
         self._name = shown(name)
-        self._elide()
         self.title.setToolTip(self._name)
         self.title.setAccessibleName(self._name)
         self.chip.setVisible(role is not None)
         if role is not None:
             self.chip.setText(self._role_word(role))
             mark(self.chip, chip=role.value)
+        self._elide()
 
     def set_status(self, text: str) -> None:
         """Say what is going on, or how much is shown."""
@@ -117,12 +124,33 @@ class Heading(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the field and the title what there is room for."""
         super().resizeEvent(event)
-        least, most = (self._theme.px(one) for one in _FIELD_PX)
-        self.field.setFixedWidth(max(least, min(most, self.width() // 3)))
+        self._arrange()
         self._elide()
 
+    def minimumSizeHint(self) -> QSize:
+        """Narrow: the filter goes below, the name is shortened."""
+        return QSize(self._theme.px(_LEAST_PX), super().minimumSizeHint().height())
+
+    def _arrange(self) -> None:
+        px = self._theme.px
+        self._is_narrow = self.width() < px(_NARROW_PX)
+        least, most = (px(one) for one in _FIELD_PX)
+        if self._is_narrow:
+            self._grid.addWidget(self.field, 1, 0, 1, _COLUMNS)
+            self.field.setMinimumWidth(0)
+            self.field.setMaximumWidth(_ANY_WIDTH)
+        else:
+            self._grid.addWidget(self.field, 0, _COLUMNS)
+            self.field.setFixedWidth(max(least, min(most, self.width() // 3)))
+        # A field with the focus has a wider border; what is below must not move.
+        self.setFixedHeight(px(_HEIGHT_PX + _ROW_PX if self._is_narrow else _HEIGHT_PX))
+
     def _elide(self) -> None:
-        room = max(self._theme.px(60), self.width() // 3)
+        px = self._theme.px
+        parts = [one for one in (self.chip, self.paste, self.refresh) if not one.isHidden()]
+        taken = sum(one.sizeHint().width() + px(8) for one in parts) + px(2 * _EDGE_PX + 16)
+        taken += 0 if self._is_narrow else self.field.width() + px(8)
+        room = max(px(_TITLE_PX), self.width() - taken)
         metrics = self.title.fontMetrics()
         self.title.setText(metrics.elidedText(self._name, Qt.TextElideMode.ElideRight, room))
 
@@ -151,15 +179,14 @@ class Heading(QWidget):
 
     def _lay_out(self) -> None:
         edge, gap = self._theme.px(_EDGE_PX), self._theme.px(8)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(edge, 0, edge, 0)
-        row.setSpacing(gap)
-        row.addWidget(self.title)
-        row.addWidget(self.chip, 0, Qt.AlignmentFlag.AlignVCenter)
-        row.addWidget(self.status, 1)
-        row.addWidget(self.paste)
-        row.addWidget(self.refresh)
-        row.addWidget(self.field)
+        grid = self._grid
+        grid.setContentsMargins(edge, 0, edge, 0)
+        grid.setHorizontalSpacing(gap)
+        grid.setVerticalSpacing(0)
+        grid.setColumnStretch(2, 1)
+        for column, part in enumerate((self.title, self.chip, self.status, self.paste, self.refresh)):
+            grid.addWidget(part, 0, column)
+        self._arrange()
 
     def _tint(self) -> None:
         self.paste.setIcon(self._theme.icon("paste", "muted"))

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
@@ -12,6 +12,9 @@ from desktop_exporter.gui.style import mark
 from desktop_exporter.gui.theme import Theme
 
 _EDGE_PX: Final = 16
+_GAP_PX: Final = 8
+# Less than this beside the buttons, and the words go above them.
+_WORDS_PX: Final = 180
 
 
 class SelectionLine(QWidget):
@@ -41,6 +44,7 @@ class SelectionLine(QWidget):
         mark(self.save, primary=True)
         self._facts = ""
         self._words: Final = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._parts: Final = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._lay_out()
         self.tell(None, has_filter=False)
 
@@ -73,9 +77,15 @@ class SelectionLine(QWidget):
         super().resizeEvent(event)
         self._turn()
 
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as the buttons: the words go above them where there is no room beside them."""
+        return QSize(self._buttons_width() + self._theme.px(2 * _EDGE_PX), super().minimumSizeHint().height())
+
+    def _buttons_width(self) -> int:
+        return self.copy.sizeHint().width() + self.save.sizeHint().width() + self._theme.px(_GAP_PX)
+
     def _turn(self) -> None:
-        buttons = self.copy.sizeHint().width() + self.save.sizeHint().width()
-        room = self.width() - buttons - self._theme.px(2 * _EDGE_PX + 32)
+        room = self.width() - self._buttons_width() - self._theme.px(2 * _EDGE_PX + 3 * _GAP_PX)
         wanted = (
             self._chosen.sizeHint().width()
             + self._more.fontMetrics().horizontalAdvance(f"· {self._facts}")
@@ -83,10 +93,13 @@ class SelectionLine(QWidget):
         )
         is_wide = wanted <= room
         directions = QBoxLayout.Direction
+        has_room_beside = room >= self._theme.px(_WORDS_PX)
+        self._parts.setDirection(directions.LeftToRight if has_room_beside else directions.TopToBottom)
         self._words.setDirection(directions.LeftToRight if is_wide else directions.TopToBottom)
         self._words.setSpacing(self._theme.px(4 if is_wide else 0))
         self._more.setText(f"· {self._facts}" if is_wide and self._facts else self._facts)
-        self._more.setVisible(bool(self._facts))
+        # Above the buttons, what to do would take room from the rows; their tool tips say it too.
+        self._more.setVisible(bool(self._facts) and (has_room_beside or self.save.isEnabled()))
 
     def _chosen_text(self, choice: Choice) -> str:
         reports = choice.reports
@@ -117,13 +130,16 @@ class SelectionLine(QWidget):
         return texts
 
     def _lay_out(self) -> None:
-        edge, gap = self._theme.px(_EDGE_PX), self._theme.px(8)
+        edge, gap = self._theme.px(_EDGE_PX), self._theme.px(_GAP_PX)
         self._chosen.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self._words.addWidget(self._chosen)
         self._words.addWidget(self._more, 1)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(edge, self._theme.px(10), edge, self._theme.px(10))
-        row.setSpacing(gap)
-        row.addLayout(self._words, 1)
-        row.addWidget(self.copy)
-        row.addWidget(self.save)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(gap)
+        buttons.addStretch(1)
+        buttons.addWidget(self.copy)
+        buttons.addWidget(self.save)
+        self._parts.setContentsMargins(edge, self._theme.px(10), edge, self._theme.px(10))
+        self._parts.setSpacing(gap)
+        self._parts.addLayout(self._words, 1)
+        self._parts.addLayout(buttons)

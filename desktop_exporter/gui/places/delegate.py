@@ -135,20 +135,17 @@ class PlacesDelegate(QStyledItemDelegate):
         font.setWeight(QFont.Weight.DemiBold)
         font.setCapitalization(QFont.Capitalization.AllUppercase)
         font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, 0.6)
-        painter.setFont(font)
-        painter.setPen(self._theme.color("muted"))
         below = (metrics.height() // 2) + 2
         area = option.rect.adjusted(2 * _EDGE_PX, 0, -_EDGE_PX, -below)
-        painter.drawText(area, Qt.AlignmentFlag.AlignBottom, entry.text)
+        area.setTop(area.bottom() - metrics.height())
+        self._text(painter, font, "muted", area, entry.text)
 
     def _paint_link(self, painter: QPainter, option: QStyleOptionViewItem, entry: Entry) -> None:
         font = QFont(option.font)
         font.setWeight(QFont.Weight.Medium)
         font.setUnderline(bool(option.state & QStyle.StateFlag.State_MouseOver))
-        painter.setFont(font)
-        painter.setPen(self._theme.color("accent"))
         area = option.rect.adjusted(2 * _EDGE_PX, 0, -_EDGE_PX, 0)
-        painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, entry.text)
+        self._text(painter, font, "accent", area, entry.text)
 
     def _paint_place(self, painter: QPainter, option: QStyleOptionViewItem, row: PlaceRow) -> None:
         card = _card(option.rect)
