@@ -62,7 +62,8 @@ class _Server(uvicorn.Server):
             bound.close()
         for connection in list(self.server_state.connections):
             connection.shutdown()
-        while (self.server_state.connections or self.server_state.tasks) and not self.force_exit:
+        state = self.server_state
+        while (state.connections or state.tasks) and not self.force_exit:  # noqa: ASYNC110  uvicorn tells nobody
             await asyncio.sleep(_LOOK_EVERY_S)
         for server in self.servers:
             await server.wait_closed()
