@@ -2,7 +2,8 @@
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import cache
 from pathlib import Path
 from typing import Annotated, Final
 
@@ -280,10 +281,16 @@ def migrate(
 
 
 def run(arguments: Sequence[str], build: Build, terminal: Terminal | None = None) -> int:
-    """Run one command line and return its exit code. Nothing is raised: what went wrong is told."""
+    """Run one command line and return its exit code. Nothing is raised: what went wrong is told.
+
+    Without a terminal it is that of the process, which then ends with this command.
+    """
+    owns_process = terminal is None
     terminal = terminal or process_terminal()
     interruption = Interruption()
-    session = Session(build, terminal, interruption, as_json=_wants_json(arguments))
+    session = Session(
+        build, terminal, interruption, as_json=_wants_json(arguments), owns_process=owns_process
+    )
     session.command = _command_in(arguments)
     with interruption.handled():
         try:
@@ -296,9 +303,15 @@ def run(arguments: Sequence[str], build: Build, terminal: Terminal | None = None
             session.close()
 
 
+@cache
+def _command() -> Callable[..., object]:
+    """Make the commands of their functions, once for a process that runs many."""
+    return typer.main.get_command(app)
+
+
 def _dispatched(arguments: Sequence[str], session: Session) -> int:
     try:
-        code = app(args=list(arguments), prog_name=PROGRAM, standalone_mode=False, obj=session)
+        code = _command()(args=list(arguments), prog_name=PROGRAM, standalone_mode=False, obj=session)
         return code if isinstance(code, int) else 0
     except typer.TyperException as error:
         reason = error.format_message().rstrip(".") + "."

@@ -77,12 +77,20 @@ class Session:
     """One call of the program. `start` is called by each command with what was given to it.
 
     `resources` are released at the end, after the operations. `environment` None is the process's own.
+    `owns_process` says that the process ends with the command.
     """
 
     def __init__(
-        self, build: Build, terminal: Terminal, interruption: Interruption, *, as_json: bool
+        self,
+        build: Build,
+        terminal: Terminal,
+        interruption: Interruption,
+        *,
+        as_json: bool,
+        owns_process: bool = False,
     ) -> None:
         self._build: Final = build
+        self._to_freeze = owns_process
         self.terminal: Final = terminal
         self.interruption: Final = interruption
         self.command = ""
@@ -158,7 +166,8 @@ class Session:
 
         What the `last` work returned is told, even when an interrupt comes before that.
         """
-        if not gc.get_freeze_count():
+        if self._to_freeze:
+            self._to_freeze = False
             # What is loaded by now stays to the end: looking at it again and again is no use to a work that
             # makes things by the ten thousand.
             gc.freeze()
