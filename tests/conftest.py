@@ -83,6 +83,10 @@ def no_unexpected_logs(expected_logs: ExpectedLogs) -> Generator[None]:
         root.removeHandler(kept)
     surprises = expected_logs.surprises(kept.records)
     assert not surprises, "\n".join(surprises)
+    # Else the tests after it would see no surprise either: `logging.config` silences all that there is.
+    loggers = logging.Logger.manager.loggerDict.values()
+    silenced = [one.name for one in loggers if isinstance(one, logging.Logger) and one.disabled]
+    assert not silenced, f"silenced by the test: {', '.join(silenced)}"
 
 
 @pytest.fixture(autouse=True)

@@ -55,7 +55,7 @@ def schema() -> Document:
 
 @cache
 def _validator(definition: str | None) -> jsonschema.Draft202012Validator:
-    """Make the validator once: to hold the schema to its own schema takes a hundred times a document's time."""
+    """Make the validator once: checking the schema itself takes a hundred times a document's time."""
     held_to: Document = schema()
     if definition is not None:
         held_to = {"$ref": f"#/$defs/{definition}", "$defs": held_to["$defs"]}
