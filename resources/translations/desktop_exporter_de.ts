@@ -80,7 +80,7 @@
     </message>
     <message>
         <source>Open a backup &amp;folder…</source>
-        <translation type="unfinished"></translation>
+        <translation>Sicherungso&amp;rdner öffnen…</translation>
     </message>
     <message>
         <source>Try the &amp;demo systems</source>
@@ -537,7 +537,7 @@
     </message>
     <message>
         <source>Waits for your answer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wartet auf Ihre Antwort.</translation>
     </message>
     <message>
         <source>Waits until the work before it has ended.</source>
@@ -1003,6 +1003,10 @@
     <message>
         <source>Listing what is there…</source>
         <translation>Vorhandenes wird aufgelistet…</translation>
+    </message>
+    <message>
+        <source>Nothing could be listed</source>
+        <translation>Nichts ließ sich auflisten</translation>
     </message>
     <message>
         <source>Nothing is listed here</source>
@@ -1704,11 +1708,11 @@
     </message>
     <message>
         <source>Its certificate could not be looked at: that is not possible through this proxy.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Zertifikat ließ sich nicht ansehen: durch diesen Proxy ist das nicht möglich.</translation>
     </message>
     <message>
         <source>Its certificate could not be looked at: the server did not show it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Zertifikat ließ sich nicht ansehen: der Server hat es nicht noch einmal gezeigt.</translation>
     </message>
     <message>
         <source>No backup has a file there.</source>
@@ -4034,6 +4038,9 @@
             <numerusform>{name}, %n Elemente</numerusform>
         </translation>
     </message>
+</context>
+<context>
+    <name>MappingTable</name>
     <message>
         <source>Choose a collection…</source>
         <translation>Sammlung wählen…</translation>
