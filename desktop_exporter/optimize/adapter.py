@@ -1,5 +1,6 @@
 """The one requests adapter: certificates as the operating system trusts them, connections that can be cut."""
 
+import contextlib
 import socket
 import ssl
 from pathlib import Path
@@ -39,19 +40,51 @@ class _SystemTrust(truststore.SSLContext):
         server_hostname: str | None = None,
         session: ssl.SSLSession | None = None,
     ) -> ssl.SSLSocket:
-        own = truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+        own = _context(self._ca_file, server_hostname or "")
         own.set_alpn_protocols(_PROTOCOLS)
-        if self._ca_file is not None:
-            _trust(own, self._ca_file, server_hostname or "")
         return own.wrap_socket(
             sock, server_side, do_handshake_on_connect, suppress_ragged_eofs, server_hostname, session
         )
 
+    def wrap_bio(
+        self,
+        incoming: ssl.MemoryBIO,
+        outgoing: ssl.MemoryBIO,
+        server_side: bool = False,  # noqa: FBT001, FBT002  the signature is ssl's
+        server_hostname: str | bytes | None = None,
+        session: ssl.SSLSession | None = None,
+    ) -> ssl.SSLObject:
+        """Do the same within the tunnel of a proxy that is spoken to in TLS."""
+        host = server_hostname.decode() if isinstance(server_hostname, bytes) else server_hostname
+        own = _context(self._ca_file, host or "")
+        own.set_alpn_protocols(_PROTOCOLS)
+        return own.wrap_bio(incoming, outgoing, server_side, server_hostname, session)
 
-def _trust(context: truststore.SSLContext, ca_file: Path, host: str) -> None:
+
+def _context(ca_file: Path | None, host: str) -> ssl.SSLContext:
+    """Return a context that verifies. A server's own certificate as the CA file is trusted, and nothing else.
+
+    The checks of macOS and Windows would not take such a certificate, since it is no authority; OpenSSL does.
+    """
+    context = truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    if ca_file is None:
+        return context
+    alone = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    _trust(alone, ca_file, host)
+    if alone.cert_store_stats()["x509_ca"] == 0:
+        return alone
+    _trust(context, ca_file, host)
+    return context
+
+
+def _trust(context: ssl.SSLContext, ca_file: Path, host: str) -> None:
+    """Trust the certificates of a file, in PEM or in DER."""
     try:
-        context.load_verify_locations(cafile=ca_file)
-    except ssl.SSLError:
+        with contextlib.suppress(ssl.SSLError):
+            context.load_verify_locations(cafile=ca_file)
+            return
+        context.load_verify_locations(cadata=ca_file.read_bytes())
+    except (ssl.SSLError, ValueError):
         reason = f"The file {ca_file} holds no certificates of an authority."
         raise ExporterError(Code.CERTIFICATE_REFUSED, host=host, reason=reason) from None
     except OSError as error:

@@ -69,6 +69,13 @@ def could_not_connect_in_time(error: BaseException | None) -> bool:
     return error is not None and any(isinstance(cause, _NOT_CONNECTED) for cause in _causes(error))
 
 
+def refused_a_certificate(error: BaseException | None) -> bool:
+    """Whether a certificate was shown and did not pass the check."""
+    return error is not None and any(
+        isinstance(cause, ssl.SSLCertVerificationError) for cause in _causes(error)
+    )
+
+
 def proxy_shown(proxy: str | None) -> str | None:
     """Return a proxy's address without the user name and password in it."""
     if proxy is None:

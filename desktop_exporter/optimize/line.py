@@ -9,8 +9,9 @@ import selectors
 import socket
 import threading
 import time
-from collections.abc import Generator, Sequence
+from collections.abc import Generator, Mapping, Sequence
 from contextvars import ContextVar
+from dataclasses import dataclass
 from ssl import SSLSocket
 from typing import Final, TypeAlias
 
@@ -226,6 +227,34 @@ class _SecureConnection(_Connection, HTTPSConnection):
         if trace is not None and isinstance(self.sock, SSLSocket | SSLTransport):
             trace.tls_version = self.sock.version()
             trace.valid_until = valid_until(self.sock.getpeercert(binary_form=True) or b"")
+
+
+@dataclass(frozen=True, slots=True)
+class Tunnel:
+    """A proxy that passes a connection on, and the headers that it is asked with."""
+
+    host: str
+    port: int
+    headers: Mapping[str, str]
+
+
+@contextlib.contextmanager
+def bare_connection(host: str, port: int, line: Line, tunnel: Tunnel | None) -> Generator[socket.socket]:
+    """Open a connection on which nothing was said yet, for a block in which `line` is in use.
+
+    Raises OSError, `HTTPError` of urllib3, `HTTPException`, and `Cancelled`.
+    """
+    first = (host, port) if tunnel is None else (tunnel.host, tunnel.port)
+    connection = _Connection(*first, timeout=line.limits.connect_s)
+    try:
+        if tunnel is not None:
+            connection.set_tunnel(host, port, headers=tunnel.headers, scheme="https")
+        connection.connect()
+        if connection.sock is None:
+            raise OSError("the connection closed at once")
+        yield connection.sock
+    finally:
+        connection.close()
 
 
 class LinePool(HTTPConnectionPool):

@@ -76,7 +76,7 @@ class Transport:
         self._limits = limits or Limits()
         self._session = new_session(endpoint.ca_file, parallel)
         self._places = threading.Semaphore(parallel)
-        self._proxies = _proxies(endpoint)
+        self._proxies = proxies_of(endpoint)
 
     def call(self, call: Call, cancel: CancelToken, sign_in: AuthBase | None = None) -> Answer:
         """Send `call` and receive its answer whole, whatever its status.
@@ -191,7 +191,7 @@ def _headers(call: Call) -> Mapping[str, str]:
     return headers if call.body is None else headers | {"Content-Type": _JSON}
 
 
-def _proxies(endpoint: Endpoint) -> Mapping[str, str]:
+def proxies_of(endpoint: Endpoint) -> Mapping[str, str]:
     """Return the computer's proxies for this address, read once; loopback never goes through one."""
     if address.is_loopback(endpoint.base_url):
         return {}

@@ -57,6 +57,31 @@ class RawConnection:
         self._socket = tls.wrap_socket(self._socket, server_side=True)
         self._server.keep(self._socket)
 
+    def secure_inside(self, tls: ssl.SSLContext, answer: bytes) -> bytes:
+        """Speak TLS within TLS, as behind a proxy that is spoken to in TLS; return the request that came.
+
+        Raises OSError when the client refuses.
+        """
+        incoming, outgoing = ssl.MemoryBIO(), ssl.MemoryBIO()
+        inside = tls.wrap_bio(incoming, outgoing, server_side=True)
+
+        def patiently(step: Callable[[], bytes | int | None]) -> bytes | int | None:
+            while True:
+                with contextlib.suppress(ssl.SSLWantReadError):
+                    done = step()
+                    self._socket.sendall(outgoing.read())
+                    return done
+                self._socket.sendall(outgoing.read())
+                received = self._socket.recv(_CHUNK_BYTES)
+                incoming.write(received)
+                if not received:
+                    incoming.write_eof()
+
+        patiently(inside.do_handshake)
+        request = patiently(inside.read)
+        patiently(lambda: inside.write(answer))
+        return request if isinstance(request, bytes) else b""
+
     def close(self) -> None:
         """Close the connection from this side."""
         self._socket.shutdown(socket.SHUT_RDWR)

@@ -1,4 +1,4 @@
-"""The last day of a certificate, read from its bytes."""
+"""What a certificate says, read from its bytes."""
 
 import datetime as dt
 import ssl
@@ -8,7 +8,7 @@ import trustme
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from desktop_exporter.optimize.certificate import valid_until
+from desktop_exporter.optimize.certificate import read_certificate, valid_until
 
 
 @pytest.fixture(scope="module")
@@ -30,6 +30,7 @@ def test_the_last_day_is_read(authority: trustme.CA, day: tuple[int, int, int]) 
 @pytest.mark.parametrize("content", [b"", b"\x30", b"\x30\x00", b"\x30\x84", b"hello", b"\x30\x02\x30\x00"])
 def test_what_is_no_certificate_has_no_last_day(content: bytes) -> None:
     assert valid_until(content) is None
+    assert read_certificate(content) is None
 
 
 @settings(max_examples=300)
@@ -38,7 +39,9 @@ def test_no_bytes_make_it_fail(authority: trustme.CA, data: st.DataObject) -> No
     der = bytearray(_DER)
     for _ in range(data.draw(st.integers(0, 3))):
         der[data.draw(st.integers(0, len(der) - 1))] = data.draw(st.integers(0, 255))
-    found = valid_until(bytes(der[: data.draw(st.integers(0, len(der)))]))
+    content = bytes(der[: data.draw(st.integers(0, len(der)))])
+    read_certificate(content)
+    found = valid_until(content)
     assert found is None or dt.date.fromisoformat(found).isoformat() == found
 
 

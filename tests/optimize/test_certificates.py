@@ -54,6 +54,17 @@ def test_an_own_authority_is_trusted(
         assert server.connections == 2
 
 
+def test_an_own_authority_may_be_written_in_der(
+    connect: Connect, cancel: CancelToken, authority: trustme.CA, tmp_path: Path
+) -> None:
+    ca_file = tmp_path / "authority.cer"
+    ca_file.write_bytes(ssl.PEM_cert_to_DER_cert(authority.cert_pem.bytes().decode()))
+    with RawServer(always(), tls_of(authority.issue_cert("127.0.0.1"))) as server:
+        assert connect(server.url, ca_file=ca_file).call(READ, cancel).status == 200
+    with RawServer(always(), tls_of(trustme.CA().issue_cert("127.0.0.1"))) as stranger:
+        refused(connect(stranger.url, ca_file=ca_file), cancel, stranger)
+
+
 def test_an_own_authority_is_unknown_without_its_file(
     connect: Connect,
     cancel: CancelToken,
@@ -123,12 +134,15 @@ def test_a_missing_authority_file_is_named(connect: Connect, cancel: CancelToken
     assert (caught.value.code, caught.value.parameters["path"]) == (Code.PATH_MISSING, str(missing))
 
 
+@pytest.mark.parametrize(
+    "content", [b"hello", b"", b"-----BEGIN CERTIFICATE-----\n", b"\x30\x03\x02\x01\x01"]
+)
 def test_an_authority_file_without_certificates_is_named(
-    connect: Connect, cancel: CancelToken, tmp_path: Path
+    connect: Connect, cancel: CancelToken, tmp_path: Path, content: bytes
 ) -> None:
     with RawServer(silent) as server:
         odd = tmp_path / "odd.pem"
-        odd.write_text("hello")
+        odd.write_bytes(content)
         transport = connect(server.url.replace("http", "https"), ca_file=odd)
         with pytest.raises(ExporterError) as caught:
             transport.call(READ, cancel)

@@ -96,6 +96,30 @@ def test_https_goes_through_a_tunnel_and_the_proxy_sees_no_token(
     assert b"Proxy-Authorization" not in to_optimize
 
 
+def test_an_own_authority_holds_behind_a_proxy_that_is_spoken_to_in_tls(
+    connect: Connect, cancel: CancelToken, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    authority = trustme.CA()
+    ca_file = tmp_path / "ca.pem"
+    authority.cert_pem.write_to_path(str(ca_file))
+    inside: list[bytes] = []
+
+    def tunnel(connection: RawConnection) -> None:
+        connection.request()
+        connection.send(b"HTTP/1.1 200 Connection established\r\n\r\n")
+        tls = tls_of(authority.issue_cert("optimize.invalid"))
+        answer = b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n[]"
+        inside.append(connection.secure_inside(tls, answer))
+
+    with RawServer(tunnel, tls_of(authority.issue_cert("127.0.0.1"))) as proxy:
+        monkeypatch.setenv("HTTPS_PROXY", proxy.url)
+        base_url = "https://optimize.invalid"
+        transport = connect(base_url, Limits(attempts=1), ca_file=ca_file)
+        assert transport.call(READ, cancel, StaticToken(TOKEN, base_url)).status == 200
+        assert TOKEN.encode() not in b"".join(proxy.requests)
+    assert f"Authorization: Bearer {TOKEN}".encode() in inside[0]
+
+
 def proxy_failure(
     connect: Connect, cancel: CancelToken, monkeypatch: pytest.MonkeyPatch, proxy_url: str
 ) -> ExporterError:
