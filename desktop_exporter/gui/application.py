@@ -17,6 +17,7 @@ from desktop_exporter.app.operations import Operations
 from desktop_exporter.app.preferences import Settings
 from desktop_exporter.errors import ExporterError
 from desktop_exporter.gui.bridge import Bridge
+from desktop_exporter.gui.fluency import Fluency
 from desktop_exporter.gui.interrupts import Interrupts
 from desktop_exporter.gui.languages import Languages
 from desktop_exporter.gui.resources import resource
@@ -34,6 +35,18 @@ def run_window(operations: Operations, folder: DataFolder, *, demo: bool = False
     With `demo` the demo systems are started in it at once.
     """
     application = made_application()
+    with _interrupts() as interrupts:
+        return _run(application, operations, folder, interrupts, demo=demo)
+
+
+def _run(
+    application: QApplication,
+    operations: Operations,
+    folder: DataFolder,
+    interrupts: Interrupts | None,
+    *,
+    demo: bool,
+) -> int:
     bridge = Bridge(operations.jobs)
     theme, languages = Theme(application), Languages(application)
     settings, trouble = _settings(operations)
@@ -41,7 +54,10 @@ def run_window(operations: Operations, folder: DataFolder, *, demo: bool = False
     theme.apply(settings.theme)
     window = Window(theme, languages, bridge, operations, folder)
     window.left.connect(application.quit)
-    with _interrupts(window.quit), _mistakes(window.tell_mistake):
+    if interrupts is not None:
+        interrupts.asked.connect(window.quit)
+    fluency = Fluency(application)
+    with _mistakes(window.tell_mistake):
         window.show()
         if trouble is not None:
             window.tell_trouble(trouble)
@@ -50,6 +66,7 @@ def run_window(operations: Operations, folder: DataFolder, *, demo: bool = False
         try:
             return application.exec()
         finally:
+            fluency.stop()
             window.close()
             bridge.close()
 
@@ -78,14 +95,17 @@ def _settings(operations: Operations) -> tuple[Settings, ExporterError | None]:
 
 
 @contextmanager
-def _interrupts(quit_window: Callable[[], None]) -> Generator[None]:
+def _interrupts() -> Generator[Interrupts | None]:
+    """Take the signals from here on: one that comes before the event loop waits for it.
+
+    A handler that raises would do so in the middle of something of Qt's, which forgets it.
+    """
     if threading.current_thread() is not threading.main_thread():
-        yield
+        yield None
         return
     interrupts = Interrupts()
-    interrupts.asked.connect(quit_window)
     try:
-        yield
+        yield interrupts
     finally:
         interrupts.close()
 

@@ -180,7 +180,7 @@ class Window(QObject):
             action.triggered.connect(slot)
         pages.told.connect(parts.window.tell)
         pages.trouble.connect(self.tell_trouble)
-        pages.history_forgotten.connect(parts.activity_panel.model.clear_ended)
+        pages.history_forgotten.connect(self._history_forgotten)
 
     # -------------------------------------------------------------------------------------------- places
 
@@ -287,6 +287,16 @@ class Window(QObject):
         self.parts.places.reload()
 
     # ------------------------------------------------------------------------------------------ the whole
+
+    @Slot()
+    def _history_forgotten(self) -> None:
+        self.parts.activity_panel.model.clear_ended()
+        for row in self.parts.places.systems():
+            self._operations.opened.forget(row.ref)
+            self.parts.details.forget(row.ref)
+            if row.ref != self.parts.browse.ref:
+                self.parts.browse.forget(row.ref)
+        self.parts.browse.refresh()
 
     @Slot()
     def _theme_changed(self) -> None:
