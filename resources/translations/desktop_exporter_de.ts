@@ -2915,6 +2915,30 @@
         <translation>Wenn Ihre Organisation eine eigene Zertifizierungsstelle hat, geben Sie deren Datei in der Verbindung an.</translation>
     </message>
     <message>
+        <source>The certificate of {host} is self-signed: nobody else vouches for it.</source>
+        <translation>Das Zertifikat von {host} ist selbst ausgestellt: niemand sonst bürgt dafür.</translation>
+    </message>
+    <message>
+        <source>It is for {names}, valid from {valid_from} until {valid_until}. Its SHA-256 fingerprint is {fingerprint}.</source>
+        <translation>Es gilt für {names}, von {valid_from} bis {valid_until}. Sein SHA-256-Fingerabdruck ist {fingerprint}.</translation>
+    </message>
+    <message>
+        <source>Compare the fingerprint with the one on the server before you trust it.</source>
+        <translation>Vergleichen Sie den Fingerabdruck mit dem auf dem Server, bevor Sie ihm vertrauen.</translation>
+    </message>
+    <message>
+        <source>The certificate of {host} is not the one that was to be trusted.</source>
+        <translation>Das Zertifikat von {host} ist nicht das, dem vertraut werden sollte.</translation>
+    </message>
+    <message>
+        <source>Its SHA-256 fingerprint is {fingerprint}, not {expected}.</source>
+        <translation>Sein SHA-256-Fingerabdruck ist {fingerprint}, nicht {expected}.</translation>
+    </message>
+    <message>
+        <source>Ask whoever runs the server which one is right: somebody may stand in between.</source>
+        <translation>Fragen Sie, wer den Server betreibt, welches stimmt: vielleicht steht jemand dazwischen.</translation>
+    </message>
+    <message>
         <source>The proxy {proxy} did not let the request through.</source>
         <translation>Der Proxy {proxy} hat die Anfrage nicht durchgelassen.</translation>
     </message>
