@@ -48,13 +48,14 @@ class ListedItem:
 
 @dataclass(frozen=True, slots=True)
 class ListedCollection:
-    """A collection, or with id None what is private."""
+    """A collection, or with id None what is private. `is_whole`: all of it could be listed this time."""
 
     id: str | None
     name: str | None
     dashboards: tuple[ListedItem, ...]
     reports: tuple[ListedItem, ...]
     may_be_cut: bool
+    is_whole: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +71,11 @@ class Listing:
     def unnamed(self) -> int:
         """How many items have no known name."""
         return sum(item.name is None for one in self.collections for item in (*one.dashboards, *one.reports))
+
+    @property
+    def not_listed(self) -> Problem | None:
+        """Why the collections themselves could not be listed this time; None when they could or never are."""
+        return next((one for one in self.problems if one.kind == "collection" and not one.id), None)
 
     @property
     def is_empty(self) -> bool:
@@ -225,4 +231,11 @@ def _listed_collection(one: CatalogCollection, known: _Known) -> ListedCollectio
             )
         )
 
-    return ListedCollection(one.id, one.name, by_name(one.dashboards), by_name(one.reports), one.may_be_cut)
+    return ListedCollection(
+        one.id,
+        one.name,
+        by_name(one.dashboards),
+        by_name(one.reports),
+        one.may_be_cut,
+        is_whole=not one.problems,
+    )

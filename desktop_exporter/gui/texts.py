@@ -72,6 +72,15 @@ def problem_text(problem: Problem) -> str:
     return " ".join(part for part in parts if part)
 
 
+def problem_hint(problem: Problem) -> str:
+    """Return the next step; the records keep none, but most are the same for every problem of a code."""
+    in_window = WINDOW_HINTS.get(problem.code, "")
+    for hint in (in_window, problem.hint, WORDS[problem.code].hint):
+        if hint and "{" not in hint:
+            return core_text(hint)
+    return ""
+
+
 @lru_cache(maxsize=2_000)
 def core_text(text: str) -> str:
     """Return a sentence of the core in the language that is shown, or as it is where it has no other."""
@@ -81,6 +90,14 @@ def core_text(text: str) -> str:
     template, fields = found
     translated = QCoreApplication.translate(CORE, template)
     return shown(translated.format(*(core_text(fields[str(number)]) for number in range(len(fields)))))
+
+
+def plain_tip(text: str) -> str:
+    """Return a text as a tool tip takes it without reading markup: Qt guesses by what looks like tags."""
+    if not text:
+        return ""
+    escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\n", "<br>")
+    return f"<qt>{escaped}</qt>"
 
 
 def forget_translations() -> None:

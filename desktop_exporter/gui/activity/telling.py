@@ -7,15 +7,15 @@ from typing import Final
 
 from PySide6.QtCore import QObject
 
-from desktop_exporter.errors import WORDS, ExporterError, shown
+from desktop_exporter.errors import ExporterError, shown
 from desktop_exporter.gui.activity.entries import Arrival, Ending, Entry
 from desktop_exporter.gui.activity.words import ActivityWords
 from desktop_exporter.gui.texts import (
-    WINDOW_HINTS,
     core_text,
     error_detail,
     error_hint,
     error_title,
+    problem_hint,
     problem_text,
 )
 from desktop_exporter.gui.wording import duration_text, exact_time_text, size_text
@@ -63,7 +63,7 @@ class Telling(QObject):
         for one in ending.problems:
             alike.setdefault((one.code.value, one.detail), []).append(one)
         found.extend(
-            Trouble(tuple(self.concerned(one) for one in some), problem_text(some[0]), _next_step(some[0]))
+            Trouble(tuple(self.concerned(one) for one in some), problem_text(some[0]), problem_hint(some[0]))
             for some in alike.values()
         )
         return tuple(found)
@@ -152,15 +152,6 @@ class Telling(QObject):
 def _of_error(error: ExporterError) -> Trouble:
     reason = " ".join(part for part in (error_title(error), error_detail(error)) if part)
     return Trouble((), reason, error_hint(error))
-
-
-def _next_step(problem: Problem) -> str:
-    """Return the next step; the records keep none, but most are the same for every problem of a code."""
-    in_window = WINDOW_HINTS.get(problem.code, "")
-    for hint in (in_window, problem.hint, WORDS[problem.code].hint):
-        if hint and "{" not in hint:
-            return core_text(hint)
-    return ""
 
 
 def _took(entry: Entry) -> str:

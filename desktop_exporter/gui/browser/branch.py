@@ -213,6 +213,17 @@ class Branch:
             reports=tuple(replace(item, stands_alone=item.id not in self.along) for item in reports),
         )
 
+    def completing(self, contents: Contents) -> Contents:
+        """Return newer contents, and what is known here where not all of it could be listed this time."""
+        if contents.is_whole:
+            return contents
+        known = {item.key: item for item in self.items}
+        return replace(
+            contents,
+            dashboards=_completed(contents.dashboards, self.contents.dashboards, known),
+            reports=_completed(contents.reports, self.contents.reports, known),
+        )
+
     def hidden_keys(self, keys: frozenset[ItemKey]) -> int:
         """Count those of `keys` that are here and not shown."""
         if self.shown_count == len(self.keys):
@@ -225,11 +236,19 @@ def _notes(contents: Contents, *, tells_unlisted: bool) -> tuple[Note, ...]:
     notes: list[Note] = []
     if contents.branch == PRIVATE and tells_unlisted:
         notes.append(Note(NoteKind.PRIVATE_UNLISTED, contents.branch))
-    elif not contents.dashboards and not contents.reports:
+    elif contents.is_whole and not contents.dashboards and not contents.reports:
         notes.append(Note(NoteKind.EMPTY, contents.branch))
     if contents.may_be_cut:
         notes.append(Note(NoteKind.MAY_BE_CUT, contents.branch))
     return tuple(notes)
+
+
+def _completed(
+    items: tuple[Item, ...], earlier: tuple[Item, ...], known: Mapping[ItemKey, Item]
+) -> tuple[Item, ...]:
+    """Return items, then those of earlier that are not among them, with the names that were learnt since."""
+    there = {item.key for item in items}
+    return (*items, *(known.get(item.key, item) for item in earlier if item.key not in there))
 
 
 def _holding(items: list[Item], terms: Sequence[str]) -> list[Item]:

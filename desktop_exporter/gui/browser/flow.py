@@ -19,10 +19,11 @@ from desktop_exporter.gui.browser.names import BYTES_A_NAME, NamesOnDemand
 from desktop_exporter.gui.browser.panel import BrowserPanel, State
 from desktop_exporter.gui.browser.pasting import Pasting
 from desktop_exporter.gui.browser.reading import PlaceReading, ReadPlace
-from desktop_exporter.gui.texts import error_title, problem_text
+from desktop_exporter.gui.texts import error_text, error_title, plain_tip, problem_hint, problem_text
 from desktop_exporter.gui.theme import Theme
 from desktop_exporter.gui.wording import number_text, size_text
 from desktop_exporter.jobs.job import JobEnd, Outcome
+from desktop_exporter.model.outcome import Problem
 from desktop_exporter.model.places import PlaceKind, PlaceRef
 
 # What the tree says in its own way, in the words with which the core begins it.
@@ -50,6 +51,11 @@ class _Visit:
         if self.reading is not None:
             return State.LOADING
         return State.FAILED if self.error is not None else State.READY
+
+    @property
+    def not_listed(self) -> Problem | None:
+        """Why its collections could not be listed last time."""
+        return None if self.listing is None else self.listing.not_listed
 
 
 class BrowseFlow(QObject):
@@ -135,7 +141,7 @@ class BrowseFlow(QObject):
         if visit.reading is None and (visit.listing is None or visit.error is not None):
             self._read(visit)
         self._panel.show_place(name, role, visit.tree, can_paste=ref.kind is PlaceKind.SYSTEM)
-        self._panel.set_state(visit.state, visit.error)
+        self._panel.set_state(visit.state, visit.error, visit.not_listed)
         self._names.serve(ref, visit.tree)
         self._tell_notices()
         if is_other:
@@ -236,6 +242,9 @@ class BrowseFlow(QObject):
         visit = self._visits.get(ref)
         if visit is None:
             return
+        known = visit.tree.branch(contents.branch)
+        if known is not None:
+            contents = known.completing(contents)
         if visit is self._current:
             self._panel.put(contents)
         else:
@@ -254,7 +263,7 @@ class BrowseFlow(QObject):
         elif end.outcome is not Outcome.CANCELLED:
             visit.error = end.error
         if visit is self._current:
-            self._panel.set_state(visit.state, visit.error)
+            self._panel.set_state(visit.state, visit.error, visit.not_listed)
             self._tell_notices()
             self._tell_names()
         self.state_changed.emit(visit.ref, facts, visit.error, visit.listing)
@@ -262,12 +271,16 @@ class BrowseFlow(QObject):
     def _finish(self, visit: _Visit, read: ReadPlace) -> None:
         visit.listing = read.listing
         said = [note for note in read.listing.notes if not note.startswith(_PRIVATE_NOTE)]
-        if visit is self._current and visit.tree.finish_changes(read.present, said):
+        present = set(read.present)
+        if read.listing.not_listed is not None:
+            # That the collections cannot be listed just now does not mean that they are gone.
+            present.update(branch.id for branch in visit.tree.branches)
+        if visit is self._current and visit.tree.finish_changes(present, said):
             with self._panel.changing():
-                visit.lost = visit.tree.finish(read.present, said)
+                visit.lost = visit.tree.finish(present, said)
             self.choice_changed.emit()
         else:
-            visit.lost = visit.tree.finish(read.present, said)
+            visit.lost = visit.tree.finish(present, said)
 
     def _refresh_shown(self) -> None:
         self.refresh()
@@ -330,9 +343,14 @@ class BrowseFlow(QObject):
         elif visit.error is not None and visit.tree.total:
             text = self.tr("What is shown may be old. {reason}").format(reason=error_title(visit.error))
             notice.set_text(BannerKind.BAD, text, again)
+            notice.setToolTip(plain_tip(error_text(visit.error)))
         elif visit.names_error is not None:
             text = self.tr("Names could not be read. {reason}").format(reason=error_title(visit.names_error))
             notice.set_text(BannerKind.WARN, text, again)
+            notice.setToolTip(plain_tip(error_text(visit.names_error)))
+        elif visit.not_listed is not None and not visit.tree.total:
+            # Then it stands in place of the rows.
+            notice.set_text(BannerKind.SOFT, "")
         elif visit.listing is not None and visit.listing.problems:
             problems = visit.listing.problems
             if len(problems) == 1:
@@ -340,7 +358,8 @@ class BrowseFlow(QObject):
             else:
                 text = self.tr("%n thing(s) could not be listed.", "", len(problems))
             notice.set_text(BannerKind.WARN, text, again)
-            notice.setToolTip("\n".join(problem_text(one) for one in problems[:_PROBLEMS_TOLD]))
+            told = [f"{problem_text(one)} {problem_hint(one)}" for one in problems[:_PROBLEMS_TOLD]]
+            notice.setToolTip(plain_tip("\n".join(told)))
         elif visit.lost:
             text = self.tr("%n chosen thing(s) are not there any more.", "", visit.lost)
             notice.set_text(BannerKind.WARN, text)

@@ -111,13 +111,14 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """A collection as it was listed, with all its reports."""
+    """A collection as it was listed, with all its reports; not `is_whole` when not all could be listed."""
 
     branch: BranchId
     name: str | None
     dashboards: tuple[Item, ...]
     reports: tuple[Item, ...]
     may_be_cut: bool
+    is_whole: bool = True
 
 
 def contents(listed: ListedCollection, *, reports_stand_alone: bool) -> Contents:
@@ -137,6 +138,7 @@ def contents(listed: ListedCollection, *, reports_stand_alone: bool) -> Contents
         tuple(_item(one, branch, None) for one in listed.dashboards),
         tuple(map(report, listed.reports)),
         listed.may_be_cut,
+        listed.is_whole,
     )
 
 

@@ -23,9 +23,10 @@ from desktop_exporter.gui.browser.tree_model import TreeModel
 from desktop_exporter.gui.browser.tree_view import CatalogView
 from desktop_exporter.gui.page import hairline
 from desktop_exporter.gui.style import mark
-from desktop_exporter.gui.texts import error_detail, error_hint, error_title
+from desktop_exporter.gui.texts import error_detail, error_hint, error_title, problem_hint, problem_text
 from desktop_exporter.gui.theme import Theme
 from desktop_exporter.gui.wording import number_text
+from desktop_exporter.model.outcome import Problem
 
 _SPINNER_AFTER_MS: Final = 300
 _SOON_MS: Final = 30
@@ -79,6 +80,7 @@ class BrowserPanel(QWidget):
         self._pages: Final = QStackedWidget()
         self._state = State.NO_PLACE
         self._error: ExporterError | None = None
+        self._not_listed: Problem | None = None
         self._can_paste = False
         self._activity = ""
         self._is_slow = False
@@ -114,9 +116,14 @@ class BrowserPanel(QWidget):
             self.view.scrollTo(current)
         self._show()
 
-    def set_state(self, state: State, error: ExporterError | None = None) -> None:
-        """Say how far the place is. What is shown of it already stays, also after a failure."""
-        self._state, self._error = state, error
+    def set_state(
+        self, state: State, error: ExporterError | None = None, not_listed: Problem | None = None
+    ) -> None:
+        """Say how far the place is. What is shown of it already stays, also after a failure.
+
+        `not_listed`: it was read, but its collections could not be listed.
+        """
+        self._state, self._error, self._not_listed = state, error, not_listed
         self._is_slow = False
         if state is State.LOADING:
             self._slow.start()
@@ -235,7 +242,7 @@ class BrowserPanel(QWidget):
         self.paste_wanted.emit()
 
     def _message_pressed(self) -> None:
-        if self._state is State.FAILED:
+        if self._state is State.FAILED or (self._not_listed is not None and not self.tree.total):
             self.refresh_wanted.emit()
         elif self.tree.is_filtered:
             self.heading.field.clear()
@@ -284,6 +291,9 @@ class BrowserPanel(QWidget):
             self._say_no_match()
         elif self._state is State.LOADING:
             say(self.tr("Listing what is there…") if self._is_slow else "")
+        elif self._not_listed is not None:
+            problem, again = self._not_listed, self.tr("Try again")
+            say(self.tr("Nothing could be listed"), problem_text(problem), problem_hint(problem), again)
         elif self._can_paste:
             say(
                 self.tr("Nothing is listed here"),

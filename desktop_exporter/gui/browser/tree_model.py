@@ -10,6 +10,7 @@ from desktop_exporter.gui.browser import words
 from desktop_exporter.gui.browser.branch import Branch, Column
 from desktop_exporter.gui.browser.catalog_tree import CatalogTree, Path, Row, Tick
 from desktop_exporter.gui.browser.items import Note, RowKey
+from desktop_exporter.gui.texts import plain_tip
 
 Index: TypeAlias = QModelIndex | QPersistentModelIndex
 
@@ -135,7 +136,7 @@ class TreeModel(QStandardItemModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return words.cell(self._tree, row, column)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return words.tool_tip(self._tree, row, column)
+            return plain_tip(words.tool_tip(self._tree, row, column))
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _NUMBERS if column is Column.REPORTS else _WORDS
         return self._name_data(row, role) if column is Column.NAME else None

@@ -167,11 +167,13 @@ def tool_tip(tree: CatalogTree, row: Row, column: Column) -> str:
     if column is Column.DEFINITIONS:
         told = row.definitions[:_DEFINITIONS_TOLD]
         return "\n".join((*map(shown, told), *(("…",) if len(told) < len(row.definitions) else ())))
-    return _item_tool_tip(row)
+    return _item_tool_tip(row, is_unreadable=row.key in tree.unreadable)
 
 
-def _item_tool_tip(item: Item) -> str:
+def _item_tool_tip(item: Item, *, is_unreadable: bool) -> str:
     translate = QCoreApplication.translate
+    if item.name is None and is_unreadable:
+        return f"{item.id}\n{name_unknown(is_unreadable=True)}"
     if item.name is None:
         return "\n".join(
             (item.id, translate("Browser", "Its name is only told by an export of it, and was not read yet."))

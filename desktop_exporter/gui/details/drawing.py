@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from desktop_exporter.gui.details.faces import Face, FacePainter, rectangle
 from desktop_exporter.gui.details.placing import Direction, Placing, neighbour, place
 from desktop_exporter.gui.details.words import layout_words, name_words, tile_tip, tile_words
+from desktop_exporter.gui.texts import plain_tip
 from desktop_exporter.gui.theme import Theme
 from desktop_exporter.model.layout import Layout, TileKind
 
@@ -288,9 +289,3 @@ class Drawing(QWidget):
             tile = tile_words(self._placing.cards[self._current].tile)
             name = self.tr("{tile}. {drawing}").format(tile=tile, drawing=name)
         self.setAccessibleName(name)
-
-
-def plain_tip(text: str) -> str:
-    """Return a text as a tool tip takes it without reading markup: Qt guesses by what looks like tags."""
-    escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\n", "<br>")
-    return f"<qt>{escaped}</qt>"

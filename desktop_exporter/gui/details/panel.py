@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_exporter.app.details import ItemDetails
 from desktop_exporter.errors import ExporterError
-from desktop_exporter.gui.details.drawing import plain_tip
 from desktop_exporter.gui.details.drawing_page import DrawingPage
 from desktop_exporter.gui.details.foot import Foot
 from desktop_exporter.gui.details.message import MessagePage
@@ -21,7 +20,7 @@ from desktop_exporter.gui.details.veil import Veil
 from desktop_exporter.gui.details.words import name_words
 from desktop_exporter.gui.page import hairline, plain_label
 from desktop_exporter.gui.style import mark
-from desktop_exporter.gui.texts import error_detail, error_hint, error_title
+from desktop_exporter.gui.texts import error_detail, error_hint, error_title, plain_tip
 from desktop_exporter.gui.theme import Theme
 
 _PATIENCE_MS: Final = 300

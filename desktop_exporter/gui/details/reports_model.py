@@ -8,8 +8,8 @@ from PySide6.QtCore import QAbstractListModel, QCoreApplication, QModelIndex, QP
 
 from desktop_exporter.app.details import ItemDetails, ReportLine
 from desktop_exporter.errors import shown
-from desktop_exporter.gui.details.drawing import plain_tip
 from desktop_exporter.gui.details.words import name_words, report_words, tile_kind, tile_tip, tile_title
+from desktop_exporter.gui.texts import plain_tip
 from desktop_exporter.model.layout import Picture, Tile, TileKind
 
 ROW_ROLE: Final = Qt.ItemDataRole.UserRole

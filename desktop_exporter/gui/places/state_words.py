@@ -75,7 +75,7 @@ def listed(ref: PlaceRef, facts: PlaceFacts, listing: Listing | None) -> Standin
     version = QCoreApplication.translate("PlaceState", "Optimize {version}").format(
         version=shown(facts.optimize_version or "?")
     )
-    if listing is None:
+    if listing is None or listing.not_listed is not None:
         return Standing(state, version, words)
     count = sum(one.id is not None for one in listing.collections)
     return Standing(state, f"{version} · {_collections(count)}", words)

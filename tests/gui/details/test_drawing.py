@@ -11,7 +11,8 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from desktop_exporter.app.preferences import Theme as Preference
-from desktop_exporter.gui.details.drawing import Drawing, plain_tip
+from desktop_exporter.gui.details.drawing import Drawing
+from desktop_exporter.gui.texts import plain_tip
 from desktop_exporter.gui.theme import Theme
 from desktop_exporter.model.layout import Picture, TextStyle, Tile, TileKind, layout
 from tests.gui.details.items import (

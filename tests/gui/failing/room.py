@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextDocumentFragment
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -27,6 +28,7 @@ from desktop_exporter.demo.server import DemoSystem
 from desktop_exporter.gui.activity.report_page import ReportPage
 from desktop_exporter.gui.banner import Banner
 from desktop_exporter.gui.details.message import MessagePage
+from desktop_exporter.gui.places.rows import PlaceState
 from desktop_exporter.gui.places.steps import StepsList
 from desktop_exporter.gui.theme import Theme
 from desktop_exporter.jobs.cancel import CancelToken
@@ -120,14 +122,17 @@ class Room:
         self.systems: Final = prepared.systems
         self.folder: Final = prepared.folder
         self.data: Final = prepared.data
+        # Those of now: a system that is gone does not tell its port any more.
+        self._source_url: Final = self.systems.source.url
+        self._target_url: Final = self.systems.target.url
         self.more_names: Final[dict[str, str]] = {}
 
     @property
     def names(self) -> Mapping[str, str]:
         """What stands for what differs from run to run."""
         found = dict(self.more_names)
-        for demo in (self.systems.source, self.systems.target):
-            found |= {demo.url: "{url}", demo.url.rpartition("/")[2]: "{host}"}
+        for url in (self._source_url, self._target_url):
+            found |= {url: "{url}", url.rpartition("/")[2]: "{host}"}
         return found | {str(self.data): "{data}", str(self.folder): "{folder}"}
 
     def told(self, where: str, title: str, more: str) -> Says:
@@ -177,13 +182,15 @@ class Room:
         assert banner.isVisible()
         link = banner.findChild(QPushButton)
         button = f"[{link.text()}]" if link is not None and link.isVisible() else ""
-        return self.told(where, banner.text, f"{banner.toolTip()} {button}")
+        more = without_markup(banner.toolTip()).replace(banner.text, "", 1)
+        return self.told(where, banner.text, f"{more} {button}")
 
     def place(self, ref: PlaceRef = SOURCE) -> Says:
-        """Return what the row of a place says, and its tool tip."""
+        """Return what the row of a place says; what is not well says all of it in its tool tip."""
         row = self.desk.window.parts.places.row(ref)
         assert row is not None
-        return self.told("on the left", row.line, row.state_words)
+        assert row.state is PlaceState.OK or len(row.state_words) > len(row.line)
+        return self.told("on the left", row.line, "")
 
     def details(self) -> Says:
         """Return what stands in place of a drawing."""
@@ -209,7 +216,7 @@ class Room:
         """Return what the newest entry of Activity says, and what can be clicked there."""
         words = self.desk.window.parts.activity_panel.model.words
         entry = self.desk.newest()
-        return self.told("in Activity", words.plain_title(entry), words.middle(entry))
+        return self.told("a line of Activity", words.plain_title(entry), words.middle(entry))
 
     def report(self) -> tuple[Says, ...]:
         """Open the report of the newest entry, and return its counts and problems; it is closed again."""
@@ -283,6 +290,11 @@ def _cells(view: QAbstractItemView) -> list[str]:
                 index = model.index(row, column, parent)
                 found += [text for role in roles if isinstance(text := model.data(index, role), str)]
     return found
+
+
+def without_markup(tip: str) -> str:
+    """Return what a tool tip shows."""
+    return QTextDocumentFragment.fromHtml(tip).toPlainText()
 
 
 def _first_and_more(widget: QWidget) -> tuple[str, str]:

@@ -18,7 +18,7 @@ _VARYING: Final = (
 class Says:
     """One place of the window that speaks of a failure.
 
-    `title` is what is seen first, `more` the reason, the next step and, in square brackets, the button for it.
+    `title` is what is seen first, `more` the reason, the next step and, in square brackets, its button.
     In braces stands what differs from run to run.
     """
 

@@ -1,1 +1,1 @@
-"""What the window is to say of each failure: the tables that the tests compare with, one for each thing done."""
+"""What the window is to say of each failure: tables for the tests to compare with."""
