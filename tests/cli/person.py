@@ -2,11 +2,11 @@
 
 import contextlib
 import os
-import subprocess
-import sys
 from pathlib import Path
 from types import TracebackType
 from typing import Final, Self
+
+from tests.starting import start
 
 ROOT: Final = Path(__file__).resolve().parents[2]
 
@@ -18,14 +18,13 @@ class Person:
         import pty
 
         self._own, inner = pty.openpty()
-        self._process: Final = subprocess.Popen(
-            [sys.executable, "-m", "desktop_exporter", *map(str, arguments)],
-            cwd=ROOT,
-            env=os.environ | {"TERM": "xterm", "COLUMNS": "200"},
+        self._process: Final = start(
+            ["-m", "desktop_exporter", *map(str, arguments)],
+            environment=os.environ | {"TERM": "xterm", "COLUMNS": "200"},
             stdin=inner,
             stdout=inner if stdout is None else stdout,
             stderr=inner,
-            start_new_session=True,
+            new_session=True,
         )
         os.close(inner)
         self.seen = ""

@@ -2,8 +2,6 @@
 
 import os
 import signal
-import subprocess
-import sys
 import time
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
@@ -15,25 +13,18 @@ from desktop_exporter.demo.content import DemoContent
 from desktop_exporter.demo.faults import IMPORT_ROUTE, Slow
 from desktop_exporter.demo.server import DemoSystem
 from tests.cli.answers import codes, counts, text, value
-from tests.cli.conftest import OTHER_TOKEN, ROOT, TOKEN, Done, Serve
+from tests.cli.conftest import OTHER_TOKEN, TOKEN, Done, Serve
 from tests.cli.wire import collection_id, listed
+from tests.starting import Process, start
 
 _EXPORT_ROUTE = "/api/public/export/dashboard/definition/json"
 _PATIENCE_S = 20
 
 
 @contextmanager
-def _started(*arguments: str | Path) -> Generator[subprocess.Popen[str]]:
-    process = subprocess.Popen(
-        [sys.executable, "-m", "desktop_exporter", *map(str, arguments)],
-        cwd=ROOT,
-        env=os.environ
-        | {"OPTIMIZE_TOKEN": TOKEN, "OPTIMIZE_SOURCE_TOKEN": TOKEN, "OPTIMIZE_TARGET_TOKEN": OTHER_TOKEN},
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-    )
+def _started(*arguments: str | Path) -> Generator[Process]:
+    tokens = {"OPTIMIZE_TOKEN": TOKEN, "OPTIMIZE_SOURCE_TOKEN": TOKEN, "OPTIMIZE_TARGET_TOKEN": OTHER_TOKEN}
+    process = start(["-m", "desktop_exporter", *map(str, arguments)], environment=os.environ | tokens)
     try:
         yield process
     finally:
@@ -74,7 +65,7 @@ def test_an_interrupted_export_writes_nothing_and_ends_at_once(
         out, err = process.communicate()
 
         assert time.monotonic() - since < 2
-    done = Done(process.returncode, out, err)
+    done = Done(process.wait(), out, err)
     assert (done.exit_code, text(done.document, "result")) == (1, "cancelled")
     numbers = counts(done.document)
     assert numbers["not_started"] == numbers["asked"] > 0
@@ -95,7 +86,7 @@ def test_an_import_in_flight_is_waited_for_and_the_rest_is_not_started(
         process.send_signal(signal.SIGINT)
         out, err = process.communicate()
 
-    done = Done(process.returncode, out, err)
+    done = Done(process.wait(), out, err)
     numbers = counts(done.document)
     assert (done.exit_code, text(done.document, "result")) == (3 if numbers["done"] else 1, "cancelled")
     assert numbers["not_started"] > 0
@@ -114,6 +105,6 @@ def test_interrupted_while_listing_there_is_nothing_to_count(
         process.send_signal(signal.SIGINT)
         out, err = process.communicate()
 
-    done = Done(process.returncode, out, err)
+    done = Done(process.wait(), out, err)
     assert (done.exit_code, codes(done.document)) == (1, ["cancelled"])
     assert text(done.document, "result") == "cancelled"

@@ -10,6 +10,8 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Final
 
+from tests.starting import Process
+
 # A process that ends before its moment has come is no kill: another try, as long as the machine is so fast.
 _TRIES: Final = 10
 _LAST_PART: Final = 0.4
@@ -25,7 +27,7 @@ class Scenario(ABC):
         """Make everything as it is before the work."""
 
     @abstractmethod
-    def start(self) -> subprocess.Popen[str]:
+    def start(self) -> Process:
         """Start the work."""
 
     def working_since_s(self) -> float | None:

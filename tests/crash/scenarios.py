@@ -3,7 +3,6 @@
 import json
 import shutil
 import sqlite3
-import subprocess
 from collections.abc import Callable, Generator, Mapping
 from contextlib import ExitStack, closing, contextmanager
 from dataclasses import replace
@@ -29,6 +28,7 @@ from tests.cli.wire import listed, raw_entities
 from tests.crash import changing, slow_migration
 from tests.crash.killing import Scenario
 from tests.crash.surroundings import EMPTY, INTO, held, migrate, started, system
+from tests.starting import Process
 
 Content = Mapping[tuple[str, str], bytes]
 Tree = Mapping[str, bytes]
@@ -108,7 +108,7 @@ class Export(Scenario):
         shutil.copytree(self._template, self._now)
         self._system.requests.clear()
 
-    def start(self) -> subprocess.Popen[str]:
+    def start(self) -> Process:
         return started("--data-dir", self._cli.data_dir, *self._line(self._system))
 
     def working_since_s(self) -> float:
@@ -176,7 +176,7 @@ class Migration(Scenario):
         self._target = self._fresh_target()
         self._source.requests.clear()
 
-    def start(self) -> subprocess.Popen[str]:
+    def start(self) -> Process:
         line = migrate(self._source, self._target)
         return started("--data-dir", self._cli.data_dir, *(one for one in line if one != "--json"))
 
@@ -246,7 +246,7 @@ class OwnFiles(Scenario):
         shutil.rmtree(self._folder.root, ignore_errors=True)
         self._connections.add(Connection("first", "First", "https://a.example"))
 
-    def start(self) -> subprocess.Popen[str]:
+    def start(self) -> Process:
         return started(self._folder.root, module="tests.crash.changing")
 
     def look(self) -> str:
@@ -284,7 +284,7 @@ class RecordsMigration(Scenario):
         shutil.rmtree(self._folder.root, ignore_errors=True)
         shutil.copytree(self._template, self._folder.root)
 
-    def start(self) -> subprocess.Popen[str]:
+    def start(self) -> Process:
         return started(self._folder.root, module="tests.crash.slow_migration")
 
     def look(self) -> str:

@@ -16,8 +16,9 @@ from desktop_exporter.records.records import Records
 from tests.cli.answers import rows, text
 from tests.cli.conftest import OTHER_TOKEN, ROOT, TOKEN, Cli, Document, Done
 from tests.cli.wire import listed
+from tests.starting import Process, start
 
-Started: TypeAlias = subprocess.Popen[str]
+Started: TypeAlias = Process
 
 INTO: Final = BULK_COLLECTION_ID
 EMPTY: Final[SystemMaterial] = bulk(0, 1)
@@ -45,10 +46,14 @@ def started(
     before: Sequence[str] = (),
 ) -> Started:
     """Start the program, or another module, in a process of its own without a terminal."""
+    program = ["-m", module, *map(str, arguments)]
+    surroundings = {**os.environ, **ENVIRONMENT, **(environment or {})}
+    if not before:
+        return start(program, environment=surroundings)
     return subprocess.Popen(
-        [*before, sys.executable, "-m", module, *map(str, arguments)],
+        [*before, sys.executable, *program],
         cwd=ROOT,
-        env={**os.environ, **ENVIRONMENT, **(environment or {})},
+        env=surroundings,
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
@@ -98,7 +103,7 @@ def migrate(source: DemoSystem, target: DemoSystem, *dashboards: str) -> tuple[s
 def finished(process: Started) -> Done:
     """Wait for the end of a process."""
     out, err = process.communicate()
-    return Done(process.returncode, out, err)
+    return Done(process.wait(), out, err)
 
 
 def until(happened: Callable[[], bool]) -> None:

@@ -4,15 +4,14 @@ import json
 import os
 import select
 import signal
-import subprocess
-import sys
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Self
 
-from tests.cli.conftest import ROOT, TOKEN, Document, validate
+from tests.cli.conftest import TOKEN, Document, validate
+from tests.starting import start
 
 PATIENCE_S: Final = 20.0
 _TICK_S: Final = 0.005
@@ -51,7 +50,7 @@ class Program:
     ) -> None:
         self._reached, tell = os.pipe()
         wait, self._release = os.pipe()
-        start = (
+        program = (
             ["-m", "desktop_exporter"] if held_at is None else ["-c", _HELD, *held_at, str(tell), str(wait)]
         )
         tokens = {
@@ -60,14 +59,9 @@ class Program:
             "OPTIMIZE_TARGET_TOKEN": TOKEN,
             "PYTHON_KEYRING_BACKEND": "keyring.backends.fail.Keyring",
         }
-        self._process: Final = subprocess.Popen(
-            [sys.executable, *start, *map(str, arguments), "--data-dir", str(data_dir), "--json"],
-            cwd=ROOT,
-            env=os.environ | tokens,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            text=True,
+        self._process: Final = start(
+            [*program, *map(str, arguments), "--data-dir", str(data_dir), "--json"],
+            environment=os.environ | tokens,
             pass_fds=(tell, wait),
         )
         os.close(tell)
@@ -105,4 +99,4 @@ class Program:
         took_s = time.monotonic() - since_s
         document: Document = json.loads(out)
         validate(document)
-        return Stopped(self._process.returncode, document, err, took_s)
+        return Stopped(self._process.wait(), document, err, took_s)
