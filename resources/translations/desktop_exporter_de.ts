@@ -844,7 +844,7 @@
     </message>
     <message>
         <source>Try again</source>
-        <translation>Noch einmal versuchen</translation>
+        <translation>Erneut versuchen</translation>
     </message>
     <message>
         <source>What is shown may be old. {reason}</source>
@@ -998,7 +998,7 @@
     </message>
     <message>
         <source>Try again</source>
-        <translation>Noch einmal versuchen</translation>
+        <translation>Erneut versuchen</translation>
     </message>
     <message>
         <source>Listing what is there…</source>
@@ -1116,7 +1116,7 @@
     </message>
     <message>
         <source>Try again</source>
-        <translation>Noch einmal versuchen</translation>
+        <translation>Erneut versuchen</translation>
     </message>
     <message>
         <source>production</source>
@@ -2524,7 +2524,7 @@
     </message>
     <message>
         <source>executing flow nodes</source>
-        <translation>in Ausführung befindliche Flussknoten</translation>
+        <translation>gerade ausgeführte Flussknoten</translation>
     </message>
     <message>
         <source>canceled flow node</source>
@@ -2773,11 +2773,11 @@
     </message>
     <message>
         <source>Report</source>
-        <translation>Bericht zum Lauf</translation>
+        <translation>Laufbericht</translation>
     </message>
     <message>
         <source>Try again</source>
-        <translation>Noch einmal versuchen</translation>
+        <translation>Erneut versuchen</translation>
     </message>
     <message>
         <source>Copy summary</source>
@@ -2785,11 +2785,11 @@
     </message>
     <message>
         <source>Try again…</source>
-        <translation>Noch einmal versuchen…</translation>
+        <translation>Erneut versuchen…</translation>
     </message>
     <message>
         <source>Show report…</source>
-        <translation>Bericht zum Lauf zeigen…</translation>
+        <translation>Laufbericht zeigen…</translation>
     </message>
 </context>
 <context>
@@ -3871,7 +3871,7 @@
     </message>
     <message>
         <source>Try again</source>
-        <translation>Noch einmal versuchen</translation>
+        <translation>Erneut versuchen</translation>
     </message>
     <message>
         <source>Nothing confidential was found: no host names, user ids, values or tenants.</source>
@@ -4101,7 +4101,7 @@
     <name>MessagePage</name>
     <message>
         <source>Try again</source>
-        <translation>Noch einmal versuchen</translation>
+        <translation>Erneut versuchen</translation>
     </message>
 </context>
 <context>
@@ -4644,8 +4644,8 @@
     <message numerus="yes">
         <source>Try %n again…</source>
         <translation>
-            <numerusform>%n noch einmal versuchen…</numerusform>
-            <numerusform>%n noch einmal versuchen…</numerusform>
+            <numerusform>%n erneut versuchen…</numerusform>
+            <numerusform>%n erneut versuchen…</numerusform>
         </translation>
     </message>
     <message>

@@ -18,13 +18,20 @@ from PySide6.QtWidgets import QApplication, QDialogButtonBox, QLabel, QMenu, QMe
 from pytestqt.qtbot import QtBot
 
 from desktop_exporter.app.preferences import Language
-from desktop_exporter.errors import Code, ExporterError
+from desktop_exporter.errors import WORDS, Code, ExporterError
 from desktop_exporter.gui import wording
 from desktop_exporter.gui.actions import fill_menus, make_actions
 from desktop_exporter.gui.languages import Languages
 from desktop_exporter.gui.pages.welcome import WelcomePanel
 from desktop_exporter.gui.sentences import SENTENCES
-from desktop_exporter.gui.texts import core_text, error_hint, error_title, problem_text
+from desktop_exporter.gui.texts import (
+    WINDOW_HINTS,
+    core_text,
+    error_detail,
+    error_hint,
+    error_title,
+    problem_text,
+)
 from desktop_exporter.gui.theme import Theme
 from desktop_exporter.model.outcome import Problem
 
@@ -292,6 +299,22 @@ def test_failures_are_told_in_german(shows: Callable[[Language], None]) -> None:
     assert told == "camunda.example.org ist nicht erreichbar. Die Antwort lautete: 502 x."
     shows(Language.ENGLISH)
     assert error_title(error) == "camunda.example.org cannot be reached."
+
+
+def test_nothing_that_is_filled_in_is_lost_in_german(shows: Callable[[Language], None]) -> None:
+    shows(Language.GERMAN)
+    for sentence in SENTENCES:
+        values = [f"value{number}" for number in range(len(set(_FIELD.findall(sentence))))]
+        told = core_text(sentence.format(*values))
+        assert [one for one in values if one not in told] == [], sentence
+    for code in Code:
+        fields = {name: f"<{name}>" for name in WORDS[code].fields()}
+        error = ExporterError(code, server_words="its words", **fields)
+        told = f"{error_title(error)} {error_detail(error)} {error_hint(error)}"
+        english = f"{error.title} {error.detail} {WINDOW_HINTS.get(code, error.hint)}"
+        assert [one for one in fields.values() if one in english and one not in told] == [], code
+        assert "{" not in told
+        assert "Der Server meldete: „its words“" in told
 
 
 def test_a_failure_within_a_sentence_is_german_too(shows: Callable[[Language], None]) -> None:
