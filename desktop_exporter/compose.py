@@ -42,6 +42,7 @@ def operations(
     from desktop_exporter.app.standing import Standing
     from desktop_exporter.app.systems import Systems
     from desktop_exporter.app.verifying import Verifying
+    from desktop_exporter.connections.certificates import CertificateStore
     from desktop_exporter.connections.secrets import SecretStore
     from desktop_exporter.connections.settings import SettingsStore
     from desktop_exporter.connections.store import ConnectionStore
@@ -59,6 +60,7 @@ def operations(
         ConnectionStore(folder.connections),
         SecretStore(scope=_scope(data_dir)),
         SettingsStore(folder.settings),
+        CertificateStore(folder.certificates),
     )
     places = Places(stores, open_system or _open_system, variables, learning)
     return Operations(

@@ -52,6 +52,8 @@ class Code(StrEnum):
     UNREACHABLE = "unreachable"
     TIMED_OUT = "timed_out"
     CERTIFICATE_REFUSED = "certificate_refused"
+    CERTIFICATE_SELF_SIGNED = "certificate_self_signed"
+    CERTIFICATE_DIFFERS = "certificate_differs"
     PROXY_FAILED = "proxy_failed"
     PLAIN_HTTP_REFUSED = "plain_http_refused"
     CONNECTION_LOST = "connection_lost"
@@ -307,7 +309,20 @@ WORDS: Final[Mapping[Code, Words]] = MappingProxyType(
         Code.CERTIFICATE_REFUSED: Words(
             "The certificate of {host} cannot be trusted.",
             "{reason}",
-            "If your organisation has a certificate authority of its own, name its file in the connection.",
+            "If your organisation has a certificate authority of its own, give its file to `systems add` "
+            "(--ca-file). A self-signed certificate can be trusted there, too.",
+        ),
+        Code.CERTIFICATE_SELF_SIGNED: Words(
+            "The certificate of {host} is self-signed: nobody else vouches for it.",
+            "It is for {names}, valid from {valid_from} until {valid_until}. "
+            "Its SHA-256 fingerprint is {fingerprint}.",
+            "Compare the fingerprint with the one on the server. Only if they are equal, give it with "
+            "--trust-certificate.",
+        ),
+        Code.CERTIFICATE_DIFFERS: Words(
+            "The certificate of {host} is not the one that was to be trusted.",
+            "Its SHA-256 fingerprint is {fingerprint}, not {expected}.",
+            "Ask whoever runs the server which one is right: somebody may stand in between.",
         ),
         Code.PROXY_FAILED: Words(
             "The proxy {proxy} did not let the request through.",

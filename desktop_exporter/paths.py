@@ -20,6 +20,11 @@ class DataFolder:
         return self.root / "connections.json"
 
     @property
+    def certificates(self) -> Path:
+        """The certificates of servers that a person trusted."""
+        return self.root / "certificates"
+
+    @property
     def settings(self) -> Path:
         """The user's settings."""
         return self.root / "settings.json"

@@ -12,6 +12,7 @@ from desktop_exporter import address
 from desktop_exporter.app.learning import Learning
 from desktop_exporter.app.live import LiveSystem, ReadOnlySystem, SystemOpener, SystemSpec
 from desktop_exporter.archive.reader import open_backup
+from desktop_exporter.connections.certificates import CertificateStore
 from desktop_exporter.connections.connection import Connection
 from desktop_exporter.connections.secrets import SecretStore
 from desktop_exporter.connections.settings import SettingsStore
@@ -45,6 +46,7 @@ class SystemStores:
     connections: ConnectionStore
     secrets: SecretStore
     settings: SettingsStore
+    certificates: CertificateStore
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,9 +13,18 @@ from desktop_exporter.jobs.cancel import CancelToken
 from desktop_exporter.jobs.job import JobContext
 from desktop_exporter.jobs.progress import Progress
 from desktop_exporter.model.exchange import PlaceFacts
-from desktop_exporter.optimize.trace import Reached
+from desktop_exporter.optimize.trace import Obstacle, Reached, RefusedCertificate
 
-__all__ = ["ProbeStep", "Probed", "ProbedStep", "Probing", "Reach", "StepState"]
+__all__ = [
+    "Obstacle",
+    "ProbeStep",
+    "Probed",
+    "ProbedStep",
+    "Probing",
+    "Reach",
+    "RefusedCertificate",
+    "StepState",
+]
 
 _STAGE: Final = "Connecting"
 _ENDS_SOON: Final = timedelta(days=30)
@@ -46,8 +55,9 @@ class ProbedStep:
     """One step. `milliseconds` belong to *reachable*: from the look-up of the host to the connection.
 
     `tls` and `valid_until` (the last day, ISO 8601, in UTC) belong to *certificate*, which needs a look when
-    that day is near; `version` and `mode` (ccsm, cloud, platform) to *optimize*, which needs one when this
-    program does not know how that version behaves. `plain_http`: nothing is encrypted. With it *reachable*
+    that day is near; `refused` is one that was refused, `unseen` says why it could not be looked at.
+    `version` and `mode` (ccsm, cloud, platform) belong to *optimize*, which needs a look when this program
+    does not know how that version behaves. `plain_http`: nothing is encrypted. With it *reachable*
     fails when nobody allowed that; *certificate* is fine on this computer itself, and needs a look elsewhere.
     """
 
@@ -60,6 +70,8 @@ class ProbedStep:
     version: str | None = None
     mode: str | None = None
     plain_http: bool = False
+    refused: RefusedCertificate | None = None
+    unseen: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +140,14 @@ class Probing:
         milliseconds = round(reached.connected_after_s * 1000)
         steps.append(ProbedStep(ProbeStep.REACHABLE, StepState.OK, milliseconds=milliseconds))
         if not is_plain and reached.tls_version is None and error is not None:
-            return _until(*steps, ProbedStep(ProbeStep.CERTIFICATE, StepState.FAILED, error))
+            step = ProbedStep(
+                ProbeStep.CERTIFICATE,
+                StepState.FAILED,
+                error,
+                refused=reached.refused,
+                unseen=reached.unseen,
+            )
+            return _until(*steps, step)
         steps.append(self._certificate(base_url, reached, is_plain=is_plain))
         steps.append(_optimize(reached))
         return tuple(steps)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
+from urllib.parse import urlsplit
 
 from desktop_exporter.address import base_url
 from desktop_exporter.app.learning import Learning
@@ -14,6 +15,7 @@ from desktop_exporter.errors import Code, ExporterError
 from desktop_exporter.jobs.job import JobContext
 from desktop_exporter.jobs.progress import Progress
 from desktop_exporter.model.exchange import Ability, PlaceFacts
+from desktop_exporter.optimize.trace import RefusedCertificate
 
 __all__ = ["AddedSystem", "NewSystem", "RemovedSystem", "Role", "SavedSystem", "Systems", "TestedSystem"]
 
@@ -120,6 +122,24 @@ class Systems:
             raise
         return AddedSystem(_shown(connection), tested, secrets.keeper(), secrets.outlasts_the_program())
 
+    def trust(self, url: str, certificate: RefusedCertificate) -> Path:
+        """Keep the certificate of a server that a person trusts; return the file, to be its `ca_file`.
+
+        Raises `address_invalid`, what writing files raises, and ValueError for a certificate that may not be
+        trusted: only one that is self-signed, for this host, and valid.
+        """
+        if not certificate.may_be_trusted:
+            raise ValueError("this certificate may not be trusted")
+        host = urlsplit(base_url(url)).hostname or ""
+        return self._stores.certificates.keep(host, certificate.sha256, certificate.pem)
+
+    def let_go(self, ca_file: Path | None) -> None:
+        """Forget a certificate that was kept by `trust`, unless a saved system uses it."""
+        if ca_file is None or not self._stores.certificates.owns(ca_file):
+            return
+        if all(one.ca_file != ca_file for one in self._stores.connections.connections()):
+            self._stores.certificates.remove(ca_file)
+
     def rename(self, key: str, name: str) -> SavedSystem:
         """Call a saved system otherwise; its key stays. Raises also `connection_name_invalid`."""
         return _shown(self._stores.connections.change(key, lambda one: replace(one, name=name)))
@@ -150,13 +170,17 @@ class Systems:
         return self._stores.secrets.outlasts_the_program()
 
     def remove(self, text: str) -> RemovedSystem:
-        """Forget a saved system, its token and what it taught. Raises `connection_unknown`."""
+        """Forget a saved system with its token, its own certificate and what it taught.
+
+        Raises `connection_unknown`.
+        """
         connection = self._stores.connections.find(text)
         if connection is None:
             raise ExporterError(Code.CONNECTION_UNKNOWN, key=text)
         remove_system(self._stores.connections, self._stores.secrets, connection.key)
         if all(one.base_url != connection.base_url for one in self._stores.connections.connections()):
             self._learning.forget_system(connection.base_url)
+        self.let_go(connection.ca_file)
         return RemovedSystem(_shown(connection), self._stores.secrets.keeper())
 
     def _named(self, new: NewSystem) -> SystemName:

@@ -98,6 +98,8 @@ class Session:
         self.secret_stdin = False
         self.yes = False
         self.delete_leftovers = False
+        # What a command that fails has to say to programs, besides its problem.
+        self.found: Mapping[str, Json] | None = None
         self.resources: Final = ExitStack()
         self.environment: dict[str, str] | None = None
         self._data_dir: Path | None = None
@@ -206,11 +208,13 @@ class Session:
         self.interruption.settle()
         code = EXIT_WRONG_USE if error.code in _WRONG_USE else EXIT_NOTHING_DONE
         result = "cancelled" if error.code is Code.CANCELLED else "failed"
-        data: Mapping[str, Json] | None = None
         problem = Problem.of(error, kind="command")
         if self.as_json:
-            text = document(self.command, result, counts=Counts(), reports=0, problems=(problem,), data=data)
-            self._print(text)
+            self._print(
+                document(
+                    self.command, result, counts=Counts(), reports=0, problems=(problem,), data=self.found
+                )
+            )
             return code
         from desktop_exporter.cli.page import Page
 

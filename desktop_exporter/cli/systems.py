@@ -3,12 +3,14 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from desktop_exporter.app.systems import NewSystem, Role, SavedSystem, TestedSystem
+from desktop_exporter.app.systems import AddedSystem, NewSystem, Role, SavedSystem, TestedSystem
 from desktop_exporter.cli.document import Json
 from desktop_exporter.cli.opening import asking, opened, reach
 from desktop_exporter.cli.page import Page
 from desktop_exporter.cli.reporting import place_json, place_words
 from desktop_exporter.cli.session import Answer, Session
+from desktop_exporter.cli.trusting import Trusting, certificate_json, fingerprint
+from desktop_exporter.errors import Code, ExporterError
 from desktop_exporter.model.exchange import AbilityName
 
 _ABILITY_WORDS = {
@@ -49,15 +51,24 @@ def added(
     ca_file: Path | None,
     allow_plain_http: bool,
     role: str,
+    trust_certificate: str | None = None,
 ) -> Answer:
     """Save a system, after it has answered and taken the token."""
+    if trust_certificate is not None and ca_file is not None:
+        raise ExporterError(Code.USAGE, reason="--trust-certificate and --ca-file exclude each other.")
+    trusting = Trusting(session, None if trust_certificate is None else fingerprint(trust_certificate))
     new = NewSystem(name, url, key, ca_file, allow_plain_http, Role(role))
-    operations = session.operations
-    with operations.systems.open_new(new, asking(session)) as system:
-        reach(session, system)
-        result = session.run("add", lambda context: operations.systems.add(new, system, context))
+    try:
+        result = _added(session, new)
+    except ExporterError as error:
+        if error.code is not Code.CERTIFICATE_REFUSED:
+            raise
+        with trusting.trusted(new, error) as trusted:
+            result = _added(session, trusted)
 
     def show(page: Page) -> None:
+        if trusting.certificate is not None:
+            page.line(f"Its certificate is trusted for this system only: {result.system.ca_file}.")
         page.line(f"Saved {result.system.name} as {result.system.key}: {place_words(result.tested.place)}.")
         if result.kept:
             page.line(f"Its token is kept in: {result.keeper}.")
@@ -71,10 +82,18 @@ def added(
 
     data: Mapping[str, Json] = {
         "system": _system_json(result.system),
+        "certificate": None if trusting.certificate is None else certificate_json(trusting.certificate),
         "token": {"kept": result.kept, "keeper": result.keeper},
         **_tested_json(result.tested),
     }
     return Answer("done", 0, data, show)
+
+
+def _added(session: Session, new: NewSystem) -> AddedSystem:
+    systems = session.operations.systems
+    with systems.open_new(new, asking(session)) as system:
+        reach(session, system)
+        return session.run("add", lambda context: systems.add(new, system, context))
 
 
 def tested(session: Session, text: str) -> Answer:

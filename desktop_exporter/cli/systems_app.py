@@ -39,6 +39,14 @@ def systems_add(
             "--ca-file", metavar="FILE", help="Certificates to trust for it, besides the computer's."
         ),
     ] = None,
+    trust_certificate: Annotated[
+        str | None,
+        typer.Option(
+            "--trust-certificate",
+            metavar="SHA256",
+            help="Trust the server's self-signed certificate if it has exactly this fingerprint.",
+        ),
+    ] = None,
     allow_plain_http: Annotated[
         bool, typer.Option("--allow-plain-http", help="Send its token without encryption, too.")
     ] = False,
@@ -57,7 +65,14 @@ def systems_add(
         "systems add", as_json=as_json, data_dir=data_dir, secret_stdin=secret_stdin
     )
     answer = commands.added(
-        session, name, url, key=key, ca_file=ca_file, allow_plain_http=allow_plain_http, role=role
+        session,
+        name,
+        url,
+        key=key,
+        ca_file=ca_file,
+        allow_plain_http=allow_plain_http,
+        role=role,
+        trust_certificate=trust_certificate,
     )
     raise typer.Exit(session.finish(answer))
 

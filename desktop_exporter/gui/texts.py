@@ -28,6 +28,10 @@ WINDOW_HINTS: Final[Mapping[Code, str]] = {
     Code.BACKUP_FORMAT_UNKNOWN: "Choose one file, zip or folder.",
     Code.TOKEN_MISSING: "Choose “Replace the token…” in the menu of the system.",
     Code.KEYRING_ABSENT: "The token is kept until you quit.",
+    Code.CERTIFICATE_REFUSED: (
+        "If your organisation has a certificate authority of its own, name its file in the connection."
+    ),
+    Code.CERTIFICATE_SELF_SIGNED: "Compare the fingerprint with the one on the server before you trust it.",
     Code.SERVER_BUSY: "Wait a while, or set fewer requests at a time in the settings.",
     Code.TARGET_NOT_CHOSEN: "Choose a collection of the target for it.",
 }

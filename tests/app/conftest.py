@@ -9,6 +9,7 @@ import pytest
 from desktop_exporter.app.learning import Learning
 from desktop_exporter.app.live import LiveSystem, SystemSpec
 from desktop_exporter.app.places import Places, SystemStores
+from desktop_exporter.connections.certificates import CertificateStore
 from desktop_exporter.connections.secrets import SecretStore
 from desktop_exporter.connections.settings import SettingsStore
 from desktop_exporter.connections.store import ConnectionStore
@@ -80,7 +81,10 @@ def keyring() -> MemoryKeyring:
 @pytest.fixture
 def stores(folder: DataFolder, keyring: MemoryKeyring) -> SystemStores:
     return SystemStores(
-        ConnectionStore(folder.connections), SecretStore(keyring.keeper), SettingsStore(folder.settings)
+        ConnectionStore(folder.connections),
+        SecretStore(keyring.keeper),
+        SettingsStore(folder.settings),
+        CertificateStore(folder.certificates),
     )
 
 

@@ -1,5 +1,6 @@
 """What is told to who helps: enough to help, and nothing that is somebody's own."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -90,7 +91,7 @@ def test_a_name_in_what_a_keyring_says_or_in_a_folder_elsewhere_is_not_told(
 ) -> None:
     words = f"only until the program ends: the keyring cannot be used ({home}/.config: \x1b[31mno)"
     secrets = SecretStore(lambda: Keeper(words, None))
-    systems = Systems(SystemStores(stores.connections, secrets, stores.settings), places, learning)
+    systems = Systems(replace(stores, secrets=secrets), places, learning)
     elsewhere = tmp_path / "users" / "anna" / "data"
 
     text = diagnostics(systems, Preferences(stores.settings), History(records), elsewhere)

@@ -16,6 +16,7 @@ from desktop_exporter.jobs.job import JobContext
 from desktop_exporter.model.exchange import PlaceFacts
 from desktop_exporter.optimize.reaching import reach
 from tests.app.conftest import TOKEN, Serve
+from tests.optimize.certificates import self_signed
 from tests.optimize.raw_server import RawServer, always, silent
 from tests.optimize.test_certificates import tls_of
 
@@ -103,6 +104,17 @@ def test_a_certificate_that_is_refused_says_why(context: JobContext) -> None:
     assert error is not None
     assert error.code is Code.CERTIFICATE_REFUSED
     assert "issuer" in error.detail
+
+
+def test_a_refused_certificate_is_shown_with_its_step(context: JobContext, tmp_path: Path) -> None:
+    made = self_signed(tmp_path, "127.0.0.1")
+    with RawServer(always(), made.tls) as server:
+        probed = probe(server.url, context)
+        assert server.requests == []
+    step = probed.step(ProbeStep.CERTIFICATE)
+    assert step.refused is not None
+    assert (step.refused.sha256, step.refused.may_be_trusted, step.unseen) == (made.fingerprint, True, "")
+    assert "BEGIN" not in repr(step)
 
 
 def test_a_missing_authority_file_is_a_matter_of_the_certificate(context: JobContext, tmp_path: Path) -> None:

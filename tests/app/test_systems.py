@@ -1,6 +1,7 @@
 """Saved systems with a keyring that works, and with one that does not."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -14,10 +15,15 @@ from desktop_exporter.demo.content import DemoContent
 from desktop_exporter.demo.faults import Unauthorized
 from desktop_exporter.demo.server import DemoSystem
 from desktop_exporter.errors import Code, ExporterError
+from desktop_exporter.jobs.cancel import CancelToken
 from desktop_exporter.jobs.job import JobContext
 from desktop_exporter.model.kinds import ItemKind
+from desktop_exporter.optimize.reaching import reach
+from desktop_exporter.optimize.trace import RefusedCertificate
 from tests.app.conftest import TOKEN, Serve, open_system
 from tests.connections.keyrings import MemoryKeyring
+from tests.optimize.certificates import Made, self_signed
+from tests.optimize.raw_server import RawServer, always
 
 
 @pytest.fixture
@@ -202,3 +208,45 @@ def test_a_token_is_not_kept_for_a_system_that_was_removed_meanwhile(
 
 def test_who_keeps_tokens_is_said_before_there_is_any(systems: Systems) -> None:
     assert (systems.keeper(), systems.keeps()) == ("a keyring in memory", True)
+
+
+def _refused(tmp_path: Path, *names: str) -> tuple[Made, RefusedCertificate]:
+    made = self_signed(tmp_path, *names)
+    with RawServer(always(), made.tls) as server:
+        found = reach(server.url, ca_file=None, allow_plain_http=False, cancel=CancelToken()).refused
+    assert found is not None
+    return made, found
+
+
+def test_a_trusted_certificate_goes_with_the_last_system_that_uses_it(
+    systems: Systems, stores: SystemStores, tmp_path: Path
+) -> None:
+    made, certificate = _refused(tmp_path, "127.0.0.1")
+    path = systems.trust("https://127.0.0.1:8443/optimize", certificate)
+    assert path.read_text() == made.pem
+    for key in ("one", "two"):
+        stores.connections.add(Connection(key, key, f"https://127.0.0.1:8443/{key}", ca_file=path))
+
+    systems.let_go(path)
+    systems.remove("one")
+    assert path.exists()
+    systems.remove("two")
+    assert not path.exists()
+
+
+def test_a_file_of_a_persons_own_stays(systems: Systems, stores: SystemStores, tmp_path: Path) -> None:
+    own = tmp_path / "own.pem"
+    own.write_text("theirs")
+    stores.connections.add(Connection("one", "One", "https://optimize.example", ca_file=own))
+
+    systems.remove("one")
+    systems.let_go(own)
+    systems.let_go(None)
+
+    assert own.exists()
+
+
+def test_only_what_may_be_trusted_is(systems: Systems, tmp_path: Path) -> None:
+    _, elsewhere = _refused(tmp_path, "optimize.example")
+    with pytest.raises(ValueError, match="may not be trusted"):
+        systems.trust("https://127.0.0.1:8443", elsewhere)

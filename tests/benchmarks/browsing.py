@@ -29,6 +29,7 @@ from desktop_exporter.app.learning import Learning
 from desktop_exporter.app.opened import OpenPlaces
 from desktop_exporter.app.places import Places, SystemStores
 from desktop_exporter.app.preferences import Theme as Preference
+from desktop_exporter.connections.certificates import CertificateStore
 from desktop_exporter.connections.secrets import SecretStore
 from desktop_exporter.connections.settings import SettingsStore
 from desktop_exporter.connections.store import ConnectionStore
@@ -124,7 +125,12 @@ def _measured(server: Server, dashboards: int, rounds: int) -> tuple[Timed, ...]
         _teach(learning, server)
         data = DataFolder(Path(folder))
         connections = ConnectionStore(data.connections)
-        stores = SystemStores(connections, SecretStore(MemoryKeyring().keeper), SettingsStore(data.settings))
+        stores = SystemStores(
+            connections,
+            SecretStore(MemoryKeyring().keeper),
+            SettingsStore(data.settings),
+            CertificateStore(data.certificates),
+        )
         opened = OpenPlaces(Places(stores, open_system, TokenVariables({}), learning), connections)
         panel = BrowserPanel(theme)
         flow = BrowseFlow(

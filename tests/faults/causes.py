@@ -57,6 +57,13 @@ CAUSES: Final[Mapping[Code, Cause]] = {
         "The server's certificate is expired, for another host, or of an authority that is not trusted.",
         "optimize/test_certificates.py",
     ),
+    Code.CERTIFICATE_SELF_SIGNED: Cause(
+        "A system is added whose self-signed certificate nobody has trusted yet.", "cli/test_trusting.py"
+    ),
+    Code.CERTIFICATE_DIFFERS: Cause(
+        "The certificate has another fingerprint than the one of `--trust-certificate`.",
+        "cli/test_trusting.py",
+    ),
     Code.PROXY_FAILED: Cause("The computer's proxy refuses the way or cannot be reached.", _WIRE),
     Code.PLAIN_HTTP_REFUSED: Cause(
         "The address begins with http and is not on this computer.", "optimize/test_transport.py"

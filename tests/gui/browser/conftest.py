@@ -13,6 +13,7 @@ from desktop_exporter.app.browsing import Browsing
 from desktop_exporter.app.learning import Learning
 from desktop_exporter.app.opened import OpenPlaces
 from desktop_exporter.app.places import Places, SystemStores
+from desktop_exporter.connections.certificates import CertificateStore
 from desktop_exporter.connections.secrets import SecretStore
 from desktop_exporter.connections.settings import SettingsStore
 from desktop_exporter.connections.store import ConnectionStore
@@ -86,7 +87,12 @@ def records(tmp_path: Path) -> Generator[Records]:
 def opened(tmp_path: Path, records: Records) -> Generator[OpenPlaces]:
     folder = DataFolder(tmp_path / "data")
     connections = ConnectionStore(folder.connections)
-    stores = SystemStores(connections, SecretStore(MemoryKeyring().keeper), SettingsStore(folder.settings))
+    stores = SystemStores(
+        connections,
+        SecretStore(MemoryKeyring().keeper),
+        SettingsStore(folder.settings),
+        CertificateStore(folder.certificates),
+    )
     made = OpenPlaces(Places(stores, open_system, TokenVariables({}), Learning(records)), connections)
     yield made
     made.close()
