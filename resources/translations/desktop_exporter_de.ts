@@ -555,6 +555,22 @@
 <context>
     <name>AddSystem</name>
     <message>
+        <source>no host</source>
+        <translation>keinen Host</translation>
+    </message>
+    <message>
+        <source>{names} and {count} more</source>
+        <translation>{names} und {count} weitere</translation>
+    </message>
+    <message>
+        <source>itself: {name}</source>
+        <translation>sich selbst: {name}</translation>
+    </message>
+    <message>
+        <source>{first} to {last}</source>
+        <translation>{first} bis {last}</translation>
+    </message>
+    <message>
         <source>Token accepted</source>
         <translation>Token angenommen</translation>
     </message>
@@ -585,6 +601,14 @@
     <message>
         <source>The address is complete</source>
         <translation>Die Adresse ist vollständig</translation>
+    </message>
+    <message>
+        <source>The certificate is self-signed</source>
+        <translation>Das Zertifikat ist selbst ausgestellt</translation>
+    </message>
+    <message>
+        <source>Trust this certificate…</source>
+        <translation>Diesem Zertifikat vertrauen…</translation>
     </message>
     <message>
         <source>{milliseconds} ms</source>
@@ -683,6 +707,38 @@
         <translation>Wenn Ihre Organisation eine eigene Zertifizierungsstelle hat, wählen Sie deren Datei unter der Adresse.</translation>
     </message>
     <message>
+        <source>For</source>
+        <translation>Für</translation>
+    </message>
+    <message>
+        <source>Issued by</source>
+        <translation>Ausgestellt von</translation>
+    </message>
+    <message>
+        <source>Valid</source>
+        <translation>Gültig</translation>
+    </message>
+    <message>
+        <source>SHA-256</source>
+        <translation>SHA-256</translation>
+    </message>
+    <message>
+        <source>Nobody but itself vouches for it. You can trust exactly this one, after you have compared its fingerprint.</source>
+        <translation>Niemand sonst bürgt dafür. Sie können genau diesem vertrauen, nachdem Sie seinen Fingerabdruck verglichen haben.</translation>
+    </message>
+    <message>
+        <source>It is not valid any more. Who runs the server has to renew it.</source>
+        <translation>Es ist nicht mehr gültig. Wer den Server betreibt, muss es erneuern.</translation>
+    </message>
+    <message>
+        <source>It is not valid yet. Look at the clocks of this computer and of the server.</source>
+        <translation>Es ist noch nicht gültig. Vergleichen Sie die Uhren dieses Computers und des Servers.</translation>
+    </message>
+    <message>
+        <source>It is for another host. Use the address for which it is.</source>
+        <translation>Es gilt für einen anderen Host. Verwenden Sie die Adresse, für die es gilt.</translation>
+    </message>
+    <message>
         <source>d MMM yyyy</source>
         <extracomment>How a day is written, in the letters of QDate.</extracomment>
         <translation>d. MMM yyyy</translation>
@@ -775,8 +831,12 @@
         <translation>Datei einer Zertifizierungsstelle</translation>
     </message>
     <message>
-        <source>Certificates (*.pem *.crt *.cer)</source>
-        <translation>Zertifikate (*.pem *.crt *.cer)</translation>
+        <source>Certificates (*.pem *.crt *.cer *.der)</source>
+        <translation>Zertifikate (*.pem *.crt *.cer *.der)</translation>
+    </message>
+    <message>
+        <source>the server&apos;s own certificate</source>
+        <translation>das eigene Zertifikat des Servers</translation>
     </message>
     <message>
         <source>All files (*)</source>
@@ -1129,6 +1189,10 @@
     <message>
         <source>The processes and decisions that they need must exist there and be data sources of the collection.</source>
         <translation>Die Prozesse und Entscheidungen, die sie brauchen, müssen dort vorhanden und Datenquellen der Sammlung sein.</translation>
+    </message>
+    <message>
+        <source>Which names stand there already could not be read: {reason}</source>
+        <translation>Welche Namen dort schon vergeben sind, ließ sich nicht lesen: {reason}</translation>
     </message>
     <message>
         <source>There is no other system to copy to.</source>
@@ -5205,6 +5269,29 @@
     <message>
         <source>Close</source>
         <translation>Schließen</translation>
+    </message>
+</context>
+<context>
+    <name>TrustPage</name>
+    <message>
+        <source>Trust this certificate?</source>
+        <translation>Diesem Zertifikat vertrauen?</translation>
+    </message>
+    <message>
+        <source>Compare the fingerprint with the one on the server, or ask whoever runs it. If they differ, somebody stands between you and {address}.</source>
+        <translation>Vergleichen Sie den Fingerabdruck mit dem auf dem Server, oder fragen Sie, wer ihn betreibt. Sind sie verschieden, steht jemand zwischen Ihnen und {address}.</translation>
+    </message>
+    <message>
+        <source>It will hold for this system only.</source>
+        <translation>Es gilt dann nur für dieses System.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>They are equal: trust it</source>
+        <translation>Sie sind gleich: vertrauen</translation>
     </message>
 </context>
 <context>
