@@ -54,8 +54,11 @@ class ElidedLabel(QLabel):
             self._shorten()
 
     def _shorten(self) -> None:
-        room = self.contentsRect().width() - 2 * self.margin()
-        shown = self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, room)
+        metrics = self.fontMetrics()
+        # Around the text is what the style sheet puts there.
+        beside = super().sizeHint().width() - metrics.horizontalAdvance(self.text())
+        room = self.width() - max(0, beside)
+        shown = metrics.elidedText(self._whole, Qt.TextElideMode.ElideRight, room)
         if shown != self.text():
             self.setText(shown)
         self.setToolTip(self._whole if shown != self._whole else "")

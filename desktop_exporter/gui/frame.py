@@ -14,8 +14,8 @@ from desktop_exporter.gui.theme import Theme
 
 _PLACES_WIDTH: Final = 240
 # In pixels: on a small screen large text has no more room than small text.
-_LEAST_PLACES_WIDTH: Final = 200
-_LEAST_MIDDLE_WIDTH: Final = 420
+_LEAST_PLACES_WIDTH: Final = 190
+_LEAST_MIDDLE_WIDTH: Final = 460
 _LEAST_COLUMNS_HEIGHT: Final = 440
 # The longest usual second line of a place has to fit beside its dot.
 _PLACES_SAMPLE: Final = "Optimize 8.6.0 · 60 collections"

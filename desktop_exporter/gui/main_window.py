@@ -4,7 +4,7 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QMainWindow, QToolBar
+from PySide6.QtWidgets import QMainWindow, QToolBar, QToolButton
 
 from desktop_exporter.app.preferences import WindowState, WindowStates
 from desktop_exporter.gui.actions import Actions, fill_menus, fill_tool_bar
@@ -13,7 +13,6 @@ from desktop_exporter.gui.frame import Frame, geometry_text, restore_geometry
 from desktop_exporter.model.places import PlaceRef
 
 _MESSAGE_MS: Final = 6_000
-_SMALLEST: Final = (720, 480)
 _USUAL: Final = (1280, 800)
 _SHOWN: Final = "shown"
 _HIDDEN: Final = "hidden"
@@ -111,6 +110,9 @@ class MainWindow(QMainWindow):
         self._tool_bar.setObjectName("toolBar")
         self._tool_bar.setMovable(False)
         self._tool_bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        more = self._tool_bar.findChild(QToolButton, "qt_toolbar_ext_button")
+        if more is not None:
+            more.setAccessibleName(self._tool_bar.windowTitle())
         self._tool_bar.setVisible(actions.show_tool_bar.isChecked())
         self.addToolBar(self._tool_bar)
         bar = self.statusBar()
@@ -124,8 +126,6 @@ class MainWindow(QMainWindow):
             (actions.show_tool_bar, self._tool_bar),
         ):
             action.toggled.connect(part.setVisible)
-        # In pixels: on a small screen large text has no more room than small text.
-        self.setMinimumSize(*_SMALLEST)
 
     def _parts_shown(self) -> dict[str, bool]:
         actions = self.actions_of_window

@@ -4,7 +4,9 @@ from enum import Enum
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
+    QAbstractSlider,
     QDialog,
     QFrame,
     QHBoxLayout,
@@ -23,6 +25,10 @@ _WIDTH: Final = 660
 # What is longer scrolls: nobody reads over the whole height of a large screen.
 _MOST_HEIGHT: Final = 820
 _SCREEN_PART: Final = 0.92
+_SCROLL_KEYS: Final = {
+    int(Qt.Key.Key_PageUp): QAbstractSlider.SliderAction.SliderPageStepSub,
+    int(Qt.Key.Key_PageDown): QAbstractSlider.SliderAction.SliderPageStepAdd,
+}
 
 
 class ButtonRole(Enum):
@@ -102,6 +108,14 @@ class Page(QDialog):
             self._grow()
         return done
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Scroll by pages, unless what has the focus does something with these keys."""
+        action = _SCROLL_KEYS.get(event.key())
+        if action is None:
+            super().keyPressEvent(event)
+        else:
+            self._scroll.verticalScrollBar().triggerAction(action)
+
     def _grow(self) -> None:
         available = self.screen().availableGeometry()
         wanted = min(self._height_at(self.width()), self._most_height())
@@ -154,6 +168,8 @@ class _Scroll(QScrollArea):
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # The page scrolls it, wherever in it the focus is.
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Let the page know that the contents have another size."""

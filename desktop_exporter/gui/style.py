@@ -82,7 +82,8 @@ QPlainTextEdit, QTextEdit { padding: $p6 $p8; }
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QSpinBox:focus, QDateEdit:focus { border: 2px solid $accent; padding-left: $p10_1; min-height: $p30_2; }
 QLineEdit:disabled, QComboBox:disabled, QSpinBox:disabled { color: $muted; }
 QLineEdit[wrong="true"] { border-color: $bad; }
-QTextEdit[bare="true"], QTextEdit[bare="true"]:focus { background: transparent; border: none; padding: 0; min-height: 0; }
+QTextEdit[bare="true"] { background: transparent; border: 1px solid transparent; padding: 0; min-height: 0; }
+QTextEdit[bare="true"]:focus { border: 1px solid $accent; border-radius: $p4; padding: 0; min-height: 0; }
 QComboBox { padding-right: $p24; }
 QComboBox::drop-down { border: none; width: $p28; subcontrol-origin: border; subcontrol-position: center right; }
 QComboBox::down-arrow { image: url($chevron_down); width: $p14; height: $p14; }
@@ -118,6 +119,8 @@ QAbstractItemView { background: $surface; border: none; outline: 0; selection-ba
 QHeaderView { background: $surface; }
 QHeaderView::section { background: $surface; color: $muted; border: none; border-bottom: 1px solid $border; padding: $p6 $p8; font-weight: 500; }
 #catalogTree QHeaderView::section:first, #catalogTree QHeaderView::section:only-one { padding-left: $p16; }
+#addressList { border: 1px solid $border; border-radius: $p6; }
+#addressList:focus { border-color: $accent; }
 QScrollArea { background: transparent; border: none; }
 QScrollArea > QWidget > QWidget { background: transparent; }
 QScrollBar:vertical { background: transparent; width: $p10; margin: 0; }

@@ -18,7 +18,7 @@ _ROW_PX: Final = 40
 # Less than this, and the filter has a row of its own.
 _NARROW_PX: Final = 440
 _LEAST_PX: Final = 260
-_TITLE_PX: Final = 60
+_TITLE_PX: Final = 40
 _COLUMNS: Final = 5
 _ANY_WIDTH: Final = 16777215
 _FIELD_PX: Final = (150, 250)
@@ -147,7 +147,8 @@ class Heading(QWidget):
 
     def _elide(self) -> None:
         px = self._theme.px
-        parts = [one for one in (self.chip, self.paste, self.refresh) if not one.isHidden()]
+        # Also for a button that is hidden now: the name is the same length with it and without.
+        parts = [self.paste, self.refresh, *(() if self.chip.isHidden() else (self.chip,))]
         taken = sum(one.sizeHint().width() + px(8) for one in parts) + px(2 * _EDGE_PX + 16)
         taken += 0 if self._is_narrow else self.field.width() + px(8)
         room = max(px(_TITLE_PX), self.width() - taken)

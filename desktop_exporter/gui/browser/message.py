@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from desktop_exporter.gui.page import plain_label
 from desktop_exporter.gui.style import mark
@@ -12,8 +12,8 @@ from desktop_exporter.gui.theme import Theme
 _WIDTH_PX: Final = 440
 
 
-class Message(QWidget):
-    """A title, a few sentences and one button, in the middle.
+class Message(QScrollArea):
+    """A title, a few sentences and one button, in the middle; it scrolls where that has no room.
 
     Signals:
         pressed: the button was.
@@ -44,10 +44,16 @@ class Message(QWidget):
         middle.addStretch(1)
         middle.addWidget(column, 20)
         middle.addStretch(1)
-        outer = QVBoxLayout(self)
+        whole = QWidget()
+        outer = QVBoxLayout(whole)
         outer.addStretch(2)
         outer.addLayout(middle)
         outer.addStretch(3)
+        self.setWidget(whole)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        # Its button is what the keyboard comes to.
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
     def say(
         self, title: str, text: str = "", hint: str = "", button: str = "", *, is_bad: bool = False

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
@@ -42,6 +42,7 @@ class SelectionLine(QWidget):
         self.save.setObjectName("saveButton")
         self.save.clicked.connect(self.save_wanted)
         mark(self.save, primary=True)
+        self._chosen_words = ""
         self._facts = ""
         self._words: Final = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._parts: Final = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
@@ -51,17 +52,17 @@ class SelectionLine(QWidget):
     @property
     def text(self) -> str:
         """What it says."""
-        return " · ".join(one for one in (self._chosen.text(), self._facts) if one)
+        return " · ".join(one for one in (self._chosen_words, self._facts) if one)
 
     def tell(self, choice: Choice | None, *, has_filter: bool) -> None:
         """Say what is chosen; None: there is nothing to choose from."""
         self.setVisible(choice is not None)
         is_any = bool(choice)
         if choice is not None and is_any:
-            self._chosen.setText(self._chosen_text(choice))
+            self._chosen_words = self._chosen_text(choice)
             self._facts = " · ".join(self._more_texts(choice, has_filter=has_filter))
         else:
-            self._chosen.setText(self.tr("Nothing chosen"))
+            self._chosen_words = self.tr("Nothing chosen")
             self._facts = self.tr("Tick a collection, a dashboard or a report.")
         if self._chosen.property("muted") is not (not is_any):
             mark(self._chosen, muted=not is_any)
@@ -85,6 +86,7 @@ class SelectionLine(QWidget):
         return self.copy.sizeHint().width() + self.save.sizeHint().width() + self._theme.px(_GAP_PX)
 
     def _turn(self) -> None:
+        self._chosen.setText(self._chosen_words)
         room = self.width() - self._buttons_width() - self._theme.px(2 * _EDGE_PX + 3 * _GAP_PX)
         wanted = (
             self._chosen.sizeHint().width()
@@ -98,8 +100,19 @@ class SelectionLine(QWidget):
         self._words.setDirection(directions.LeftToRight if is_wide else directions.TopToBottom)
         self._words.setSpacing(self._theme.px(4 if is_wide else 0))
         self._more.setText(f"· {self._facts}" if is_wide and self._facts else self._facts)
+        self._fit_above(not has_room_beside)
         # Above the buttons, what to do would take room from the rows; their tool tips say it too.
         self._more.setVisible(bool(self._facts) and (has_room_beside or self.save.isEnabled()))
+
+    def _fit_above(self, is_above: bool) -> None:  # noqa: FBT001  one thing, yes or no
+        """Above the buttons each has one line, so that the rows keep their room; tool tips say the rest."""
+        room = self.width() - self._theme.px(2 * _EDGE_PX)
+        self._more.setWordWrap(not is_above)
+        for label, whole in ((self._chosen, self._chosen_words), (self._more, self._facts)):
+            elided = label.fontMetrics().elidedText(whole, Qt.TextElideMode.ElideRight, room)
+            if is_above:
+                label.setText(elided)
+            label.setToolTip(whole if is_above and elided != whole else "")
 
     def _chosen_text(self, choice: Choice) -> str:
         reports = choice.reports

@@ -215,6 +215,8 @@ class CatalogView(QTreeView):
         super().focusInEvent(event)
         if self._by_keyboard:
             self.choose_first()
+            # What has the focus is seen.
+            self.scrollTo(self.currentIndex())
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Ask for the menu of a row."""

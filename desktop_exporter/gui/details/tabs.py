@@ -37,3 +37,5 @@ class Tabs(QTabBar):
             button.setArrowType(Qt.ArrowType.NoArrow)
             button.setIcon(self._theme.icon(name, "muted"))
             button.setAutoFillBackground(True)
+            # The keyboard goes from tab to tab.
+            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)

@@ -66,7 +66,7 @@ class WelcomePanel(QWidget):
         content.setMaximumWidth(px(_WIDTH))
         content.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         inside = QVBoxLayout(content)
-        inside.setContentsMargins(px(16), px(16), px(16), px(16))
+        inside.setContentsMargins(px(4), px(16), px(4), px(16))
         inside.setSpacing(px(8))
         title = plain_label(self.tr("Save, verify and copy what stands in Optimize"), title=True)
         what = plain_label(
@@ -109,7 +109,7 @@ class WelcomePanel(QWidget):
         row.addWidget(content, 100)
         row.addStretch(1)
         outer = QVBoxLayout(self)
-        outer.setContentsMargins(px(16), px(16), px(16), px(16))
+        outer.setContentsMargins(0, px(16), 0, px(16))
         outer.addStretch(2)
         outer.addLayout(row)
         outer.addStretch(3)

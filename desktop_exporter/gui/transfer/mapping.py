@@ -1,6 +1,7 @@
 """The part of the copy page that asks which collection of the target takes what."""
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -167,6 +168,7 @@ class MappingTable(QWidget):
             row.changed.connect(self.changed)
             self._rows.append(row)
             self._column.addWidget(row)
+        self._order()
         self.changed.emit()
 
     def _lines(self, content: TargetContent) -> QStandardItemModel:
@@ -184,6 +186,16 @@ class MappingTable(QWidget):
             self._shown.deleteLater()
         self._shown = lines
         return lines
+
+    def _order(self) -> None:
+        """Let Tab come to the rows after what stands above them: they come late, so they would be last."""
+        parent = self.parentWidget()
+        parts = [] if parent is None else parent.findChildren(QWidget)
+        above = parts[: parts.index(self)] if self in parts else []
+        takers = [one for one in above if one.focusPolicy() & Qt.FocusPolicy.TabFocus]
+        takers = takers[-1:] + [part for row in self._rows for part in (row.combo, row.field)]
+        for before, after in pairwise(takers):
+            QWidget.setTabOrder(before, after)
 
     def clear(self) -> None:
         """Show nothing."""
