@@ -3,18 +3,20 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import partial
+from pathlib import Path
 from typing import Final, Generic, Protocol, TypeVar
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from desktop_exporter.app.places import OpenSystem
-from desktop_exporter.app.probing import Probed, Probing
+from desktop_exporter.app.probing import Probed, Probing, RefusedCertificate
 from desktop_exporter.app.systems import AddedSystem, NewSystem, Systems, TestedSystem
 from desktop_exporter.errors import Code, ExporterError
 from desktop_exporter.gui.bridge import Bridge
 from desktop_exporter.gui.places.add_page import AddSystemPage
 from desktop_exporter.gui.places.keeping import where_kept
+from desktop_exporter.gui.places.trust_page import TrustPage
 from desktop_exporter.gui.theme import Theme
 from desktop_exporter.jobs.job import JobContext, JobEnd
 
@@ -59,6 +61,7 @@ class AddSystemFlow(QObject):
         self, theme: Theme, bridge: Bridge, probing: Probing, systems: Systems, window: QWidget
     ) -> None:
         super().__init__(window)
+        self._theme: Final = theme
         self._bridge: Final = bridge
         self._probing: Final = probing
         self._systems: Final = systems
@@ -66,11 +69,14 @@ class AddSystemFlow(QObject):
         self._opened: OpenSystem | None = None
         self._tasks: list[_Stoppable] = []
         self._running = 0
+        self._to_trust: RefusedCertificate | None = None
+        self._kept: tuple[Path, ...] = ()
         self.page: Final = AddSystemPage(theme, window)
         self.page.look_wanted.connect(self._look)
         self.page.reset.connect(self._reset)
         self.page.connect_wanted.connect(self._connect)
         self.page.add_wanted.connect(self._add)
+        self.page.trust_wanted.connect(self._ask_to_trust)
         self.page.finished.connect(self._page_closed)
 
     def start(self) -> None:
@@ -98,6 +104,35 @@ class AddSystemFlow(QObject):
             return
         if answer.found is not None:
             self.page.show_probed(answer.found.probed, answer.found.saved_as)
+        elif answer.error is not None:
+            self.page.show_not_looked(answer.error)
+
+    @Slot(object)
+    def _ask_to_trust(self, certificate: RefusedCertificate) -> None:
+        self._to_trust = certificate
+        page = TrustPage(self._theme, self.page.wanted().url, certificate, self.page)
+        page.confirmed.connect(self._trust)
+        page.open()
+
+    @Slot()
+    def _trust(self) -> None:
+        if self._to_trust is None:
+            return
+        work = _answering(self._attempt, partial(self._trusted, self.page.wanted().url, self._to_trust))
+        self._begun(self._bridge.run("trust a certificate", work, self._show_trusted, owner=self))
+
+    def _trusted(self, url: str, certificate: RefusedCertificate, _context: JobContext) -> Path:
+        return self._systems.trust(url, certificate)
+
+    def _show_trusted(self, end: JobEnd[_Answer[Path]]) -> None:
+        # What was kept goes away with the page, unless a system was saved with it.
+        if end.result is not None and end.result.found is not None:
+            self._kept = (*self._kept, end.result.found)
+        answer = self._current(end)
+        if answer is None:
+            return
+        if answer.found is not None:
+            self.page.set_trusted(answer.found)
         elif answer.error is not None:
             self.page.show_not_looked(answer.error)
 
@@ -188,8 +223,19 @@ class AddSystemFlow(QObject):
 
     def _leave(self) -> None:
         """Go away once the page is closed and nothing is to come any more."""
-        if self._attempt < 0 and not self._running:
+        if self._attempt >= 0 or self._running:
+            return
+        kept, self._kept = self._kept, ()
+        if not kept:
             self.deleteLater()
+            return
+        self._running += 1
+        work = partial(self._without_unused, kept)
+        self._bridge.run("let go of certificates", work, self._told_closed, owner=self)
+
+    def _without_unused(self, kept: tuple[Path, ...], _context: JobContext) -> None:
+        for path in kept:
+            self._systems.let_go(path)
 
     def _let_go(self) -> None:
         opened, self._opened = self._opened, None

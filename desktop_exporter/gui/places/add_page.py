@@ -8,7 +8,7 @@ from typing import Final
 from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QLineEdit, QPushButton, QWidget
 
-from desktop_exporter.app.probing import Probed
+from desktop_exporter.app.probing import Probed, RefusedCertificate
 from desktop_exporter.app.systems import NewSystem, TestedSystem
 from desktop_exporter.errors import Code, ExporterError, shown
 from desktop_exporter.gui.page import ButtonRole, Page, plain_label
@@ -50,12 +50,14 @@ class AddSystemPage(Page):
         reset: the address or the token changed: whatever runs for the former one shall stop.
         connect_wanted: send the token to the system that was found.
         add_wanted: save the system that accepted the token.
+        trust_wanted: ask whether this certificate (a `RefusedCertificate`) shall be trusted.
     """
 
     look_wanted = Signal(str)
     reset = Signal()
     connect_wanted = Signal()
     add_wanted = Signal()
+    trust_wanted = Signal(object)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
@@ -64,6 +66,8 @@ class AddSystemPage(Page):
         self._base_url = ""
         self._probed: tuple[StepLine, ...] = ()
         self._ca_path: Path | None = None
+        self._trusts_server = False
+        self._refused: RefusedCertificate | None = None
         self.address: Final = AddressField()
         self.token_field: Final = TokenField(theme)
         self.name_field: Final = QLineEdit()
@@ -140,6 +144,7 @@ class AddSystemPage(Page):
         twice = (twice_line(saved_as),) if saved_as else ()
         self._probed = (*probed_lines(probed), *twice)
         self.steps.set_lines((*self._probed, waiting_token()))
+        self._refused = next((one.refused for one in probed.steps if one.refused is not None), None)
         codes = {one.error.code for one in probed.steps if one.error is not None}
         self._plain_http.setVisible(Code.PLAIN_HTTP_REFUSED in codes or self._plain_http.isChecked())
         self._ca_row.setVisible(Code.CERTIFICATE_REFUSED in codes or self._ca_path is not None)
@@ -248,6 +253,7 @@ class AddSystemPage(Page):
         self._plain_http.toggled.connect(self._look_again)
         self._ca_choose.clicked.connect(self._choose_ca_file)
         self._primary.clicked.connect(self._go_on)
+        self.steps.action_wanted.connect(self._ask_to_trust)
         self._name_is_own = False
         self._role_is_own = False
 
@@ -294,6 +300,10 @@ class AddSystemPage(Page):
         self._patience.stop()
         self._probed = ()
         self._base_url = ""
+        self._refused = None
+        if self._trusts_server:
+            # It was trusted for the former address.
+            self._set_ca_path(None, "")
         self.steps.set_lines(waiting_lines())
         self._enter(Stage.ADDRESS)
 
@@ -326,7 +336,7 @@ class AddSystemPage(Page):
         dialog = QFileDialog(self, self.tr("File of a certificate authority"))
         dialog.setObjectName("caDialog")
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setNameFilters([self.tr("Certificates (*.pem *.crt *.cer)"), self.tr("All files (*)")])
+        dialog.setNameFilters([self.tr("Certificates (*.pem *.crt *.cer *.der)"), self.tr("All files (*)")])
         dialog.fileSelected.connect(self.set_ca_file)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
@@ -334,9 +344,24 @@ class AddSystemPage(Page):
     @Slot(str)
     def set_ca_file(self, path: str) -> None:
         """Use this file of a certificate authority, and look again."""
-        self._ca_path = Path(path) if path else None
-        self._ca_field.setText(shown(path))
+        self._set_ca_path(Path(path) if path else None, path)
         self._look_again()
+
+    def set_trusted(self, path: Path) -> None:
+        """Use the server's own certificate, which was trusted and lies there, and look again."""
+        self._set_ca_path(path, self.tr("the server's own certificate"))
+        self._trusts_server = True
+        self._look_again()
+
+    def _set_ca_path(self, path: Path | None, text: str) -> None:
+        self._ca_path = path
+        self._trusts_server = False
+        self._ca_field.setText(shown(text))
+
+    @Slot()
+    def _ask_to_trust(self) -> None:
+        if self._refused is not None:
+            self.trust_wanted.emit(self._refused)
 
     @Slot()
     def _go_on(self) -> None:

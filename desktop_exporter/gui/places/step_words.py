@@ -1,13 +1,20 @@
 """The steps of adding a system in words: what was found, and what to do where something is wrong."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, QDate, QLocale, Qt
+from PySide6.QtCore import QCoreApplication
 
 from desktop_exporter.address import is_loopback
 from desktop_exporter.app.probing import Probed, ProbedStep, ProbeStep, StepState
 from desktop_exporter.errors import Code, ExporterError, shown
+from desktop_exporter.gui.places.certificate_words import (
+    authority_advice,
+    certificate_advice,
+    certificate_facts,
+    day_text,
+)
 from desktop_exporter.gui.places.steps import Sign, StepLine
 from desktop_exporter.gui.texts import core_text, error_detail, error_hint, error_title
 from desktop_exporter.model.exchange import Ability, AbilityName, Possible
@@ -83,7 +90,7 @@ def _waiting(sign: Sign) -> tuple[StepLine, ...]:
 def _line(step: ProbedStep, base_url: str | None) -> StepLine:
     sign = _SIGNS[step.state]
     if step.error is not None:
-        return failed_line(step.error, sign)
+        return _failed(step, step.error, sign)
     match step.step:
         case ProbeStep.ADDRESS:
             return StepLine(sign, QCoreApplication.translate("AddSystem", "The address is complete"))
@@ -93,6 +100,19 @@ def _line(step: ProbedStep, base_url: str | None) -> StepLine:
             return _certificate(step, sign, base_url)
         case ProbeStep.OPTIMIZE:
             return _optimize(step, sign)
+
+
+def _failed(step: ProbedStep, error: ExporterError, sign: Sign) -> StepLine:
+    line = failed_line(error, sign)
+    refused = step.refused
+    if refused is None:
+        return replace(line, advice=f"{line.advice} {core_text(step.unseen)}") if step.unseen else line
+    advice, facts = certificate_advice(refused), certificate_facts(refused)
+    if not refused.may_be_trusted:
+        return replace(line, advice=f"{error_detail(error)} {advice}", facts=facts)
+    text = QCoreApplication.translate("AddSystem", "The certificate is self-signed")
+    action = QCoreApplication.translate("AddSystem", "Trust this certificate…")
+    return StepLine(sign, text, "", advice, facts, action)
 
 
 def _reachable(step: ProbedStep, sign: Sign) -> StepLine:
@@ -118,7 +138,7 @@ def _certificate(step: ProbedStep, sign: Sign, base_url: str | None) -> StepLine
     note = shown(step.tls or "")
     if step.valid_until is not None:
         note = QCoreApplication.translate("AddSystem", "{tls}, until {date}").format(
-            tls=note, date=_date(step.valid_until)
+            tls=note, date=day_text(step.valid_until)
         )
     advice = ""
     if step.state is StepState.LOOK:
@@ -195,14 +215,5 @@ def _hint(error: ExporterError) -> str:
             "Use https, or tick under the address that plain http is allowed.",
         )
     if error.code is Code.CERTIFICATE_REFUSED:
-        return QCoreApplication.translate(
-            "AddSystem",
-            "If your organisation has a certificate authority of its own, choose its file under the address.",
-        )
+        return authority_advice()
     return error_hint(error)
-
-
-def _date(iso: str | None) -> str:
-    day = QDate.fromString((iso or "")[:10], Qt.DateFormat.ISODate)
-    #: How a day is written, in the letters of QDate.
-    return QLocale().toString(day, QCoreApplication.translate("AddSystem", "d MMM yyyy"))

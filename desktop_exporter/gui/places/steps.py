@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Final
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer, Slot
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QFrame, QGridLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop_exporter.errors import shown
 from desktop_exporter.gui.page import hairline, plain_label
 from desktop_exporter.gui.places.breaking_label import BreakingLabel
+from desktop_exporter.gui.places.facts import Fact, FactsBlock
 from desktop_exporter.gui.style import mark
 from desktop_exporter.gui.theme import Theme
 
@@ -34,12 +35,14 @@ class Sign(Enum):
 
 @dataclass(frozen=True, slots=True)
 class StepLine:
-    """One step as it is shown: what it says, a short note at the right, advice below."""
+    """One step as it is shown: what it says, a short note at the right, advice, facts and a button below."""
 
     sign: Sign
     text: str
     note: str = ""
     advice: str = ""
+    facts: tuple[Fact, ...] = ()
+    action: str = ""
 
 
 _COLORS: Final = {
@@ -52,7 +55,13 @@ _COLORS: Final = {
 
 
 class StepsList(QFrame):
-    """Shows steps below each other. Rows stay while their words change, so that nothing jumps."""
+    """Shows steps below each other. Rows stay while their words change, so that nothing jumps.
+
+    Signals:
+        action_wanted: the button of a step was pressed.
+    """
+
+    action_wanted = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -74,6 +83,7 @@ class StepsList(QFrame):
         self._lines = tuple(lines)
         while len(self._rows) < len(lines):
             row = _Row(self._theme, is_first=not self._rows)
+            row.action_wanted.connect(self.action_wanted)
             self._rows.append(row)
             self._layout.addWidget(row)
         for number, row in enumerate(self._rows):
@@ -94,6 +104,8 @@ class StepsList(QFrame):
 
 
 class _Row(QFrame):
+    action_wanted = Signal()
+
     def __init__(self, theme: Theme, *, is_first: bool) -> None:
         super().__init__()
         self._sign: Final = _SignMark(theme)
@@ -101,6 +113,11 @@ class _Row(QFrame):
         self._note: Final = plain_label(muted=True, small=True)
         self._advice: Final = BreakingLabel()
         mark(self._advice, muted=True, small=True)
+        self._facts: Final = FactsBlock(theme)
+        self._action: Final = QPushButton()
+        self._action.setObjectName("stepActionButton")
+        self._action.setAutoDefault(False)
+        self._action.clicked.connect(self.action_wanted)
         grid = QGridLayout()
         grid.setContentsMargins(theme.px(14), theme.px(8), theme.px(14), theme.px(8))
         grid.setHorizontalSpacing(theme.px(12))
@@ -110,6 +127,8 @@ class _Row(QFrame):
         grid.addWidget(self._text, 0, 1)
         grid.addWidget(self._note, 0, 2, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
         grid.addWidget(self._advice, 1, 1, 1, 2)
+        grid.addWidget(self._facts, 2, 1, 1, 2)
+        grid.addWidget(self._action, 3, 1, 1, 2, Qt.AlignmentFlag.AlignLeft)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
@@ -125,6 +144,10 @@ class _Row(QFrame):
         mark(self._text, muted=line.sign in {Sign.WAITING, Sign.RUNNING})
         self._note.setVisible(bool(line.note))
         self._advice.setVisible(bool(line.advice))
+        self._facts.set_facts(line.facts)
+        self._action.setText(line.action)
+        self._action.setAccessibleName(line.action)
+        self._action.setVisible(bool(line.action))
         self._sign.setAccessibleName(sign_words)
         self._sign.setToolTip(sign_words)
         spoken = [part for part in (line.text, line.note, line.advice) if part]

@@ -182,6 +182,7 @@ def test_another_address_after_the_token_asks_for_connect_again(adding: Adding, 
     adding.reaches(Stage.FOUND)
     adding.connect_with()
     adding.reaches(Stage.ACCEPTED)
+    adding.page.address.setFocus()
     adding.page.address.selectAll()
     adding.type_address(second.url)
     adding.reaches(Stage.FOUND)
