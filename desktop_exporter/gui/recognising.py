@@ -1,7 +1,7 @@
 """Recognises a sentence of the core: the template that it was made of, and what was filled in."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 _FIELD: Final = re.compile(r"\{(\w+)\}")
@@ -14,15 +14,39 @@ class Template:
         self.text: Final = text
         parts = _FIELD.split(text)
         self._names: Final = tuple(parts[1::2])
-        self.has_words: Final = any(character.isalpha() for part in parts[::2] for character in part)
-        self._pattern: Final = re.compile(_pattern(parts), re.DOTALL)
+        self._words: Final = tuple(parts[::2])
+        self.has_words: Final = any(character.isalpha() for part in self._words for character in part)
 
     def fields_in(self, text: str) -> Mapping[str, str] | None:
-        """Return what is filled in where `text` is made of this template, else None."""
-        found = self._pattern.fullmatch(text)
-        if found is None:
+        """Return what is filled in where `text` is made of this template, else None.
+
+        A field ends where the words behind it come for the first time. The time grows with the length of
+        `text` only, whoever made it.
+        """
+        head, *middle = self._words
+        if not middle:
+            return {} if text == head else None
+        tail = middle.pop()
+        end = len(text) - len(tail)
+        if not text.startswith(head) or not text.endswith(tail) or end < len(head):
             return None
-        return {name: found.group(f"f{name}") for name in self._names}
+        values: list[str] = []
+        at = len(head)
+        for words in middle:
+            found = text.find(words, at, end)
+            if found < 0:
+                return None
+            values.append(text[at:found])
+            at = found + len(words)
+        values.append(text[at:end])
+        return self._by_name(values)
+
+    def _by_name(self, values: Sequence[str]) -> Mapping[str, str] | None:
+        fields: dict[str, str] = {}
+        for name, value in zip(self._names, values, strict=True):
+            if fields.setdefault(name, value) != value:
+                return None
+        return fields
 
 
 class Recogniser:
@@ -44,13 +68,3 @@ class Recogniser:
             if fields is not None:
                 return one.text, fields
         return None
-
-
-def _pattern(parts: list[str]) -> str:
-    seen: set[str] = set()
-    pattern = re.escape(parts[0])
-    for name, words in zip(parts[1::2], parts[2::2], strict=True):
-        pattern += f"(?P=f{name})" if name in seen else f"(?P<f{name}>.*?)"
-        pattern += re.escape(words)
-        seen.add(name)
-    return pattern

@@ -13,6 +13,12 @@ from desktop_exporter.model.outcome import Problem
 
 ERRORS: Final = "Errors"
 CORE: Final = "Core"
+# Parameters in which the core may speak; all others name something, and no name is ever translated.
+_SPOKEN: Final = frozenset(
+    {"actual", "candidates", "differences", "entry", "kind", "leftovers", "mismatches", "reason", "what"}
+)
+# No sentence of the core is longer; what is was made by others.
+_LONGEST: Final = 4_000
 # As `ExporterError.detail` puts it.
 _SAID: Final = " The server said: “{server_words}”"
 
@@ -88,6 +94,8 @@ def problem_hint(problem: Problem) -> str:
 @lru_cache(maxsize=2_000)
 def core_text(text: str) -> str:
     """Return a sentence of the core in the language that is shown, or as it is where it has no other."""
+    if len(text) > _LONGEST:
+        return shown(text)
     found = _core().find(text)
     if found is None:
         return _failure_text(text)
@@ -151,6 +159,7 @@ def _filled(template: str, parameters: Mapping[str, Parameter]) -> str:
         return ""
     translated = QCoreApplication.translate(ERRORS, template)
     values = {
-        name: core_text(value) if isinstance(value, str) else value for name, value in parameters.items()
+        name: core_text(value) if isinstance(value, str) and name in _SPOKEN else value
+        for name, value in parameters.items()
     }
     return shown(translated.format_map(values))

@@ -1,5 +1,7 @@
 """Tests of the words of the core in the window: every code has them, and sentences are found again."""
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -74,6 +76,22 @@ def test_a_template_is_found_whatever_is_filled_in(fillings: list[str]) -> None:
     found = template.fields_in(text)
     assert found is not None
     assert template.text.format_map(found) == text
+
+
+def test_what_others_made_long_takes_no_time() -> None:
+    crafted = "It is reported as " + "a is b, " * 20_000
+    started = time.process_time()
+    for template in SENTENCES:
+        Template(template).fields_in(crafted)
+    assert texts.core_text(crafted) == crafted
+    # With patterns that look back this took minutes.
+    assert time.process_time() - started < 5
+
+
+def test_no_name_is_translated() -> None:
+    name = next(one for one in SENTENCES if "{" not in one)
+    error = ExporterError(Code.CONNECTION_NAME_INVALID, name=name, limit=200)
+    assert name in texts.error_title(error)
 
 
 def test_a_field_that_comes_twice_has_one_value() -> None:
