@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final, Generic, TypeVar
 
-from desktop_exporter.errors import ExporterError
+from desktop_exporter.errors import Code, ExporterError
 from desktop_exporter.jobs.cancel import CancelToken
 from desktop_exporter.jobs.progress import Progress, ProgressBoard
 
@@ -58,7 +58,8 @@ class Job(Generic[Result]):
         self.context = JobContext(CancelToken(), ProgressBoard())
         self._state = JobState.QUEUED
         self._end: JobEnd[Result] | None = None
-        self._lock = threading.Lock()
+        # Re-entrant: a signal may cancel in the thread that is told here.
+        self._lock = threading.RLock()
         self._ended = threading.Event()
         self._listeners: list[Callable[[JobEnd[Result]], None]] = []
 
@@ -78,8 +79,10 @@ class Job(Generic[Result]):
         return self._end
 
     def cancel(self) -> None:
-        """Ask the job to stop; it ends when its work has noticed."""
+        """Ask the job to stop; it ends when its work has noticed, and at once while that has not begun."""
         self.context.cancel.cancel()
+        if self.begin():
+            self.finish(JobEnd(Outcome.CANCELLED, None, ExporterError(Code.CANCELLED)))
 
     def wait(self, timeout_s: float | None = None) -> JobEnd[Result] | None:
         """Block until the job has ended, at most `timeout_s`; return its end, or None when it still runs."""
@@ -87,20 +90,27 @@ class Job(Generic[Result]):
         return self._end
 
     def when_ended(self, listener: Callable[[JobEnd[Result]], None]) -> None:
-        """Call `listener` once with the end: in the worker's thread, or at once when it has ended already.
+        """Call `listener` once with the end: in the thread that ends it, or now when it has ended already.
 
         A listener that fails is logged and changes nothing for the others.
         """
         with self._lock:
+            # First, so that whoever ends the job meanwhile finds it.
+            self._listeners.append(listener)
             end = self._end
-            if end is None:
-                self._listeners.append(listener)
-        if end is not None:
+            is_late = end is not None and listener in self._listeners
+            if is_late:
+                self._listeners.remove(listener)
+        if is_late and end is not None:
             self._tell(listener, end)
 
-    def mark_running(self) -> None:
-        """For the service: the work begins."""
-        self._state = JobState.RUNNING
+    def begin(self) -> bool:
+        """For the service: the work begins, unless this says False: it has begun, or was cancelled."""
+        with self._lock:
+            if self._state is not JobState.QUEUED:
+                return False
+            self._state = JobState.RUNNING
+            return True
 
     def finish(self, end: JobEnd[Result]) -> None:
         """For the service: record the only end and tell the listeners. A second end is a RuntimeError."""

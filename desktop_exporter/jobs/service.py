@@ -70,11 +70,11 @@ class JobService:
     def _run(
         self, job: Job[Result], work: Callable[[JobContext], Result], judge: Callable[[Result], Outcome]
     ) -> None:
-        job.mark_running()
-        end = self._end_of(job, work, judge)
+        end = self._end_of(job, work, judge) if job.begin() else None
         with self._lock:
             self._tokens.discard(job.context.cancel)
-        job.finish(end)
+        if end is not None:
+            job.finish(end)
 
     def _end_of(
         self, job: Job[Result], work: Callable[[JobContext], Result], judge: Callable[[Result], Outcome]

@@ -157,6 +157,38 @@ def test_close_cancels_running_and_queued_work_and_refuses_more() -> None:
     service.close()
 
 
+@pytest.mark.parametrize("lane", [None, "lane"])
+def test_a_job_that_waits_for_others_ends_at_once_when_it_is_cancelled(lane: str | None) -> None:
+    service = JobService(read_workers=1)
+    begun, go = threading.Event(), threading.Event()
+    worked: list[str] = []
+
+    def work(_: JobContext) -> int:
+        begun.set()
+        go.wait(_PATIENCE_S)
+        return 1
+
+    first = service.submit("first", work, lane=lane)
+    waiting = service.submit("waiting", lambda _: worked.append("waiting"), lane=lane)
+    last = service.submit("last", lambda _: 3, lane=lane)
+    assert begun.wait(_PATIENCE_S)
+    ends: list[Outcome] = []
+    waiting.when_ended(lambda end: ends.append(end.outcome))
+
+    waiting.cancel()
+    assert ends == [Outcome.CANCELLED]
+    assert waiting.state is JobState.ENDED
+    assert waiting.end is not None
+    assert waiting.end.error is not None
+    assert waiting.end.error.code is Code.CANCELLED
+
+    waiting.cancel()
+    go.set()
+    assert (_ended(first).result, _ended(last).result) == (1, 3)
+    service.close()
+    assert (ends, worked) == ([Outcome.CANCELLED], [])
+
+
 def test_progress_is_seen_while_the_work_runs(service: JobService) -> None:
     shown, seen = threading.Event(), threading.Event()
     snapshot = Progress("reading", done=3, total=9, unit="dashboards", current="Order to cash")
