@@ -36,15 +36,18 @@ def main() -> None:
         if not given.screen:
             os.environ["QT_QPA_PLATFORM"] = offscreen(folder)
         given.out.mkdir(parents=True, exist_ok=True)
+        if given.only == "*" and not given.readme:
+            for former in given.out.glob("*.png"):
+                former.unlink()
         _walk(given.look, given.out, given.only, folder, for_readme=given.readme)
 
 
 def _walk(look: Look, out: Path, only: str, folder: Path, *, for_readme: bool) -> None:
     from tests.screenshots.readme import front
-    from tests.screenshots.stage import Camera, stage
+    from tests.screenshots.stage import Pictures, stage
     from tests.screenshots.tour import Tour
 
-    with stage(look, folder / "data", Camera(out, only)) as opened:
+    with stage(look, folder / "data", Pictures(out, only)) as opened:
         if for_readme:
             front(opened, folder / "home", out / f"window-{look.colours.value}.png")
         else:

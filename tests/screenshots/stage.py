@@ -5,15 +5,17 @@ from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from fnmatch import fnmatch
 from pathlib import Path
-from typing import Final, TypeVar
+from typing import Final, Protocol, TypeVar
 from unittest.mock import patch
 
 import shiboken6
 from PySide6.QtCore import QEvent, QEventLoop, QModelIndex, QPoint, Qt, QTimer
+from PySide6.QtGui import QFont
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QPushButton, QTabBar, QWidget
 
 from desktop_exporter.app.operations import Operations
+from desktop_exporter.app.preferences import Language
 from desktop_exporter.compose import operations
 from desktop_exporter.demo import together
 from desktop_exporter.demo.server import DemoSystem
@@ -37,10 +39,16 @@ _LOOK_EVERY_MS: Final = 5
 PageT = TypeVar("PageT", bound=Page)
 
 
+class Camera(Protocol):
+    """Looks at what is shown, at each stop of a walk."""
+
+    def take(self, name: str, widget: QWidget) -> None: ...
+
+
 class Stage:
     """Shows the window, and waits for conditions, never for time."""
 
-    def __init__(self, window: Window, made: Operations, demo: list[DemoSystem], camera: "Camera") -> None:
+    def __init__(self, window: Window, made: Operations, demo: list[DemoSystem], camera: Camera) -> None:
         self.window: Final = window
         self.operations: Final = made
         self.camera: Final = camera
@@ -217,7 +225,7 @@ class Stage:
         self.camera.take(name, self.main if widget is None else widget)
 
 
-class Camera:
+class Pictures:
     """Writes pictures whose name fits; others are not wanted."""
 
     def __init__(self, folder: Path, wanted: str) -> None:
@@ -238,6 +246,7 @@ class Camera:
 def stage(look: Look, data_dir: Path, camera: Camera) -> Generator[Stage]:
     """Open the window as the program does, on a data folder of its own; end it properly."""
     application = made_application()
+    font_before = QFont(application.font())
     set_font(application, look.percent)
     made = operations(data_dir, {})
     made.preferences.change(language=look.language, theme=look.colours)
@@ -264,3 +273,5 @@ def stage(look: Look, data_dir: Path, camera: Camera) -> Generator[Stage]:
             bridge.close()
             made.close()
             QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+            languages.apply(Language.ENGLISH)
+            application.setFont(font_before)

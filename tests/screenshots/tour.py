@@ -43,19 +43,21 @@ SHOWN_TOO: Final = "Order lead time"
 SHOWN: Final = "Order intake at a glance"
 _SIZE: Final = (1440, 900)
 _SMALL: Final = (960, 600)
+_HELD: Final = 50
 
 
 class Tour:
     """Each method is one stop; they build on each other."""
 
-    def __init__(self, stage: Stage, home: Path) -> None:
+    def __init__(self, stage: Stage, home: Path, size: tuple[int, int] = _SIZE) -> None:
         self._stage: Final = stage
+        self._size: Final = size
         self._home: Final = home
         self._old: PlaceRef | None = None
 
     def walk(self) -> None:
         """Go through all of it."""
-        self._stage.main.resize(*_SIZE)
+        self._stage.main.resize(*self._size)
         self.first_start()
         self.choose()
         self.look_at_details()
@@ -249,13 +251,14 @@ class Tour:
 
     def hold_and_quit(self) -> None:
         stage = self._stage
+        # More than are exported at once: the first arrive, the rest is held.
+        stage.parts.actions.tick_all.trigger()
+        stage.tick(SERVICES)
         held = Held()
         page = self._save_page("held.zip")
-        stage.demo("production").faults.script(held, requests=50, route=EXPORT_ROUTE)
+        stage.demo("production").faults.script(held, requests=_HELD, route=EXPORT_ROUTE, after=1)
         stage.press(page, "saveButton")
-        stage.until(
-            lambda: stage.newest.state is EntryState.RUNNING and bool(stage.newest.moment.stage), "running"
-        )
+        stage.until(lambda: 0 < (stage.newest.moment.share or 0) < 1, "a save that is half done")
         stage.shot("activity-running")
         stage.main.close()
         question = stage.page(ConfirmPage)
@@ -266,6 +269,8 @@ class Tour:
         stage.transfers_end()
         stage.demo("production").faults.clear()
         stage.shot("activity-cancelled")
+        stage.parts.actions.untick_all.trigger()
+        stage.tick(ORDERS)
 
     def fail(self) -> None:
         stage = self._stage
