@@ -27,6 +27,9 @@ from desktop_exporter.gui.theme import Theme
 from desktop_exporter.jobs.job import JobContext, JobEnd
 from desktop_exporter.model.places import PlaceRef
 
+# One after the other: reading large backups leaves the workers to what is quick.
+_VERIFY_LANE: Final = "verify"
+
 
 class PlaceChanges(QObject):
     """Runs the work on single places as jobs, and asks where something is lost.
@@ -93,7 +96,8 @@ class PlaceChanges(QObject):
         line = self.tr("being verified…")
         before = self._book.standing(ref)
         self.told.emit(ref, state_words.Standing(before.state, line, before.words))
-        self._bridge.run("verify a backup", partial(self._verified, ref), self._show_verified, owner=self)
+        work = partial(self._verified, ref)
+        self._bridge.run("verify a backup", work, self._show_verified, owner=self, lane=_VERIFY_LANE)
 
     @Slot(object)
     def open_folder(self, ref: PlaceRef) -> None:

@@ -19,6 +19,9 @@ from desktop_exporter.gui.transfer.targets import CopyWish
 from desktop_exporter.jobs.job import JobContext, JobEnd, Outcome
 from desktop_exporter.model.places import PlaceKind
 
+# One after the other, as saves are; what is written then has the lane of its target.
+_READ_LANE: Final = "read for a copy"
+
 
 @dataclass(frozen=True, slots=True)
 class _Ready:
@@ -66,6 +69,7 @@ class CopyRun(Run):
             _preparing(self._parts, self.picked, self.wish),
             self._prepared,
             owner=self,
+            lane=_READ_LANE,
             progress=self._show,
         )
 

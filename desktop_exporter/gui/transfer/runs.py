@@ -21,6 +21,8 @@ from desktop_exporter.gui.transfer.save_page import SaveWish
 from desktop_exporter.jobs.job import JobContext, JobEnd, Outcome
 from desktop_exporter.jobs.progress import Progress
 
+# One after the other: what people ask meanwhile shall not wait for a worker.
+_SAVE_LANE: Final = "save"
 # What a board shows before the work writes on it.
 _NOT_BEGUN: Final = "waiting"
 
@@ -133,6 +135,7 @@ class SaveRun(Run):
             _saving(self._parts, self.picked, self.wish),
             self._done,
             owner=self,
+            lane=_SAVE_LANE,
             judge=_judged,
             progress=self._show,
         )

@@ -91,6 +91,31 @@ def test_progress_is_shown_while_it_runs_and_a_cancel_leaves_nothing(
     assert _names(tmp_path / "two.zip") == ["Invoices today", "Procurement overview"]
 
 
+def test_saves_wait_for_each_other_and_nothing_else_waits_for_them(
+    desk: Desk, source: DemoSystem, content: DemoContent, tmp_path: Path
+) -> None:
+    held = Held()
+    source.faults.script(held, requests=100, route=EXPORT_ROUTE)
+    for number in range(5):
+        _begin(desk, source, content, TWO)
+        # The place is looked at, however many saves there are.
+        desk.save_to(tmp_path / f"{number}.zip")
+        desk.press(desk.page(SavePage), "saveButton")
+    desk.qtbot.waitUntil(lambda: desk.newest.state is EntryState.WAITING)
+    states = [one.state for one in desk.flow.running()]
+    assert states == [EntryState.RUNNING, *[EntryState.WAITING] * 4]
+
+    # What waits has nothing to stop first.
+    waiting = desk.newest.id
+    desk.flow.cancel(waiting)
+    desk.qtbot.waitUntil(lambda: desk.newest.state is EntryState.CANCELLED)
+    assert len(desk.flow.running()) == 4
+    held.released.set()
+    source.faults.clear()
+    desk.ended()
+    assert sorted(one.name for one in tmp_path.glob("*.zip")) == ["0.zip", "1.zip", "2.zip", "3.zip"]
+
+
 def test_a_dashboard_that_fails_is_told_and_the_rest_can_be_tried_again(
     desk: Desk, source: DemoSystem, content: DemoContent, tmp_path: Path
 ) -> None:
