@@ -5,7 +5,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
-from urllib.parse import SplitResult, unquote, urlsplit, urlunsplit
+from urllib.parse import SplitResult, quote, unquote, urlsplit, urlunsplit
 
 from desktop_exporter.errors import Code, ExporterError
 
@@ -71,6 +71,16 @@ def _names_loopback(host: str) -> bool:
         return ipaddress.ip_address(host).is_loopback
     except ValueError:
         return False
+
+
+def page_address(base_url: str, kind: PageKind, item_id: str, collection_id: str | None = None) -> str:
+    """Return the address of a page in Optimize's window, where people find it: in its collection, if any.
+
+    Ids may come from a document, so they are quoted.
+    """
+    page = f"{kind.value}/{quote(item_id, safe='')}/"
+    home = "" if collection_id is None else f"collection/{quote(collection_id, safe='')}/"
+    return f"{base_url}/#/{home}{page}"
 
 
 def pasted(text: str, kind: PageKind) -> Pasted:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
+from desktop_exporter.address import PageKind, page_address
 from desktop_exporter.app.destination import Destination, Directions
 from desktop_exporter.app.learning import Learning
 from desktop_exporter.app.recording import recorded
@@ -94,13 +95,16 @@ class CopyReport:
 
     def address(self, collection_id: str) -> str:
         """Return the address of a collection in the target's window."""
-        return f"{self.target.base_url}/#/collection/{collection_id}/"
+        return page_address(self.target.base_url or "", PageKind.COLLECTION, collection_id)
 
     def item_address(self, item: ItemResult) -> str | None:
         """Return the address of a new item in the target's window, None when it did not arrive."""
         if item.target_id is None or item.target_id not in self.arrived_in:
             return None
-        return f"{self.address(self.arrived_in[item.target_id])}{item.kind.value}/{item.target_id}/"
+        collection_id = self.arrived_in[item.target_id]
+        return page_address(
+            self.target.base_url or "", PageKind(item.kind.value), item.target_id, collection_id
+        )
 
 
 class Copying:

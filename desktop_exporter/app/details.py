@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from urllib.parse import quote
 
+from desktop_exporter.address import PageKind, page_address
 from desktop_exporter.app.learning import Learning
 from desktop_exporter.errors import Code, ExporterError
 from desktop_exporter.jobs.job import JobContext
@@ -133,8 +133,4 @@ def _line(report: Entity, needed: Sequence[Entity], look: Picture) -> ReportLine
 
 
 def _address(base_url: str, root: Entity) -> str:
-    """Return the page of an item; ids come from a document, so they are quoted."""
-    page = f"{root.item_kind.value}/{quote(root.id, safe='')}/"
-    if not root.collection_id:
-        return f"{base_url}/#/{page}"
-    return f"{base_url}/#/collection/{quote(root.collection_id, safe='')}/{page}"
+    return page_address(base_url, PageKind(root.item_kind.value), root.id, root.collection_id or None)

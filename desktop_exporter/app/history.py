@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Final, Protocol
 
+from desktop_exporter.address import PageKind, page_address
 from desktop_exporter.model.exchange import PlaceFacts
 from desktop_exporter.model.kinds import ItemKind
 from desktop_exporter.model.outcome import Counts, Problem
@@ -125,4 +126,4 @@ class History:
 def _page(base_url: str | None, collection_id: str, entry: LedgerEntry) -> str | None:
     if base_url is None:
         return None
-    return f"{base_url}/#/collection/{collection_id}/{entry.kind.value}/{entry.target_id}/"
+    return page_address(base_url, PageKind(entry.kind.value), entry.target_id, collection_id)
