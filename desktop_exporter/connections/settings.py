@@ -8,7 +8,7 @@ from typing import Annotated, Final, TypedDict, Unpack
 from pydantic import BaseModel, ConfigDict, Field
 
 from desktop_exporter.connections.connection import is_unicode
-from desktop_exporter.connections.versioned import Format, JsonObject, VersionedFile
+from desktop_exporter.connections.versioned import BLINK_S, Format, JsonObject, VersionedFile
 from desktop_exporter.errors import Code, ExporterError
 from desktop_exporter.model.saving import ContainerFormat
 
@@ -85,7 +85,7 @@ class SettingsStore:
     """The settings of one data folder. Raises `settings_newer`, `settings_damaged` as the file is."""
 
     def __init__(self, path: Path) -> None:
-        self._file: Final = VersionedFile(path, _FORMAT)
+        self._file: Final = VersionedFile(path, _FORMAT, patience_s=BLINK_S)
 
     def read(self) -> Settings:
         """Return the settings; those of a file that is not there are the defaults."""

@@ -27,7 +27,9 @@ Value = TypeVar("Value")
 
 _VERSION: Final = "version"
 _OBJECT: Final = TypeAdapter(JsonObject)
-_LOCK_PATIENCE_S: Final = 10
+_LOCK_PATIENCE_S: Final = 10.0
+# For what the window changes between two clicks: it must not stand still.
+BLINK_S: Final = 0.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +48,15 @@ class Format(Generic[Value]):
 
 
 class VersionedFile(Generic[Value]):
-    """One document on disk, readable by its owner only. A file that is not there is an empty document."""
+    """One document on disk, readable by its owner only. A file that is not there is an empty document.
 
-    def __init__(self, path: Path, format_: Format[Value]) -> None:
+    `patience_s` is how long a change waits for another process that changes it.
+    """
+
+    def __init__(self, path: Path, format_: Format[Value], *, patience_s: float = _LOCK_PATIENCE_S) -> None:
         self._path: Final = path
         self._format: Final = format_
+        self._patience_s: Final = patience_s
 
     def read(self) -> Value:
         """Return what the file says.
@@ -85,12 +91,12 @@ class VersionedFile(Generic[Value]):
         make_private_folder(self._path.parent)
         lock_path = self._path.with_name(f"{self._path.name}.lock")
         with file_errors(lock_path):
-            lock = FileLock(lock_path, timeout=_LOCK_PATIENCE_S, mode=PRIVATE_FILE_MODE)
+            lock = FileLock(lock_path, timeout=self._patience_s, mode=PRIVATE_FILE_MODE)
             try:
                 lock.acquire()
             except Timeout as error:
                 raise ExporterError(
-                    Code.SETTINGS_BUSY, path=str(self._path), waited_s=_LOCK_PATIENCE_S
+                    Code.SETTINGS_BUSY, path=str(self._path), waited_s=f"{self._patience_s:g}"
                 ) from error
         try:
             yield

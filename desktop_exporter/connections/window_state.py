@@ -8,7 +8,7 @@ from typing import Final
 from pydantic import BaseModel, ConfigDict
 
 from desktop_exporter.connections.connection import is_unicode
-from desktop_exporter.connections.versioned import Format, JsonObject, VersionedFile
+from desktop_exporter.connections.versioned import BLINK_S, Format, JsonObject, VersionedFile
 from desktop_exporter.model.places import PlaceKind, PlaceRef
 
 MOST_RECENT_BACKUPS: Final = 10
@@ -51,7 +51,7 @@ class WindowStore:
     """
 
     def __init__(self, path: Path) -> None:
-        self._file: Final = VersionedFile(path, _FORMAT)
+        self._file: Final = VersionedFile(path, _FORMAT, patience_s=BLINK_S)
 
     def read(self) -> WindowState:
         """Return the state; that of a file that is not there is empty."""
