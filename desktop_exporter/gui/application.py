@@ -134,9 +134,17 @@ def _mistakes(tell: Callable[[str], None]) -> Generator[None]:
         _LOG.error("something went wrong in the window", exc_info=(kind, error, trace))
         teller.told.emit(f"{kind.__name__}: {error}")
 
-    before = sys.excepthook
-    sys.excepthook = hook
+    def in_thread(told: threading.ExceptHookArgs) -> None:
+        if told.exc_value is not None:
+            hook(told.exc_type, told.exc_value, told.exc_traceback)
+
+    def unraisable(told: "sys.UnraisableHookArgs") -> None:
+        if told.exc_value is not None:
+            hook(told.exc_type, told.exc_value, told.exc_traceback)
+
+    before = sys.excepthook, threading.excepthook, sys.unraisablehook
+    sys.excepthook, threading.excepthook, sys.unraisablehook = hook, in_thread, unraisable
     try:
         yield
     finally:
-        sys.excepthook = before
+        sys.excepthook, threading.excepthook, sys.unraisablehook = before

@@ -6,8 +6,8 @@ from PySide6.QtCore import QObject, QPoint, Qt, QUrl, Slot
 from PySide6.QtGui import QAction, QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QMenu
 
+from desktop_exporter.address import PageKind, page_address
 from desktop_exporter.gui.assembly import Parts
-from desktop_exporter.gui.browser.chosen import ChosenItems
 from desktop_exporter.gui.browser.items import Item
 from desktop_exporter.model.places import PlaceKind, PlaceRef
 
@@ -24,12 +24,12 @@ class ItemActions(QObject):
         actions.open_in_optimize.triggered.connect(self._open_in_optimize)
         parts.browse.context_wanted.connect(self._show_menu)
 
-    def update(self, chosen: ChosenItems | None, item: Item | None, ref: PlaceRef | None) -> None:
-        """Take what is chosen, which item is current, and which place is shown."""
+    def update(self, item: Item | None, ref: PlaceRef | None, *, is_chosen: bool) -> None:
+        """Take which item is current, which place is shown, and whether anything in it is chosen."""
         actions = self._parts.actions
         nothing = self.tr("First tick what you want.")
-        _allow(actions.save, chosen is not None, nothing)
-        _allow(actions.copy_to, chosen is not None, nothing)
+        _allow(actions.save, is_chosen, nothing)
+        _allow(actions.copy_to, is_chosen, nothing)
         no_place = self.tr("First choose a place on the left.")
         for action in (actions.refresh, actions.filter, actions.tick_all, actions.untick_all):
             _allow(action, ref is not None, no_place)
@@ -38,10 +38,10 @@ class ItemActions(QObject):
         _allow(actions.paste_ids, is_system, self.tr("Only a system takes further addresses."))
         _allow(actions.import_backup, is_backup, self.tr("First choose a backup on the left."))
         _allow(actions.copy_id, item is not None, self.tr("First choose a dashboard or a report."))
-        address = self._address()
+        address = is_system and item is not None
         no_address = self.tr("Only what a system holds has an address.")
-        _allow(actions.copy_address, bool(address), no_address)
-        _allow(actions.open_in_optimize, bool(address), no_address)
+        _allow(actions.copy_address, address, no_address)
+        _allow(actions.open_in_optimize, address, no_address)
 
     def _address(self) -> str:
         """Return the address of the current item in Optimize's window; empty when it has none."""
@@ -49,16 +49,12 @@ class ItemActions(QObject):
         listing = browse.listing(browse.ref) if browse.ref is not None else None
         if item is None or listing is None or listing.place.base_url is None:
             return ""
-        found = next(
-            (
-                one.id
-                for one in listing.collections
-                if any(each.id == item.id for each in (*one.dashboards, *one.reports))
-            ),
-            None,
+        homes = (
+            one.id
+            for one in listing.collections
+            if any(each.id == item.id for each in (*one.dashboards, *one.reports))
         )
-        collection = f"collection/{found}/" if found else ""
-        return f"{listing.place.base_url}/#/{collection}{item.kind.value}/{item.id}/"
+        return page_address(listing.place.base_url, PageKind(item.kind.value), item.id, next(homes, None))
 
     @Slot()
     def _copy_id(self) -> None:
@@ -74,7 +70,9 @@ class ItemActions(QObject):
 
     @Slot()
     def _open_in_optimize(self) -> None:
-        QDesktopServices.openUrl(QUrl(self._address()))
+        address = self._address()
+        if address and not QDesktopServices.openUrl(QUrl(address)):
+            self._parts.window.tell(self.tr("{address} could not be opened.").format(address=address))
 
     @Slot(QPoint)
     def _show_menu(self, at: QPoint) -> None:

@@ -1,5 +1,7 @@
 """Tells who is not looking that something has ended: by the desktop's own notices, where it has them."""
 
+import html
+import sys
 from typing import Final
 
 from PySide6.QtCore import QObject, Slot
@@ -33,7 +35,7 @@ class Notices(QObject):
             self._tray.messageClicked.connect(self._come_forward)
             self._tray.activated.connect(self._come_forward)
         self._tray.show()
-        self._tray.showMessage(title, text, self._icon)
+        self._tray.showMessage(title, _plain(text), self._icon)
 
     @Slot()
     def clear(self) -> None:
@@ -53,3 +55,8 @@ class Notices(QObject):
         self._window.show()
         self._window.raise_()
         self._window.activateWindow()
+
+
+def _plain(text: str) -> str:
+    """Return a text that is read as it is: desktops of Linux take the body of a notice for markup."""
+    return html.escape(text, quote=False) if sys.platform.startswith("linux") else text

@@ -9,10 +9,12 @@ from desktop_exporter.app.diagnostics import diagnostics
 from desktop_exporter.app.operations import Operations
 from desktop_exporter.app.preferences import Language
 from desktop_exporter.app.preferences import Theme as Preference
+from desktop_exporter.errors import ExporterError
 from desktop_exporter.gui.bridge import Bridge
 from desktop_exporter.gui.languages import Languages
 from desktop_exporter.gui.main_window import MainWindow
 from desktop_exporter.gui.pages.about_page import AboutPage
+from desktop_exporter.gui.pages.forgetting import Forgetting
 from desktop_exporter.gui.pages.settings_page import SettingsPage
 from desktop_exporter.gui.theme import Theme
 from desktop_exporter.jobs.job import JobContext, JobEnd
@@ -48,6 +50,9 @@ class StandingPages(QObject):
         self._operations: Final = operations
         self._folder: Final = folder
         self._window: Final = window
+        self._forgetting: Final = Forgetting(bridge, operations.history, self)
+        self._forgetting.forgotten.connect(self.history_forgotten)
+        self._forgetting.failed.connect(self._tell_not_forgotten)
 
     @Slot()
     def show_settings(self) -> None:
@@ -79,13 +84,9 @@ class StandingPages(QObject):
             self.told.emit(self.tr("The folder {path} could not be opened.").format(path=folder))
 
     def _settings(self) -> SettingsPage:
-        operations = self._operations
-        page = SettingsPage(
-            self._theme, operations.preferences, self._bridge, operations.history, self._window
-        )
+        page = SettingsPage(self._theme, self._operations.preferences, self._forgetting, self._window)
         page.theme_changed.connect(self._apply_theme)
         page.language_changed.connect(self._tell_language)
-        page.history_forgotten.connect(self.history_forgotten)
         return page
 
     def _diagnostics(self) -> str:
@@ -101,6 +102,12 @@ class StandingPages(QObject):
             self.told.emit(self.tr("The diagnostics were copied; they hold no token and no address."))
         elif end.error is not None:
             self.trouble.emit(end.error)
+
+    @Slot(object)
+    def _tell_not_forgotten(self, error: ExporterError) -> None:
+        page = self._window.findChild(SettingsPage)
+        if page is None or not page.isVisible():
+            self.trouble.emit(error)
 
     @Slot(object)
     def _apply_theme(self, preference: Preference) -> None:

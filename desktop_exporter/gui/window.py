@@ -21,7 +21,7 @@ from desktop_exporter.gui.notices import Notices
 from desktop_exporter.gui.places.rows import PlaceState
 from desktop_exporter.gui.quitting import Quitting
 from desktop_exporter.gui.standing_pages import StandingPages
-from desktop_exporter.gui.texts import core_text
+from desktop_exporter.gui.texts import core_text, error_text
 from desktop_exporter.gui.theme import Theme
 from desktop_exporter.gui.transfer.targets import TargetSystem
 from desktop_exporter.gui.trouble_page import TroublePage
@@ -59,6 +59,7 @@ class Window(QObject):
         self._notices: Final = Notices(window, operations.preferences, QGuiApplication.windowIcon())
         self._quitting: Final = Quitting(theme, window, self.parts.transfer, operations.preferences)
         self._pages: Final = StandingPages(theme, languages, bridge, operations, folder, window)
+        self._told: Final[set[str]] = set()
         self._items: Final = ItemActions(self.parts)
         self._connect_places()
         self._connect_browser()
@@ -96,8 +97,15 @@ class Window(QObject):
 
     @Slot(object)
     def tell_trouble(self, error: ExporterError) -> None:
-        """Say what went wrong where no page is open for it."""
-        TroublePage(self._theme, error, self.parts.window).open()
+        """Say what went wrong where no page is open for it: once, however often it comes again."""
+        text = error_text(error)
+        if text in self._told:
+            return
+        self._told.add(text)
+        page = TroublePage(self._theme, error, self.parts.window)
+        if error.retryable or error.code is Code.INTERNAL:
+            page.finished.connect(self._told.clear)
+        page.open()
 
     def tell_mistake(self, text: str) -> None:
         """Say that the program made a mistake; the log has the details."""
@@ -147,6 +155,7 @@ class Window(QObject):
         activity.clear_wanted.connect(transfer.clear)
         for flow in (transfer, activity):
             flow.message_wanted.connect(parts.window.tell)
+        activity.trouble.connect(self.tell_trouble)
         transfer.notice_wanted.connect(self._notices.show)
         transfer.saved.connect(self._backup_saved)
         transfer.copied.connect(parts.browse.refresh)
@@ -233,8 +242,7 @@ class Window(QObject):
         self.parts.window.set_attention(text if systems else "")
 
     def _show_middle(self) -> None:
-        nothing = self.parts.places.is_empty or self.parts.browse.ref is None
-        self.parts.window.frame.show_welcome(shown=nothing)
+        self.parts.window.frame.show_welcome(shown=self.parts.places.is_empty)
 
     # ---------------------------------------------------------------------------------------------- items
 
@@ -254,7 +262,7 @@ class Window(QObject):
     @Slot()
     def _choice_changed(self) -> None:
         browse = self.parts.browse
-        self._items.update(browse.choice, browse.current_item, browse.ref)
+        self._items.update(browse.current_item, browse.ref, is_chosen=browse.is_anything_chosen)
 
     @Slot(object)
     def _copy(self, chosen: ChosenItems) -> None:

@@ -142,3 +142,24 @@ def test_an_item_can_be_copied_by_its_id_and_address(qtbot: QtBot, theme: Theme,
         assert QGuiApplication.clipboard().text().startswith(f"{demo.url}/#/collection/")
         assert QGuiApplication.clipboard().text().endswith(f"/dashboard/{item.id}/")
         assert ref.kind is PlaceKind.SYSTEM
+
+
+def test_the_same_trouble_is_told_once(qtbot: QtBot, theme: Theme, tmp_path: Path) -> None:
+    with desk_on(qtbot, theme, tmp_path) as desk:
+        for _ in range(5):
+            desk.window.tell_mistake("ValueError: the same")
+        assert len(desk.shown.findChildren(TroublePage)) == 1
+        page = desk.get(TroublePage)
+        texts = " ".join(one.text() for one in page.findChildren(QLabel))
+        assert "ValueError: the same" in texts
+        desk.press_button("closeButton", page)
+        desk.window.tell_mistake("ValueError: the same")
+        desk.press_button("closeButton", desk.get(TroublePage))
+
+
+def test_a_place_that_is_not_shown_leaves_no_welcome(qtbot: QtBot, theme: Theme, tmp_path: Path) -> None:
+    (tmp_path / "export.json").write_text("[]")
+    with desk_on(qtbot, theme, tmp_path) as desk:
+        desk.operations.window_states.add_recent(str(tmp_path / "export.json"))
+        desk.window.parts.places.reload()
+        assert desk.find(WelcomePanel) is None

@@ -124,6 +124,12 @@ class BrowseFlow(QObject):
         chosen = chosen_items(visit.tree, visit.ref, visit.name)
         return chosen if chosen.choice else None
 
+    @property
+    def is_anything_chosen(self) -> bool:
+        """Whether `choice` would be something: told without looking through all that is chosen."""
+        tree = None if self._current is None else self._current.tree
+        return tree is not None and any(tree.chosen_keys(one) for one in tree.branches)
+
     def listing(self, ref: PlaceRef) -> Listing | None:
         """Return what was read of a place last."""
         visit = self._visits.get(ref)

@@ -1,9 +1,9 @@
 """The page of the settings: each change is kept at once."""
 
 from pathlib import Path
-from typing import Final, Protocol, Unpack
+from typing import Final, Unpack
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -29,20 +29,13 @@ from desktop_exporter.app.preferences import (
 )
 from desktop_exporter.errors import ExporterError, shown
 from desktop_exporter.gui.banner import Banner, BannerKind
-from desktop_exporter.gui.bridge import Bridge
 from desktop_exporter.gui.page import Page, hairline, plain_label
 from desktop_exporter.gui.pages.confirm_page import ConfirmPage, Question
+from desktop_exporter.gui.pages.forgetting import Forgetting
 from desktop_exporter.gui.texts import error_text
 from desktop_exporter.gui.theme import Theme
-from desktop_exporter.jobs.job import JobContext, JobEnd
 
-
-class Forgetful(Protocol):
-    """What *Forget history and names* needs of the history."""
-
-    def forget(self) -> None:
-        """Forget all runs and all names that were learnt."""
-        ...
+_TURNED_MS: Final = 300
 
 
 class SettingsPage(Page):
@@ -51,33 +44,32 @@ class SettingsPage(Page):
     Signals:
         changed: all settings, after one of them was changed.
         theme_changed, language_changed: the new choice alone, for what applies it at once.
-        history_forgotten: runs and learnt names are gone.
     """
 
     changed = Signal(object)
     theme_changed = Signal(object)
     language_changed = Signal(object)
-    history_forgotten = Signal()
 
     def __init__(
         self,
         theme: Theme,
         preferences: Preferences,
-        bridge: Bridge,
-        history: Forgetful,
+        forgetting: Forgetting,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(theme, parent)
         self.setObjectName("settingsPage")
         self._preferences: Final = preferences
-        self._bridge: Final = bridge
-        self._history: Final = history
+        self._forgetting_flow: Final = forgetting
         self._banner: Final = Banner(theme)
         self._theme_box: Final = QComboBox()
         self._language_box: Final = QComboBox()
         self._folder: Final = QLineEdit()
         self._container_box: Final = QComboBox()
         self._parallel: Final = QSpinBox()
+        self._turned: Final = QTimer(self)
+        self._turned.setSingleShot(True)
+        self._turned.setInterval(_TURNED_MS)
         self._confirm_quit: Final = QCheckBox(self.tr("Ask before quitting while something runs"))
         self._notify: Final = QCheckBox(
             self.tr("Tell when something has ended and the window is not in front")
@@ -183,13 +175,20 @@ class SettingsPage(Page):
         self._theme_box.activated.connect(self._choose_theme)
         self._language_box.activated.connect(self._choose_language)
         self._container_box.activated.connect(self._choose_container)
+        # Each step of a turn would be written.
+        self._turned.timeout.connect(self._set_parallel)
+        self._parallel.valueChanged.connect(self._turned.start)
         self._parallel.editingFinished.connect(self._set_parallel)
-        self._parallel.valueChanged.connect(self._set_parallel)
+        self.finished.connect(self._set_parallel)
         self._confirm_quit.toggled.connect(self._set_confirm_quit)
         self._notify.toggled.connect(self._set_notify)
         self._choose.clicked.connect(self._choose_folder)
         self._clear.clicked.connect(self._clear_folder)
         self._forget.clicked.connect(self.ask_to_forget)
+        self._forgetting_flow.begun.connect(self._show_forgetting)
+        self._forgetting_flow.forgotten.connect(self._tell_forgotten)
+        self._forgetting_flow.failed.connect(self._tell_not_forgotten)
+        self._show_forgetting()
 
     def _read(self) -> None:
         try:
@@ -208,6 +207,7 @@ class SettingsPage(Page):
         self._folder.setText("" if settings.save_folder is None else shown(str(settings.save_folder)))
         self._clear.setEnabled(settings.save_folder is not None)
         self._clear.setToolTip("" if settings.save_folder is not None else self.tr("No folder is fixed."))
+        self._kept_parallel = settings.parallel_requests
         self._parallel.setValue(settings.parallel_requests)
         self._confirm_quit.setChecked(settings.confirm_quit)
         self._notify.setChecked(settings.notify)
@@ -218,6 +218,7 @@ class SettingsPage(Page):
         except ExporterError as error:
             self._banner.set_text(BannerKind.BAD, error_text(error))
             return False
+        self._kept_parallel = settings.parallel_requests
         self._banner.set_text(BannerKind.BAD, "")
         self.changed.emit(settings)
         return True
@@ -243,7 +244,8 @@ class SettingsPage(Page):
 
     @Slot()
     def _set_parallel(self) -> None:
-        self._keep(parallel_requests=self._parallel.value())
+        if self._parallel.value() != self._kept_parallel:
+            self._keep(parallel_requests=self._parallel.value())
 
     @Slot(bool)
     def _set_confirm_quit(self, ticked: bool) -> None:  # noqa: FBT001  a slot takes what its signal gives
@@ -287,23 +289,21 @@ class SettingsPage(Page):
             destructive=True,
         )
         page = ConfirmPage(self.theme, question, self)
-        page.confirmed.connect(self._forget_history)
+        page.confirmed.connect(self._forgetting_flow.start)
         page.open()
 
     @Slot()
-    def _forget_history(self) -> None:
-        self._forget.setEnabled(False)
-        self._forget.setToolTip(self.tr("It is being forgotten."))
-        self._bridge.run("forget the history", self._forgotten, self._told, owner=self)
+    def _show_forgetting(self) -> None:
+        under_way = self._forgetting_flow.is_under_way
+        self._forget.setEnabled(not under_way)
+        self._forget.setToolTip(self.tr("It is being forgotten.") if under_way else "")
 
-    def _forgotten(self, _context: JobContext) -> None:
-        self._history.forget()
-
-    def _told(self, end: JobEnd[None]) -> None:
-        self._forget.setEnabled(True)
-        self._forget.setToolTip("")
-        if end.error is not None:
-            self._banner.set_text(BannerKind.BAD, error_text(end.error))
-            return
+    @Slot()
+    def _tell_forgotten(self) -> None:
+        self._show_forgetting()
         self._banner.set_text(BannerKind.SOFT, self.tr("History and names are forgotten."))
-        self.history_forgotten.emit()
+
+    @Slot(object)
+    def _tell_not_forgotten(self, error: ExporterError) -> None:
+        self._show_forgetting()
+        self._banner.set_text(BannerKind.BAD, error_text(error))

@@ -15,6 +15,7 @@ from desktop_exporter.errors import Code, ExporterError
 from desktop_exporter.gui.banner import Banner
 from desktop_exporter.gui.bridge import Bridge
 from desktop_exporter.gui.pages.confirm_page import ConfirmPage
+from desktop_exporter.gui.pages.forgetting import Forgetting
 from desktop_exporter.gui.pages.settings_page import SettingsPage
 from desktop_exporter.gui.theme import Theme
 from tests.gui.hands import Heard, click, press
@@ -43,15 +44,20 @@ def memory() -> Memory:
     return Memory()
 
 
+@pytest.fixture
+def forgetting(bridge: Bridge, memory: Memory, window: QWidget) -> Forgetting:
+    return Forgetting(bridge, memory, window)
+
+
 Show = Callable[[], SettingsPage]
 
 
 @pytest.fixture
 def show(
-    qtbot: QtBot, theme: Theme, bridge: Bridge, preferences: Preferences, memory: Memory, window: QWidget
+    qtbot: QtBot, theme: Theme, preferences: Preferences, forgetting: Forgetting, window: QWidget
 ) -> Show:
     def shown() -> SettingsPage:
-        page = SettingsPage(theme, preferences, bridge, memory, window)
+        page = SettingsPage(theme, preferences, forgetting, window)
         page.open()
         qtbot.waitUntil(page.isVisible)
         return page
@@ -86,7 +92,7 @@ def test_another_language_comes_with_the_next_start(show: Show, preferences: Pre
     assert banner.text == ""
 
 
-def test_the_rest_is_kept_too(show: Show, preferences: Preferences) -> None:
+def test_the_rest_is_kept_too(qtbot: QtBot, show: Show, preferences: Preferences) -> None:
     page = show()
     choose(page, "containerBox", Qt.Key.Key_Down)
     parallel = page.findChild(QSpinBox, "parallelBox")
@@ -96,6 +102,7 @@ def test_the_rest_is_kept_too(show: Show, preferences: Preferences) -> None:
         tick = page.findChild(QCheckBox, name)
         assert tick is not None
         press(tick, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: preferences.read().parallel_requests == 7)
     assert preferences.read() == Settings(
         parallel_requests=7, container=ContainerFormat.FOLDER, confirm_quit=False, notify=False
     )
@@ -127,7 +134,9 @@ def test_a_folder_is_chosen_and_taken_back(show: Show, preferences: Preferences,
     assert field.text() == ""
 
 
-def test_history_is_forgotten_after_asking(qtbot: QtBot, show: Show, memory: Memory) -> None:
+def test_history_is_forgotten_after_asking(
+    qtbot: QtBot, show: Show, memory: Memory, forgetting: Forgetting
+) -> None:
     page = show()
     forget = page.findChild(QPushButton, "forgetButton")
     assert forget is not None
@@ -138,17 +147,29 @@ def test_history_is_forgotten_after_asking(qtbot: QtBot, show: Show, memory: Mem
     assert memory.forgotten == 0
     click(forget)
     question = page.findChildren(ConfirmPage)[-1]
-    with qtbot.waitSignal(page.history_forgotten):
+    with qtbot.waitSignal(forgetting.forgotten):
         question.confirmed.emit()
     question.accept()
     assert memory.forgotten == 1
     assert forget.isEnabled()
 
 
-def test_a_history_that_cannot_be_forgotten_is_told(qtbot: QtBot, show: Show, memory: Memory) -> None:
+def test_it_is_forgotten_and_told_when_the_page_is_closed_meanwhile(
+    qtbot: QtBot, show: Show, memory: Memory, forgetting: Forgetting
+) -> None:
+    page = show()
+    with qtbot.waitSignal(forgetting.forgotten):
+        forgetting.start()
+        page.reject()
+    assert memory.forgotten == 1
+
+
+def test_a_history_that_cannot_be_forgotten_is_told(
+    qtbot: QtBot, show: Show, memory: Memory, forgetting: Forgetting
+) -> None:
     memory.trouble = ExporterError(Code.RECORDS_BUSY, path="records.sqlite3")
     page = show()
-    page._forget_history()
+    forgetting.start()
     banner = page.findChild(Banner)
     assert banner is not None
     qtbot.waitUntil(lambda: "records" in banner.text)
