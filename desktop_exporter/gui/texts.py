@@ -15,7 +15,20 @@ ERRORS: Final = "Errors"
 CORE: Final = "Core"
 # Parameters in which the core may speak; all others name something, and no name is ever translated.
 _SPOKEN: Final = frozenset(
-    {"actual", "candidates", "differences", "entry", "kind", "leftovers", "mismatches", "reason", "what"}
+    {
+        "actual",
+        "candidates",
+        "collection",
+        "definitions",
+        "differences",
+        "entry",
+        "kind",
+        "leftovers",
+        "location",
+        "mismatches",
+        "reason",
+        "what",
+    }
 )
 # No sentence of the core is longer; what is was made by others.
 _LONGEST: Final = 4_000

@@ -4050,6 +4050,10 @@
         <source>The address was copied.</source>
         <translation>Die Adresse wurde kopiert.</translation>
     </message>
+    <message>
+        <source>{address} could not be opened.</source>
+        <translation>{address} ließ sich nicht öffnen.</translation>
+    </message>
 </context>
 <context>
     <name>Keeping</name>

@@ -317,6 +317,36 @@ def test_nothing_that_is_filled_in_is_lost_in_german(shows: Callable[[Language],
         assert "Der Server meldete: „its words“" in told
 
 
+@pytest.mark.parametrize(
+    ("error", "told"),
+    [
+        (
+            ExporterError(Code.TARGET_NOT_CHOSEN, collection="private content", reason=""),
+            "Es steht nicht fest, wohin Folgendes kommt: private Inhalte.",
+        ),
+        (
+            ExporterError(Code.TARGET_NOT_CHOSEN, collection="“private content”", reason=""),
+            "Es steht nicht fest, wohin Folgendes kommt: “private content”.",
+        ),
+        (
+            ExporterError(Code.DEFINITION_MISSING, definitions="process order with tenant north"),
+            "Das Ziel kennt Folgendes nicht: Prozess order mit Mandant north.",
+        ),
+        (
+            ExporterError(
+                Code.ID_NOT_RECOGNISED, text="x", kind="dashboard, report or collection", reason=""
+            ),
+            "„x“ lässt sich nicht zuordnen (gesucht: Dashboard, Bericht oder Sammlung).",
+        ),
+    ],
+)
+def test_what_the_core_fills_in_is_german_too(
+    shows: Callable[[Language], None], error: ExporterError, told: str
+) -> None:
+    shows(Language.GERMAN)
+    assert error_title(error) == told
+
+
 def test_a_failure_within_a_sentence_is_german_too(shows: Callable[[Language], None]) -> None:
     shows(Language.GERMAN)
     error = ExporterError(Code.TIMED_OUT, host="camunda.example.org", timeout_s=30)
