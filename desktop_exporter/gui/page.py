@@ -4,7 +4,7 @@ from enum import Enum
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractSlider,
     QDialog,
@@ -107,6 +107,11 @@ class Page(QDialog):
         if event.type() is QEvent.Type.LayoutRequest and self.isVisible():
             self._grow()
         return done
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Be high enough from the beginning."""
+        super().showEvent(event)
+        self._grow()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Scroll by pages, unless what has the focus does something with these keys."""
