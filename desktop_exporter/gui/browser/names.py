@@ -47,7 +47,7 @@ class NamesOnDemand(QObject):
         self._agreed: Final[set[PlaceRef]] = set()
         self._stopped: Final[set[PlaceRef]] = set()
         self._unreadable: Final[dict[PlaceRef, set[ItemKey]]] = {}
-        self._total = 0
+        self._totals: Final[dict[PlaceRef, int]] = {}
         self._task: Task[NamesLearnt] | None = None
         self._asked: tuple[PlaceRef, tuple[ItemKey, ...]] | None = None
 
@@ -72,15 +72,16 @@ class NamesOnDemand(QObject):
 
     @property
     def progress(self) -> tuple[int, int]:
-        """How many of how many are read."""
-        return self._total - len(self._unknown()), self._total
+        """How many of how many are read, since somebody agreed."""
+        unknown = len(self._unknown())
+        total = unknown if self._ref is None else max(unknown, self._totals.get(self._ref, 0))
+        return total - unknown, total
 
     def serve(self, ref: PlaceRef | None, tree: CatalogTree) -> None:
         """Turn to a place; what is being read of another one is cancelled."""
         if ref != self._ref and self._task is not None:
             self._task.cancel()
         self._ref, self._tree, self._in_sight = ref, tree, ()
-        self._total = 0
         self.changed.emit()
 
     def look_at(self, keys: Sequence[ItemKey]) -> None:
@@ -96,7 +97,7 @@ class NamesOnDemand(QObject):
         """Read all names that are not known."""
         if self._ref is not None:
             self._agreed.add(self._ref)
-            self._total = len(self._unknown())
+            self._totals[self._ref] = len(self._unknown())
             self._read_next()
             self.changed.emit()
 
@@ -110,7 +111,8 @@ class NamesOnDemand(QObject):
         self.changed.emit()
 
     def try_again(self, ref: PlaceRef) -> None:
-        """Forget what failed: it is tried anew."""
+        """Forget what failed and what was agreed to: it is tried anew, and many are asked for again."""
+        self._agreed.discard(ref)
         self._stopped.discard(ref)
         self._unreadable.pop(ref, None)
 
@@ -161,6 +163,9 @@ class NamesOnDemand(QObject):
             self._unreadable.setdefault(ref, set()).update(missed)
             if ref == self._ref:
                 self.learnt.emit(learnt, frozenset(missed))
+                if not self._unknown():
+                    # What was agreed to is done.
+                    self._agreed.discard(ref)
         elif end.error is not None and end.outcome is not Outcome.CANCELLED:
             self._fail(ref, end.error)
         self._read_next()
