@@ -302,9 +302,7 @@ class Window(QObject):
         for row in self.parts.places.systems():
             self._operations.opened.forget(row.ref)
             self.parts.details.forget(row.ref)
-            if row.ref != self.parts.browse.ref:
-                self.parts.browse.forget(row.ref)
-        self.parts.browse.refresh()
+            self.parts.browse.forget_names(row.ref)
 
     @Slot()
     def _theme_changed(self) -> None:

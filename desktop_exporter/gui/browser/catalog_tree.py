@@ -20,6 +20,7 @@ from desktop_exporter.gui.browser.items import (
     RowKey,
     RowKind,
     folded,
+    nameless,
 )
 
 Row: TypeAlias = Branch | Child
@@ -191,11 +192,7 @@ class CatalogTree:
         known = self._branches.get(contents.branch)
         if not self.would_change(contents):
             return None
-        branch = Branch(contents, tells_unlisted=self._tells_unlisted, keep=self._ticked)
-        if self.sorting != (Column.NAME, False):
-            branch.sort(self._column, descending=self._descending)
-        if self._terms:
-            branch.narrow(self._terms)
+        branch = self._made(contents)
         self._keep(branch, known)
         if known is not None:
             self._arrange()
@@ -261,6 +258,21 @@ class CatalogTree:
         if self._terms:
             self._filter()
         return is_other
+
+    def forget_names(self) -> None:
+        """Show what was learnt of dashboards and reports as unknown, until it is listed anew."""
+        self.unreadable.clear()
+        for branch in self.branches:
+            self._keep(self._made(nameless(branch.contents)), branch)
+        self._arrange()
+
+    def _made(self, contents: Contents) -> Branch:
+        branch = Branch(contents, tells_unlisted=self._tells_unlisted, keep=self._ticked)
+        if self.sorting != (Column.NAME, False):
+            branch.sort(self._column, descending=self._descending)
+        if self._terms:
+            branch.narrow(self._terms)
+        return branch
 
     def _keep(self, branch: Branch, known: Branch | None) -> None:
         if known is not None:

@@ -1,6 +1,5 @@
 """Joins the browser with the operations: reads places, and keeps what was read and ticked of each."""
 
-from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QObject, QPoint, Signal
@@ -19,43 +18,16 @@ from desktop_exporter.gui.browser.names import BYTES_A_NAME, NamesOnDemand
 from desktop_exporter.gui.browser.panel import BrowserPanel, State
 from desktop_exporter.gui.browser.pasting import Pasting
 from desktop_exporter.gui.browser.reading import PlaceReading, ReadPlace
+from desktop_exporter.gui.browser.visit import Visit
 from desktop_exporter.gui.texts import error_text, error_title, plain_tip, problem_hint, problem_text
 from desktop_exporter.gui.theme import Theme
 from desktop_exporter.gui.wording import number_text, size_text
 from desktop_exporter.jobs.job import JobEnd, Outcome
-from desktop_exporter.model.outcome import Problem
 from desktop_exporter.model.places import PlaceKind, PlaceRef
 
 # What the tree says in its own way, in the words with which the core begins it.
 _PRIVATE_NOTE: Final = "Private dashboards and reports are never listed"
 _PROBLEMS_TOLD: Final = 20
-
-
-@dataclass(slots=True)
-class _Visit:
-    """What is kept of a place: switching back to it shows it at once."""
-
-    ref: PlaceRef
-    name: str
-    role: Role | None
-    tree: CatalogTree
-    listing: Listing | None = None
-    error: ExporterError | None = None
-    lost: int = 0
-    reading: PlaceReading | None = None
-    names_error: ExporterError | None = None
-
-    @property
-    def state(self) -> State:
-        """How far it is."""
-        if self.reading is not None:
-            return State.LOADING
-        return State.FAILED if self.error is not None else State.READY
-
-    @property
-    def not_listed(self) -> Problem | None:
-        """Why its collections could not be listed last time."""
-        return None if self.listing is None else self.listing.not_listed
 
 
 class BrowseFlow(QObject):
@@ -96,8 +68,8 @@ class BrowseFlow(QObject):
         self._bridge: Final = bridge
         self._browsing: Final = browsing
         self._opened: Final = opened
-        self._visits: Final[dict[PlaceRef, _Visit]] = {}
-        self._current: _Visit | None = None
+        self._visits: Final[dict[PlaceRef, Visit]] = {}
+        self._current: Visit | None = None
         self._names: Final = NamesOnDemand(bridge, browsing, opened.source, self)
         self._pasting: Final = Pasting(theme, bridge, adding, opened, panel)
         self._connect()
@@ -139,7 +111,7 @@ class BrowseFlow(QObject):
         """Show a place: as it was left, else by reading it."""
         visit = self._visits.get(ref)
         if visit is None:
-            visit = _Visit(ref, name, role, CatalogTree(tells_unlisted=ref.kind is PlaceKind.SYSTEM))
+            visit = Visit(ref, name, role, CatalogTree(tells_unlisted=ref.kind is PlaceKind.SYSTEM))
             self._visits[ref] = visit
         visit.name, visit.role = name, role
         is_other = visit is not self._current
@@ -182,10 +154,29 @@ class BrowseFlow(QObject):
         visit = self._visits.pop(ref, None)
         if visit is None:
             return
-        if visit.reading is not None:
-            visit.reading.cancel()
+        visit.stop()
         if visit is self._current:
             self.show_nothing()
+
+    def forget_names(self, ref: PlaceRef) -> None:
+        """Forget what was listed and learnt of a system; it is listed anew when it is shown the next time.
+
+        Ticks, filter and open rows stay.
+        """
+        visit = self._visits.get(ref)
+        if visit is None:
+            return
+        self._names.try_again(ref)
+        visit.stop()
+        visit.listing = visit.error = visit.names_error = None
+        if visit is self._current:
+            with self._panel.changing():
+                visit.tree.forget_names()
+            self._read(visit)
+            self._panel.set_state(visit.state)
+            self._tell_notices()
+        else:
+            visit.tree.forget_names()
 
     def rename(self, ref: PlaceRef, name: str, role: Role | None) -> None:
         """Take over the new name or role of a place."""
@@ -232,10 +223,8 @@ class BrowseFlow(QObject):
         self._names.changed.connect(self._tell_names)
         self._pasting.added.connect(self.refresh)
 
-    def _read(self, visit: _Visit) -> None:
-        if visit.reading is not None:
-            visit.reading.cancel()
-            visit.reading.deleteLater()
+    def _read(self, visit: Visit) -> None:
+        visit.stop()
         visit.error, visit.lost = None, 0
         reading = PlaceReading(visit.ref, self)
         reading.arrived.connect(self._arrived)
@@ -274,7 +263,7 @@ class BrowseFlow(QObject):
             self._tell_names()
         self.state_changed.emit(visit.ref, facts, visit.error, visit.listing)
 
-    def _finish(self, visit: _Visit, read: ReadPlace) -> None:
+    def _finish(self, visit: Visit, read: ReadPlace) -> None:
         visit.listing = read.listing
         said = [note for note in read.listing.notes if not note.startswith(_PRIVATE_NOTE)]
         present = set(read.present)

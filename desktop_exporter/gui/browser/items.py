@@ -142,6 +142,21 @@ def contents(listed: ListedCollection, *, reports_stand_alone: bool) -> Contents
     )
 
 
+def nameless(contents: Contents) -> Contents:
+    """Return a collection as it is listed before anything of its dashboards and reports was learnt."""
+
+    def forgotten(item: Item) -> Item:
+        return replace(
+            item, name=None, learnt_at=None, summary=None, stands_alone=None, haystack=haystack(None, item.id)
+        )
+
+    return replace(
+        contents,
+        dashboards=tuple(map(forgotten, contents.dashboards)),
+        reports=tuple(map(forgotten, contents.reports)),
+    )
+
+
 def _item(listed: ListedItem, branch: BranchId, stands_alone: bool | None) -> Item:  # noqa: FBT001  None is a third answer
     return Item(
         key=(listed.kind, listed.id),

@@ -18,6 +18,7 @@ from desktop_exporter.gui.browser.items import RowKey, RowKind
 from desktop_exporter.gui.browser.paste_page import PastePage
 from desktop_exporter.model.kinds import ItemKind
 from desktop_exporter.model.places import PlaceRef
+from desktop_exporter.records.records import Records
 from tests.demo.small import COLLECTION, DASHBOARD, FAILING, PRIVATE, REPORT, small_material
 from tests.gui.browser.conftest import Browser, Heard, Serve
 
@@ -202,6 +203,52 @@ def test_reading_all_names_can_be_stopped(browser: Browser, serve: Serve, qtbot:
 
     assert not panel.question.isVisible()
     assert panel.tree.unnamed_total == 240
+
+
+def test_reading_all_names_goes_on_where_it_was_left(browser: Browser, serve: Serve, qtbot: QtBot) -> None:
+    demo = serve(bulk(120, 1))
+    ref = browser.lend(demo)
+    read(browser, ref, qtbot)
+    held = Held(threading.Event())
+    demo.faults.script(held, requests=50, route=_EXPORT)
+    panel = browser.panel
+    panel.question.link_pressed.emit()
+    qtbot.waitUntil(lambda: panel.question.text == "Reading names: 0 of 240")
+    read(browser, browser.lend(serve(small_material()), "Staging"), qtbot, "Staging")
+    browser.flow.show_place(ref, "Production", Role.PRODUCTION)
+    qtbot.waitUntil(lambda: panel.question.text == "Reading names: 0 of 240")
+    demo.faults.clear()
+    held.released.set()
+    qtbot.waitUntil(lambda: panel.tree.unnamed_total == 0)
+
+
+def test_names_that_were_forgotten_are_asked_for_again(
+    browser: Browser, serve: Serve, qtbot: QtBot, records: Records
+) -> None:
+    first, second = browser.lend(serve(bulk(120, 1))), browser.lend(serve(small_material()), "Staging")
+    read(browser, first, qtbot)
+    panel = browser.panel
+    tree = panel.tree
+    tree.set_tick(tree.branches[0], ticked=True)
+    tree.set_expanded(tree.branches[0].row_key, expanded=False)
+    panel.question.link_pressed.emit()
+    qtbot.waitUntil(lambda: tree.unnamed_total == 0)
+    read(browser, second, qtbot, "Staging")
+    qtbot.waitUntil(partial(is_named, browser, (RowKind.DASHBOARD, DASHBOARD), "Überblick 🙂"))
+    click_box(browser, (RowKind.DASHBOARD, DASHBOARD), qtbot)
+    records.forget_history()
+    with qtbot.waitSignal(browser.flow.state_changed):
+        browser.flow.forget_names(first)
+        browser.flow.forget_names(second)
+    assert browser.flow.choice is not None
+    assert browser.flow.choice.dashboards == (DASHBOARD,)
+    read(browser, first, qtbot)
+
+    assert panel.question.text == "240 names are not known. Only an export of them tells."
+    assert panel.tree is tree
+    assert tree.unnamed_total == 240
+    assert tree.is_whole(tree.branches[0])
+    assert not tree.is_expanded(tree.branches[0].row_key)
 
 
 def test_names_of_a_place_that_is_left_are_not_read_on(browser: Browser, serve: Serve, qtbot: QtBot) -> None:
