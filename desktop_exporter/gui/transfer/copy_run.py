@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from desktop_exporter.app.copying import CopyReport, CopyRequest, Prepared
 from desktop_exporter.app.outcomes import ItemResult, ItemState, outcome_of
+from desktop_exporter.errors import Code, ExporterError
 from desktop_exporter.gui.activity.entries import Entry, EntryKind, EntryState, Moment, Subject
 from desktop_exporter.gui.activity.model import ActivityModel
 from desktop_exporter.gui.bridge import Bridge
@@ -166,7 +167,10 @@ class RemovalRun(Run):
         )
 
     def _opened(self, end: JobEnd[str]) -> None:
-        if end.result is None or self.entry.cancelling:
+        if end.result is not None and self.entry.cancelling:
+            # It was open before it could be stopped.
+            end = JobEnd(Outcome.CANCELLED, None, ExporterError(Code.CANCELLED))
+        if end.result is None:
             self._end(*end_without_report(end, self._items(), sent=False))
             return
         self._task = self._bridge.run(

@@ -234,6 +234,37 @@ def test_leftovers_of_a_failed_import_are_deleted_after_a_question(
     assert desk.ended().state is EntryState.DONE
 
 
+def test_a_deletion_of_leftovers_that_is_cancelled_before_it_deletes_says_so(
+    desk: Desk, source: DemoSystem, target: DemoSystem, content: DemoContent
+) -> None:
+    test = desk.lend(target, "Test")
+    page = _begin(desk, source, test, content)
+    _choose(desk, page)
+    target.faults.script(ImportStopsHalfway(2), route=IMPORT_ROUTE)
+    _confirm(desk, page)
+    copy = desk.ended()
+    # It has to be opened anew, which takes a while.
+    desk.parts.opened.forget(test.ref)
+    held = Held()
+    target.faults.script(held, requests=100)
+    desk.flow.clear(copy.id)
+    desk.press(desk.page(ConfirmPage), "confirmButton")
+    desk.qtbot.waitUntil(lambda: len(desk.flow.running()) == 1)
+
+    desk.flow.cancel_all()
+    held.released.set()
+    removal = desk.ended()
+
+    assert (removal.subject.kind, removal.state) == (EntryKind.REMOVAL, EntryState.CANCELLED)
+    assert removal.ending is not None
+    assert removal.ending.error is None
+    assert "inside the program" not in desk.model.words.middle(removal)
+    told = desk.model.get(copy.id)
+    assert told is not None
+    assert told.ending is not None
+    assert told.ending.leftovers
+
+
 def test_a_whole_backup_is_imported(
     desk: Desk, source: DemoSystem, target: DemoSystem, content: DemoContent, tmp_path: Path
 ) -> None:
