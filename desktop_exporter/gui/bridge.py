@@ -113,7 +113,6 @@ class Task(Generic[Result]):
 class _AnyTask(Protocol):
     def sample(self) -> None: ...
     def deliver(self) -> None: ...
-    def cancel(self) -> None: ...
 
 
 class _Doorbell:
@@ -174,7 +173,8 @@ class Bridge(QObject):
         self._number += 1
         number = self._number
         self._tasks[number] = task
-        if progress is not None or stream is not None:
+        # Started again, an active timer would begin its time anew.
+        if (progress is not None or stream is not None) and not self._timer.isActive():
             self._timer.start()
 
         def ended(_end: JobEnd[Result]) -> None:
@@ -188,11 +188,6 @@ class Bridge(QObject):
     def busy(self) -> bool:
         """Whether the end of anything is still to come."""
         return bool(self._tasks)
-
-    def cancel_all(self) -> None:
-        """Ask everything to stop."""
-        for task in tuple(self._tasks.values()):
-            task.cancel()
 
     def close(self) -> None:
         """Deliver nothing any more. The jobs themselves are ended by their service."""

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from functools import partial
 
 import shiboken6
-from PySide6.QtCore import QObject, QThread
+from PySide6.QtCore import QObject, QThread, QTimer
 from pytestqt.qtbot import QtBot
 
 from desktop_exporter.errors import Code, ExporterError
@@ -85,6 +85,25 @@ def test_parts_and_progress_come_before_the_end(qtbot: QtBot, bridge: Bridge) ->
     qtbot.waitUntil(lambda: bool(listener.ends))
     assert listener.parts == list(range(1_001))
     assert listener.threads == {listener.thread()}
+
+
+def test_whoever_runs_much_keeps_nobody_from_seeing_progress(qtbot: QtBot, bridge: Bridge) -> None:
+    listener = Listener()
+    go_on = threading.Event()
+
+    def work(_context: JobContext) -> int:
+        go_on.wait(10)
+        return 1
+
+    bridge.run("first", work, listener.done, owner=listener, progress=listener.progressed)
+    timer = bridge.findChild(QTimer)
+    assert timer is not None
+    qtbot.waitUntil(lambda: timer.remainingTime() < timer.interval() // 2)
+    left_ms = timer.remainingTime()
+    bridge.run("second", work, listener.done, owner=listener, progress=listener.progressed)
+    assert timer.remainingTime() <= left_ms
+    go_on.set()
+    qtbot.waitUntil(lambda: len(listener.ends) == 2)
 
 
 def test_failures_and_cancels_are_ends_too(qtbot: QtBot, bridge: Bridge, expected_logs: ExpectedLogs) -> None:
