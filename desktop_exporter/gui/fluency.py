@@ -2,10 +2,11 @@
 
 import gc
 import sys
+from collections.abc import Callable
 from time import monotonic
 from typing import Final
 
-from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 
 _LOOK_EVERY_MS: Final = 2_000
@@ -14,6 +15,19 @@ _FEW: Final = 2_000
 # So many are looked through in about 10 ms.
 _PORTION: Final = 20_000
 _WHOLE_EVERY_S: Final = 60.0
+# Who touches neither mouse nor keyboard for so long does not wait for the window.
+QUIET_S: Final = 10.0
+# Before there is more, the window rather stands still once.
+_MOST_UNLOOKED: Final = 1_000_000
+_TOUCHES: Final = frozenset(
+    {
+        QEvent.Type.KeyPress,
+        QEvent.Type.MouseButtonPress,
+        QEvent.Type.MouseMove,
+        QEvent.Type.Wheel,
+        QEvent.Type.TouchUpdate,
+    }
+)
 
 
 class Fluency(QObject):
@@ -23,14 +37,18 @@ class Fluency(QObject):
     Garbage is not collected on Python's own occasions. Those come in any thread, which then deletes Qt's
     objects where they do not belong, and a look through all that is kept of 10,000 dashboards stands still
     for 300 ms. Here what came in masses counts as kept without a look; all of it is looked through while
-    another program is in front.
+    another program is in front, or while nobody touches mouse and keyboard. `clock` tells seconds.
     """
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None, clock: Callable[[], float] = monotonic) -> None:
         super().__init__(parent)
+        self._clock: Final = clock
         self._was_enabled: Final = gc.isenabled()
         self._switch_s: Final = sys.getswitchinterval()
-        self._whole_at_s = monotonic()
+        self._whole_at_s = clock()
+        self._touched_at_s = clock()
+        self._unlooked = 0
+        self._watches = False
         gc.disable()
         sys.setswitchinterval(_SWITCH_S)
         self._timer: Final = QTimer(self)
@@ -40,25 +58,58 @@ class Fluency(QObject):
 
     def collect_some(self) -> None:
         """Collect what is young, or all while nobody looks."""
-        is_in_front = QGuiApplication.applicationState() is Qt.ApplicationState.ApplicationActive
         young = gc.get_count()[0]
-        if not is_in_front and monotonic() - self._whole_at_s >= _WHOLE_EVERY_S:
+        if self._nobody_waits() or self._unlooked + young > _MOST_UNLOOKED:
             self.collect_all()
-        elif young > _PORTION:
+            return
+        if young > _PORTION:
             gc.freeze()
         elif young > _FEW:
             gc.collect(1)
+        else:
+            return
+        self._unlooked += young
+        self._watch(wanted=self._unlooked > _PORTION)
 
     def collect_all(self) -> None:
         """Look through everything."""
-        self._whole_at_s = monotonic()
+        self._whole_at_s = self._clock()
+        self._unlooked = 0
+        self._watch(wanted=False)
         gc.unfreeze()
         gc.collect()
         gc.freeze()
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """See that somebody works here; nothing is kept from anybody."""
+        del watched
+        if event.type() in _TOUCHES:
+            self._touched_at_s = self._clock()
+        return False
+
+    def _nobody_waits(self) -> bool:
+        now_s = self._clock()
+        if self._watches and now_s - self._touched_at_s >= QUIET_S:
+            return True
+        is_in_front = QGuiApplication.applicationState() is Qt.ApplicationState.ApplicationActive
+        return not is_in_front and now_s - self._whole_at_s >= _WHOLE_EVERY_S
+
+    def _watch(self, *, wanted: bool) -> None:
+        """Look at events only while there is something to collect: each takes a while then."""
+        application = QCoreApplication.instance()
+        if wanted is self._watches or application is None:
+            return
+        self._watches = wanted
+        if wanted:
+            self._touched_at_s = self._clock()
+            application.installEventFilter(self)
+        else:
+            application.removeEventFilter(self)
+
     def stop(self) -> None:
         """Leave both to Python again."""
         sys.setswitchinterval(self._switch_s)
+        self._watch(wanted=False)
         self._timer.stop()
         gc.unfreeze()
         if self._was_enabled:

@@ -6,9 +6,11 @@ import weakref
 from collections.abc import Generator
 
 import pytest
+from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
-from desktop_exporter.gui.fluency import Fluency
+from desktop_exporter.gui.fluency import QUIET_S, Fluency
+from tests.gui.hands import write
 
 
 class Ring:
@@ -18,9 +20,24 @@ class Ring:
         self.itself = self
 
 
+class Clock:
+    """Tells a time that the test decides."""
+
+    def __init__(self) -> None:
+        self.now_s = 1_000.0
+
+    def __call__(self) -> float:
+        return self.now_s
+
+
 @pytest.fixture
-def fluency(qtbot: QtBot) -> Generator[Fluency]:
-    made = Fluency()
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def fluency(qtbot: QtBot, clock: Clock) -> Generator[Fluency]:
+    made = Fluency(clock=clock)
     yield made
     made.stop()
     made.deleteLater()
@@ -45,6 +62,41 @@ def test_what_came_in_masses_is_looked_through_only_when_all_is(fluency: Fluency
 
     assert ring() is None
     assert len(kept) == 60_000
+
+
+def test_what_came_in_masses_goes_once_nobody_works_in_the_window(
+    qtbot: QtBot, fluency: Fluency, clock: Clock
+) -> None:
+    field = QLineEdit()
+    qtbot.addWidget(field)
+    ring = weakref.ref(Ring())
+    kept = [[number] for number in range(60_000)]
+    fluency.collect_some()
+    clock.now_s += QUIET_S - 1
+    write(field, "x")
+    clock.now_s += 2
+    fluency.collect_some()
+    assert ring() is not None
+
+    clock.now_s += QUIET_S
+    fluency.collect_some()
+    assert ring() is None
+    assert len(kept) == 60_000
+
+
+def test_what_came_in_masses_does_not_grow_for_ever(
+    fluency: Fluency, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("desktop_exporter.gui.fluency._MOST_UNLOOKED", 100_000)
+    first = weakref.ref(Ring())
+    kept = [[number] for number in range(60_000)]
+    fluency.collect_some()
+    assert first() is not None
+    kept.extend([number] for number in range(60_000))
+    fluency.collect_some()
+
+    assert first() is None
+    assert len(kept) == 120_000
 
 
 def test_it_leaves_everything_as_it_was(qtbot: QtBot) -> None:
