@@ -8,7 +8,8 @@ from PySide6.QtGui import QImage, QImageWriter
 
 from desktop_exporter.gui.activity.entries import EntryState
 from tests.screenshots.stage import Stage
-from tests.screenshots.tour import ORDERS, SALES, SHOWN, saved
+from tests.screenshots.steps import saved
+from tests.screenshots.tour import ORDERS, SALES, SHOWN
 
 _SIZE: Final = QSize(1600, 1000)
 LEFT_OUT: Final = "Café & catering spend"

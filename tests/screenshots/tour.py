@@ -1,15 +1,11 @@
 """A walk through every page and state of the window, by real clicks and keys."""
 
-import ssl
-from collections.abc import Generator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
-import trustme
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QMenu, QPlainTextEdit
+from PySide6.QtWidgets import QMenu, QPlainTextEdit
 
 from desktop_exporter.demo.faults import Held, ServerError
 from desktop_exporter.demo.server import DemoSystem
@@ -27,12 +23,11 @@ from desktop_exporter.gui.places.steps import Sign
 from desktop_exporter.gui.transfer.copy_page import CopyPage
 from desktop_exporter.gui.transfer.revealed_page import RevealedPage
 from desktop_exporter.gui.transfer.save_page import SavePage
-from desktop_exporter.gui.transfer.suggesting import short_text
 from desktop_exporter.gui.trouble_page import TroublePage
 from desktop_exporter.model.places import PlaceKind, PlaceRef
 from tests.demo.small import TOKEN, small_material
-from tests.optimize.raw_server import RawConnection, RawServer
 from tests.screenshots.stage import Stage
+from tests.screenshots.steps import choose, save_page, settled, untrusted
 
 EXPORT_ROUTE: Final = "/api/public/export/dashboard/definition/json"
 SALES: Final = "Purchasing & Payables"
@@ -119,7 +114,7 @@ class Tour:
         self._type_address(page, "http://127.0.0.1:9")
         stage.until(lambda: self._has(page, Sign.FAILED), "an address where nobody listens")
         stage.shot("add-unreachable", page)
-        with _untrusted() as url:
+        with untrusted() as url:
             self._type_address(page, url)
             stage.until(lambda: self._has(page, Sign.FAILED), "a certificate that is not trusted")
             stage.shot("add-certificate", page)
@@ -221,7 +216,7 @@ class Tour:
         stage.until(lambda: bool(page.mapping.rows), "the collections of the target")
         stage.shot("copy-choosing", page)
         for row in page.mapping.rows:
-            _choose(row.combo, 1)
+            choose(row.combo, 1)
         stage.until(lambda: bool(page.standing_text) or page.copy_button.isEnabled(), "what stands there")
         stage.until(lambda: not stage.parts.transfer._bridge.busy, "what stands there")
         stage.shot("copy-ready", page)
@@ -242,7 +237,7 @@ class Tour:
         page.cards.choose(self._system(0).id)
         stage.until(lambda: bool(page.mapping.rows), "the collections of the target")
         for row in page.mapping.rows:
-            _choose(row.combo, 1)
+            choose(row.combo, 1)
         stage.press(page, "copyButton")
         stage.shot("copy-confirm-production", stage.page(ConfirmPage))
         stage.closed(stage.page(ConfirmPage))
@@ -368,42 +363,3 @@ class Tour:
         stage.until(lambda: not stage.parts.transfer._bridge.busy, "where it arrived")
         stage.shot(name, page)
         stage.closed(page)
-
-
-def save_page(stage: Stage, path: Path) -> SavePage:
-    """Open the page that saves what is chosen, and wait until it knows all that it wants to know."""
-    stage.press(stage.parts.browser.line, "saveButton")
-    page = stage.page(SavePage)
-    page.where.field.edit.setText(short_text(path))
-    settled(stage, page)
-    return page
-
-
-def settled(stage: Stage, page: SavePage) -> None:
-    """Wait until it was looked at a place, and through what would be saved there."""
-    stage.until(lambda: page.where._seen is not None, "what stands there")
-    stage.until(lambda: not stage.parts.transfer._bridge.busy, "what would be saved")
-
-
-def saved(stage: Stage, path: Path) -> None:
-    """Save what is chosen."""
-    stage.press(save_page(stage, path), "saveButton")
-    stage.transfers_end()
-
-
-def _choose(combo: QComboBox, number: int) -> None:
-    if combo.currentIndex() == 0:
-        combo.setCurrentIndex(number)
-
-
-@contextmanager
-def _untrusted() -> Generator[str]:
-    """Serve with a certificate that nobody trusts."""
-    tls = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    trustme.CA().issue_cert("127.0.0.1").configure_cert(tls)  # pyright: ignore[reportUnknownMemberType]  also takes pyOpenSSL's
-
-    def silent(connection: RawConnection) -> None:
-        connection.wait_closed()
-
-    with RawServer(silent, tls) as server:
-        yield server.url
