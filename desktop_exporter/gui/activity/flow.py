@@ -14,7 +14,6 @@ from desktop_exporter.gui.activity.panel import ActivityPanel
 from desktop_exporter.gui.activity.report_page import ReportPage
 from desktop_exporter.gui.activity.telling import Telling
 from desktop_exporter.gui.bridge import Bridge
-from desktop_exporter.gui.texts import error_text
 from desktop_exporter.gui.theme import Theme
 from desktop_exporter.jobs.job import JobContext, JobEnd
 
@@ -28,12 +27,14 @@ class ActivityFlow(QObject):
     Signals:
         cancel_wanted, again_wanted, clear_wanted: an entry's id.
         message_wanted: a line for the status bar.
+        trouble: the history cannot be read, as the error.
     """
 
     cancel_wanted = Signal(str)
     again_wanted = Signal(str)
     clear_wanted = Signal(str)
     message_wanted = Signal(str)
+    trouble = Signal(object)
 
     def __init__(
         self,
@@ -102,7 +103,8 @@ class ActivityFlow(QObject):
         if end.result is not None:
             self._model.append_past([entry_of(one) for one in end.result])
         elif end.error is not None:
-            self.message_wanted.emit(error_text(end.error))
+            # Where the records are no good, not much else is; a line that goes away does not do.
+            self.trouble.emit(end.error)
 
     def _ask_for_arrivals(self, entry: Entry, page: ReportPage) -> None:
         """Of a run of another session only the records know where its items arrived."""

@@ -151,6 +151,8 @@ class AddSystemPage(Page):
         is_optimize = probed.place is not None
         if is_optimize:
             self._suggest(self._base_url)
+        else:
+            self.address.repeat_at_enter()
         self._enter(Stage.FOUND if is_optimize else Stage.ADDRESS)
         self._fitting.fit(reveal=not is_optimize)
 
@@ -159,6 +161,7 @@ class AddSystemPage(Page):
         self._patience.stop()
         self._probed = ()
         self.steps.set_lines((failed_line(error), waiting_token()))
+        self.address.repeat_at_enter()
         self._enter(Stage.ADDRESS)
 
     def show_connecting(self) -> None:

@@ -30,12 +30,15 @@ class AddressField(QLineEdit):
         super().__init__(parent)
         self._length = 0
         self._completed: str = ""
+        self._repeats = False
         self.textEdited.connect(self._edited)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter completes the address, and never presses a button of the page."""
         super().keyPressEvent(event)
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            if self._repeats:
+                self.forget_completed()
             self._complete()
             event.accept()
 
@@ -47,6 +50,10 @@ class AddressField(QLineEdit):
     def forget_completed(self) -> None:
         """Let the same address count as new, to look at it once more."""
         self._completed = ""
+
+    def repeat_at_enter(self) -> None:
+        """Let Enter complete the same address once more: what is there may answer by then."""
+        self._repeats = True
 
     @Slot(str)
     def _edited(self, text: str) -> None:
@@ -66,6 +73,7 @@ class AddressField(QLineEdit):
             self.setText(normal)
             self._length = len(normal)
         self._completed = normal or text
+        self._repeats = False
         self.completed.emit(self._completed)
 
 

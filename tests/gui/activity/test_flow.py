@@ -213,6 +213,6 @@ def test_records_that_cannot_be_read_are_told(
     folder = DataFolder(tmp_path / "data")
     folder.records.parent.mkdir(parents=True, exist_ok=True)
     folder.records.write_bytes(b"not a database, whatever its name says" * 100)
-    messages = Heard(flow.message_wanted)
+    trouble = Heard(flow.trouble)
     flow.load()
-    qtbot.waitUntil(lambda: bool(messages.values))
+    qtbot.waitUntil(lambda: bool(trouble.values))
