@@ -40,9 +40,12 @@ def _read_fully(descriptor: int, most_bytes: int) -> bytes:
 
 
 @contextlib.contextmanager
-def created(path: Path) -> Generator[BinaryIO]:
-    """Create `path` for writing; it is on disk when the block ends, and gone when the block fails."""
-    with file_errors(path):
+def created(path: Path, told: Path | None = None) -> Generator[BinaryIO]:
+    """Create `path` for writing; it is on disk when the block ends, and gone when the block fails.
+
+    `told`: the file that it is for, which people know; failures are told of that one.
+    """
+    with file_errors(told or path):
         try:
             with _create(path) as file:
                 yield file

@@ -77,7 +77,7 @@ class JsonWriter:
 
     def _spool(self, closure: Closure) -> None:
         hashed = [(entity, hashlib.sha256(entity.raw).digest()) for entity in closure.entities]
-        with self._spool_lock, file_errors(self._beside.part):
+        with self._spool_lock, file_errors(self._path):
             for entity, sha256 in hashed:
                 variants = self._spooled.setdefault(_place(entity), [])
                 if sha256 not in [one.sha256 for one in variants]:
@@ -98,7 +98,7 @@ class JsonWriter:
     def _unchanged_since(self, old: dict[_Place, bytes] | None) -> str | None:
         if old is None or old.keys() != self._spooled.keys():
             return None
-        with file_errors(self._beside.part):
+        with file_errors(self._path):
             if any(self._raw(place, old) != raw for place, raw in old.items()):
                 return None
         with file_errors(self._path):
@@ -107,7 +107,7 @@ class JsonWriter:
 
     def _write(self, old: dict[_Place, bytes]) -> None:
         digest = hashlib.sha256()
-        with created(self._beside.part) as file:
+        with created(self._beside.part, self._path) as file:
             for block in _blocks(self._pieces(old)):
                 file.write(block)
                 digest.update(block)

@@ -98,7 +98,7 @@ class ZipWriter:
         filed = self._register.filed(root, entities, content, sha256)
         packed = pack(content)
         stored_crc = zlib.crc32(packed.stored)
-        with self._spool_lock, file_errors(self._beside.part):
+        with self._spool_lock, file_errors(self._path):
             offset = self._spool_end
             self._beside.spool.write(packed.stored)
             self._spool_end += len(packed.stored)
@@ -121,7 +121,7 @@ class ZipWriter:
         return self._previous.manifest.run.created_at if self._previous.is_whole_with(manifest) else None
 
     def _write(self, placed: Mapping[str, _Spooled], manifest: Manifest) -> None:
-        with created(self._beside.part) as file:
+        with created(self._beside.part, self._path) as file:
             seal = write_zip(self._members(placed, manifest), file)
         written = ZipReader(self._beside.part)
         names = {*placed, MANIFEST_NAME, SUMS_NAME}
