@@ -97,9 +97,11 @@ class _Question(QObject):
             self._page.set_content_failed(self._target, end.error)
 
     def stands_came(self, end: JobEnd[Stands]) -> None:
-        """Hand on what stands there; without an answer nothing is said about it."""
+        """Hand on what stands there."""
         if end.result is not None and self._collection_id is not None:
             self._page.set_stands(self._target, self._collection_id, end.result)
+        elif end.outcome is Outcome.FAILED and end.error is not None:
+            self._page.set_stands_failed(self._target, end.error)
 
 
 def _content(parts: TransferParts, target: TargetSystem) -> Callable[[JobContext], TargetContent]:

@@ -12,7 +12,7 @@ from desktop_exporter.errors import ExporterError, shown
 from desktop_exporter.gui.banner import Banner, BannerKind
 from desktop_exporter.gui.page import ButtonRole, Page, plain_label
 from desktop_exporter.gui.pages.confirm_page import ConfirmPage
-from desktop_exporter.gui.texts import core_text, error_detail, error_title
+from desktop_exporter.gui.texts import core_text, error_text, error_title
 from desktop_exporter.gui.theme import Theme
 from desktop_exporter.gui.transfer.cards import Cards
 from desktop_exporter.gui.transfer.copy_words import CopyWords
@@ -48,6 +48,7 @@ class CopyPage(Page):
         self._words: Final = CopyWords(picked, self)
         self._offered: TargetContent | None = None
         self._stands: dict[str, Stands] = {}
+        self._unread: ExporterError | None = None
         self._before: CopyWish | None = None
         self.cards: Final = Cards(theme, self.tr("Target system"))
         self._state: Final = Banner(theme)
@@ -113,7 +114,7 @@ class CopyPage(Page):
             text = core_text(content.reason) or self.tr(
                 "{name} lists no collections to this sign-in."
             ).format(name=shown(target.name))
-        self._state.set_text(BannerKind.SOFT, text)
+        self._state.set_text(BannerKind.SOFT, text, self.tr("Try again") if text else "")
         self._into.show()
         before = self._before
         preferred: Mapping[str | None, str] = {}
@@ -124,13 +125,18 @@ class CopyPage(Page):
     def set_content_failed(self, target: TargetSystem, error: ExporterError) -> None:
         """Say why a target could not be read."""
         if target == self._target():
-            text = f"{error_title(error)} {error_detail(error)}".strip()
-            self._state.set_text(BannerKind.BAD, text, self.tr("Try again"))
+            self._state.set_text(BannerKind.BAD, error_text(error), self.tr("Try again"))
 
     def set_stands(self, target: TargetSystem, collection_id: str, stands: Stands) -> None:
         """Show what stands in a collection of a target."""
         if target == self._target():
             self._stands[collection_id] = stands
+            self._look()
+
+    def set_stands_failed(self, target: TargetSystem, error: ExporterError) -> None:
+        """Say why it is not known what stands in a collection of a target."""
+        if target == self._target():
+            self._unread = error
             self._look()
 
     def _target(self) -> TargetSystem | None:
@@ -174,13 +180,20 @@ class CopyPage(Page):
         self._standing.setText("")
         if wish is not None and content is not None:
             self._outcome.setText(self._words.outcome(wish, content))
-            self._standing.setText(self._words.standing(wish, self._stands))
+            self._standing.setText(self._words.standing(wish, self._stands) or self._why_unread())
         self._outcome.setVisible(ready)
         self._standing.setVisible(bool(self._standing.text()))
         self.copy_button.setEnabled(ready)
         obstacle = "" if ready else self._obstacle()
         self.copy_button.setToolTip(obstacle)
         self.copy_button.setAccessibleDescription(obstacle)
+
+    def _why_unread(self) -> str:
+        if self._unread is None:
+            return ""
+        return self.tr("Which names stand there already could not be read: {reason}").format(
+            reason=error_title(self._unread)
+        )
 
     def _obstacle(self) -> str:
         if not self._targets:
@@ -195,6 +208,7 @@ class CopyPage(Page):
     def _target_chosen(self) -> None:
         self._offered = None
         self._stands.clear()
+        self._unread = None
         self.mapping.clear()
         self._into.hide()
         self.ask_again()

@@ -25,6 +25,29 @@ _NOTHING_SENT = frozenset(
     }
 )
 
+# What another name, another place or more room there can mend.
+_OF_THE_DESTINATION = frozenset(
+    {
+        Code.BACKUP_EXISTS,
+        Code.BACKUP_IN_USE,
+        Code.FILE_UNLISTED,
+        Code.NOT_A_BACKUP,
+        Code.DISK_FULL,
+        Code.ACCESS_DENIED,
+        Code.PATH_MISSING,
+        Code.PATH_TOO_LONG,
+        Code.FILE_IO_FAILED,
+        Code.READ_BACK_DIFFERS,
+    }
+)
+
+
+def blames_destination(ending: Ending) -> bool:
+    """Whether a save failed where it was to be written: tried again, it is asked where to."""
+    if ending.error is not None:
+        return ending.error.code in _OF_THE_DESTINATION
+    return any(one.kind == "file" for one in ending.problems)
+
 
 def now() -> str:
     """Return the moment as entries and records write it."""

@@ -24,6 +24,7 @@ from desktop_exporter.gui.transfer.asking import SaveAsking
 from desktop_exporter.gui.transfer.copy_asking import CopyAsking
 from desktop_exporter.gui.transfer.copy_page import CopyPage
 from desktop_exporter.gui.transfer.copy_run import CopyRun, RemovalRun
+from desktop_exporter.gui.transfer.endings import blames_destination
 from desktop_exporter.gui.transfer.parts import TransferParts
 from desktop_exporter.gui.transfer.picked import Picked
 from desktop_exporter.gui.transfer.questions import Questions
@@ -122,6 +123,8 @@ class TransferFlow(QObject):
         picked = replace(left, again_of=entry_id)
         if isinstance(done.wish, CopyWish):
             self._ask_target(picked, done.wish)
+        elif entry.ending is not None and blames_destination(entry.ending):
+            self._ask_where(picked, done.wish)
         elif entry.folder is None:
             self._start_save(picked, done.wish)
         else:

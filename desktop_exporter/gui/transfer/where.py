@@ -11,7 +11,7 @@ from desktop_exporter.app.saving import ContainerFormat
 from desktop_exporter.errors import ExporterError, shown
 from desktop_exporter.gui.banner import Banner, BannerKind
 from desktop_exporter.gui.page import plain_label
-from desktop_exporter.gui.texts import error_detail, error_title
+from desktop_exporter.gui.texts import error_text, error_title
 from desktop_exporter.gui.theme import Theme
 from desktop_exporter.gui.transfer.path_field import PathField
 from desktop_exporter.gui.transfer.suggesting import container_of, with_container
@@ -99,7 +99,7 @@ class Where(QWidget):
     def set_failed(self, path: Path, error: ExporterError) -> None:
         """Say why nobody could look at a path."""
         if path == self.path:
-            self._standing.set_text(BannerKind.BAD, f"{error_title(error)} {error_detail(error)}".strip())
+            self._standing.set_text(BannerKind.BAD, error_text(error))
 
     def obstacle(self) -> str:
         """Return why nothing can be saved there as it is; empty when it can."""
@@ -118,8 +118,7 @@ class Where(QWidget):
 
     def _tell_standing(self, seen: Destined) -> None:
         if seen.error is not None:
-            text = f"{error_title(seen.error)} {error_detail(seen.error)}".strip()
-            self._standing.set_text(BannerKind.BAD, text)
+            self._standing.set_text(BannerKind.BAD, error_text(seen.error))
         else:
             self._standing.set_text(BannerKind.WARN, self._standing_words(seen) if seen.exists else "")
         self.consent.setVisible(self._must_consent())
