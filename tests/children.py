@@ -1,6 +1,7 @@
 """Other processes for tests: Python code that says lines, is told lines, and can be killed anywhere."""
 
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -46,6 +47,10 @@ class Child:
         assert self._process.stdin
         self._process.stdin.write(f"{line}\n")
         self._process.stdin.flush()
+
+    def signal(self, number: signal.Signals) -> None:
+        """Send it a signal."""
+        self._process.send_signal(number)
 
     def ends(self) -> None:
         """Wait for the end, which must be a good one."""

@@ -1,4 +1,4 @@
-"""Writes docs/errors.md from the codes and the table: `python -m tests.faults.page`."""
+"""Writes docs/errors.md from the codes and the tables: `python -m tests.faults.page`."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -8,6 +8,7 @@ from desktop_exporter.errors import RETRYABLE, WORDS, Code
 from tests.faults.causes import CAUSES
 from tests.faults.faults import OPERATIONS, Operation
 from tests.faults.table import ROWS, Expected, Row
+from tests.gui.failing.writing import section
 
 PAGE: Final = Path(__file__).resolve().parents[2] / "docs/errors.md"
 
@@ -16,9 +17,10 @@ _HEAD: Final = """# Errors
 What can go wrong, what the program then says, and what to do. Every problem has a stable code, which
 `--json` prints. Words in braces stand for what differs from case to case.
 
-This page is written by `python -m tests.faults.page`, from the table that the tests run. Do not edit it.
+This page is written by `python -m tests.faults.page`, from the tables that the tests run. Do not edit it.
 
 * [What a server can do wrong, in the middle of what](#faults)
+* [What the window says](#window)
 * [All codes](#codes)
 
 <a id="faults"></a>
@@ -42,7 +44,21 @@ What holds in every cell:
 
 def page() -> str:
     """Return the whole page."""
-    return "\n".join([_HEAD, *_faults(), "", '<a id="codes"></a>', "", "## All codes", "", *_codes()])
+    return "\n".join(
+        [
+            _HEAD,
+            *_faults(),
+            "",
+            *_heading("window", "What the window says"),
+            *section(),
+            *_heading("codes", "All codes"),
+            *_codes(),
+        ]
+    )
+
+
+def _heading(anchor: str, title: str) -> Iterator[str]:
+    yield from (f'<a id="{anchor}"></a>', "", f"## {title}", "")
 
 
 def _faults() -> Iterator[str]:

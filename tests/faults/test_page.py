@@ -11,6 +11,8 @@ from desktop_exporter.errors import Code
 from tests.faults.causes import CAUSES
 from tests.faults.page import PAGE, page
 from tests.faults.table import ROWS
+from tests.gui.failing.telling import Part
+from tests.gui.failing.writing import PARTS
 
 _ROOT: Final = Path(__file__).resolve().parents[2]
 
@@ -32,6 +34,15 @@ def _made(node: ast.AST) -> Iterator[str]:
 
 def test_the_page_is_what_the_table_and_the_codes_say() -> None:
     assert PAGE.read_text(encoding="utf-8") == page(), "run: python -m tests.faults.page"
+
+
+@pytest.mark.parametrize("part", PARTS, ids=lambda part: part.title)
+def test_every_failure_of_the_window_is_brought_about_by_a_test(part: Part) -> None:
+    tests = "".join(
+        one.read_text(encoding="utf-8") for one in (_ROOT / "tests/gui/failing").glob("test_*.py")
+    )
+
+    assert [row.failure for row in part.rows if f'"{row.failure}"' not in tests] == []
 
 
 def test_every_code_comes_in_the_table_or_has_a_cause_and_not_both() -> None:

@@ -7,16 +7,9 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QTextDocumentFragment
 from PySide6.QtWidgets import (
-    QAbstractButton,
-    QAbstractItemView,
-    QApplication,
     QLabel,
-    QLineEdit,
-    QMainWindow,
     QPushButton,
-    QTreeView,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
@@ -38,6 +31,7 @@ from desktop_exporter.model.places import PlaceKind, PlaceRef
 from tests.app.conftest import open_system
 from tests.faults.material import source, target
 from tests.gui.desk import Desk, desk_on
+from tests.gui.failing.seeing import texts_shown, traces, without_markup
 from tests.gui.failing.telling import Says, told
 from tests.gui.hands import click
 
@@ -47,7 +41,7 @@ TARGET: Final = PlaceRef(PlaceKind.SYSTEM, "target")
 COLLECTION: Final = "Sales"
 ALPHA: Final = (COLLECTION, "Alpha")
 BETA: Final = (COLLECTION, "Beta")
-_TRACES: Final = ("Traceback", 'File "')
+_NAMES: Final = frozenset({"Alpha", "Beta"})
 
 
 @dataclass(slots=True)
@@ -192,11 +186,16 @@ class Room:
         assert row.state is PlaceState.OK or len(row.state_words) > len(row.line)
         return self.told("on the left", row.line, "")
 
+    def shown_details(self) -> MessagePage | None:
+        """Return the page that says why an item cannot be drawn, None while it is not there."""
+        page = self.desk.find(MessagePage)
+        return page if page is not None and page.text.split("\n")[0] in _NAMES else None
+
     def details(self) -> Says:
         """Return what stands in place of a drawing."""
-        page = self.desk.get(MessagePage)
-        title, *more = page.text.split("\n")
-        assert title in {"Alpha", "Beta"}
+        page = self.shown_details()
+        assert page is not None
+        _, *more = page.text.split("\n")
         button = page.findChild(QPushButton, "tryAgain")
         if button is not None and button.isVisible():
             more.append(f"[{button.text()}]")
@@ -239,6 +238,11 @@ class Room:
         self.desk.wait(lambda: self.desk.find(ReportPage) is None)
         return (self.told("in its report", heading, " ".join(lines)),)
 
+    def labels(self, page: QWidget) -> list[str]:
+        """Return what the visible labels and buttons of a page say."""
+        labels = [one.text() for one in page.findChildren(QLabel) if one.isVisible() and one.text()]
+        return labels + [f"[{one.text()}]" for one in page.findChildren(QPushButton) if one.isVisible()]
+
     def counts_add_up(self) -> None:
         """Check the sum of the newest entry."""
         ending = self.desk.newest().ending
@@ -252,49 +256,8 @@ class Room:
 
     def nothing_odd(self) -> None:
         """Look through everything that is shown: there is no traceback, and no token."""
-        for text in texts_shown():
-            assert not any(one in text for one in (*_TRACES, TOKEN)), text
-
-
-def texts_shown() -> list[str]:
-    """Return every text of every visible widget, with tool tips, what is read aloud, and rows of lists."""
-    found: list[str] = []
-    for widget in QApplication.allWidgets():
-        if widget.isVisible():
-            found += [widget.toolTip(), widget.accessibleName(), widget.accessibleDescription()]
-            found += _own_texts(widget)
-    return [one for one in found if one]
-
-
-def _own_texts(widget: QWidget) -> list[str]:
-    if isinstance(widget, QLabel | QAbstractButton | QLineEdit):
-        return [widget.text()]
-    if isinstance(widget, QMainWindow):
-        return [widget.statusBar().currentMessage(), widget.windowTitle()]
-    if isinstance(widget, QAbstractItemView):
-        return _cells(widget)
-    return [widget.windowTitle()]
-
-
-def _cells(view: QAbstractItemView) -> list[str]:
-    model = view.model()
-    roles = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole)
-    # A model that is a list keeps the number of its columns to itself.
-    columns = view.header().count() if isinstance(view, QTreeView) else 1
-    waiting, found = [view.rootIndex()], list[str]()
-    while waiting:
-        parent = waiting.pop()
-        for row in range(model.rowCount(parent)):
-            waiting.append(model.index(row, 0, parent))
-            for column in range(columns):
-                index = model.index(row, column, parent)
-                found += [text for role in roles if isinstance(text := model.data(index, role), str)]
-    return found
-
-
-def without_markup(tip: str) -> str:
-    """Return what a tool tip shows."""
-    return QTextDocumentFragment.fromHtml(tip).toPlainText()
+        assert traces() == []
+        assert not [one for one in texts_shown() if TOKEN in one]
 
 
 def _first_and_more(widget: QWidget) -> tuple[str, str]:

@@ -10,6 +10,7 @@ _VARYING: Final = (
     (re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"), "{id}"),
     (re.compile(r"(?<=byte )\d+"), "{n}"),
     (re.compile(r"(?<=column )\d+"), "{n}"),
+    (re.compile(r"(?<=saved )(?:today|yesterday) [\d:]+\s[AP]M"), "{when}"),
     (re.compile(r"\d{8}-?T?\d{6}\S*(?=\.damaged)|(?<=damaged-)[0-9TZ-]+"), "{time}"),
 )
 

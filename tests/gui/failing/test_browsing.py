@@ -26,9 +26,10 @@ from desktop_exporter.gui.details.drawing import Drawing
 from desktop_exporter.gui.details.message import MessagePage
 from desktop_exporter.gui.theme import Theme
 from tests.gui.desk import desk_on
-from tests.gui.failing.room import ALPHA, BETA, COLLECTION, SOURCE, TARGET, Prepared, Room, without_markup
+from tests.gui.failing.room import ALPHA, BETA, COLLECTION, SOURCE, TARGET, Prepared, Room
 from tests.gui.failing.said.browsing import BROWSING
 from tests.gui.failing.said.looking import LOOKING
+from tests.gui.failing.seeing import without_markup
 from tests.optimize.raw_server import RawConnection, RawServer
 
 _COLLECTIONS: Final = "/api/public/collection"
@@ -166,6 +167,7 @@ def test_a_collection_cannot_be_listed(room: Room) -> None:
 _BETWEEN: Final[Mapping[str, _Wrong]] = {
     "401 after it was listed": _Wrong(Unauthorized()),
     "answers are cut after it was listed": _Wrong(CutInBody()),
+    "a collection cannot be listed any more": _Wrong(ServerError(), _DASHBOARDS),
     "it sends elsewhere after it was listed": _Wrong(Redirect("https://login.example.com/")),
 }
 
@@ -257,14 +259,9 @@ _LOOKING: Final[Mapping[str, Fault]] = {
 
 def _look_in_vain(room: Room, failure: str) -> None:
     room.desk.choose(*ALPHA)
-    room.desk.wait(lambda: room.desk.find(Drawing) is None and "[Try again]" in _details(room))
+    room.desk.wait(lambda: room.shown_details() is not None)
     room.nothing_odd()
     LOOKING.check(failure, (room.details(),))
-
-
-def _details(room: Room) -> str:
-    page = room.desk.find(MessagePage)
-    return room.details().more if page is not None and page.text.startswith("Alpha") else ""
 
 
 def _looks_again(room: Room) -> None:

@@ -6,7 +6,7 @@ from tests.gui.failing.telling import Part, Row, Says
 
 BROWSING: Final = Part(
     "Browsing a system",
-    "A system is chosen on the left, or read again.",
+    "A system is chosen on the left, or read again, or the names of its dashboards are read.",
     (
         Row(
             "the token is refused",
@@ -151,7 +151,7 @@ BROWSING: Final = Part(
                     "in place of the rows",
                     "The certificate of {host} cannot be trusted.",
                     "The check says: unable to get local issuer certificate. If your organisation has a "
-                    "certificate authority of its own, add the system again with its file. [Try again]",
+                    "certificate authority of its own, name its file in the connection. [Try again]",
                 ),
                 Says("on the left", "certificate refused"),
             ),
@@ -205,6 +205,18 @@ BROWSING: Final = Part(
                     "again]",
                 ),
                 Says("on the left", "not reachable"),
+            ),
+        ),
+        Row(
+            "a collection cannot be listed any more",
+            (
+                Says(
+                    "a line above the rows",
+                    "The dashboards of Sales could not be listed. {host} failed with status 500. Optimize"
+                    " could not carry out the request. The server said: “Scripted fault”",
+                    "The log of that Optimize says more. [Try again]",
+                ),
+                Says("on the left", "Optimize 8.6.0 · 1 collection"),
             ),
         ),
         Row(
