@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
+_ENDS: Final = (".", "!", "?", "”", ")")
 _FIELD: Final = re.compile(r"\{(\w+)\}")
 
 
@@ -63,7 +64,11 @@ class Recogniser:
         """Return the template of `text` and what is filled in; None for what is none of the core's."""
         if text in self._plain:
             return text, {}
+        is_sentence = text.endswith(_ENDS)
         for one in self._templates:
+            # A phrase, such as “the answer of …”, is no part of a sentence that nobody here wrote.
+            if is_sentence and not one.text.endswith(_ENDS):
+                continue
             fields = one.fields_in(text)
             if fields is not None:
                 return one.text, fields

@@ -88,6 +88,11 @@ def test_what_others_made_long_takes_no_time() -> None:
     assert time.process_time() - started < 5
 
 
+def test_a_phrase_is_not_found_in_a_sentence() -> None:
+    assert Recogniser(("The {0} of {1}",)).find("The log of that Optimize says more.") is None
+    assert Recogniser(("The {0} of {1}",)).find("The answer of localhost:80") is not None
+
+
 def test_no_name_is_translated() -> None:
     name = next(one for one in SENTENCES if "{" not in one)
     error = ExporterError(Code.CONNECTION_NAME_INVALID, name=name, limit=200)
