@@ -126,9 +126,7 @@ class CatalogTree:
     def item(self, key: ItemKey) -> Item | None:
         """Return a dashboard or report by its kind and id."""
         home = self._home.get(key)
-        if home is None:
-            return None
-        return next(item for item in self._branches[home].items if item.key == key)
+        return None if home is None else next(one for one in self._branches[home].items if one.key == key)
 
     # ------------------------------------------------------------------------------------- rows and paths
 
@@ -181,7 +179,7 @@ class CatalogTree:
 
     def would_change(self, contents: Contents) -> bool:
         """Whether a collection is not known just as it arrives."""
-        known = self._branches.get(contents.branch)
+        known = self.branch(contents.branch)
         return known is None or known.contents != contents
 
     def put(self, contents: Contents) -> int | None:
@@ -189,14 +187,12 @@ class CatalogTree:
 
         Returns the row of a new one that is shown; None means that more has changed, or nothing.
         """
-        known = self._branches.get(contents.branch)
-        if not self.would_change(contents):
+        if contents.branch in self._branches:
+            if self.would_change(contents):
+                self.replace((contents,))
             return None
         branch = self._made(contents)
-        self._keep(branch, known)
-        if known is not None:
-            self._arrange()
-            return None
+        self._keep(branch)
         self._open(branch)
         place = bisect_left(self._order, self._place(branch), key=self._place) if not self._descending else -1
         if place < 0 or self._column is not Column.NAME:
@@ -209,6 +205,17 @@ class CatalogTree:
         shown_place = bisect_left(self._shown, self._place(branch), key=self._place)
         self._shown.insert(shown_place, branch)
         return shown_place
+
+    def replace(self, changed: Iterable[Contents]) -> None:
+        """Put collections in the places of what was known of them."""
+        for contents in changed:
+            known, branch = self._branches[contents.branch], self._made(contents)
+            for key in known.keys - branch.keys:
+                if self._home.get(key) == branch.id:
+                    del self._home[key]
+            self._order[self._order.index(known)] = branch
+            self._keep(branch)
+        self._arrange()
 
     def finish_changes(self, present: Iterable[BranchId], said: Sequence[str]) -> bool:
         """Whether `finish` would change any row."""
@@ -242,8 +249,7 @@ class CatalogTree:
         Returns whether other rows are shown now, or in another order.
         """
         self.unreadable.update(unreadable)
-        keys = (*learnt, *unreadable)
-        homes = {home for key in keys if (home := self._home.get(key)) is not None}
+        homes = {home for key in (*learnt, *unreadable) if (home := self._home.get(key)) is not None}
         is_other = bool(self._terms and homes)
         for home in homes:
             branch = self._branches[home]
@@ -262,24 +268,16 @@ class CatalogTree:
     def forget_names(self) -> None:
         """Show what was learnt of dashboards and reports as unknown, until it is listed anew."""
         self.unreadable.clear()
-        for branch in self.branches:
-            self._keep(self._made(nameless(branch.contents)), branch)
-        self._arrange()
+        self.replace([nameless(branch.contents) for branch in self._order])
 
     def _made(self, contents: Contents) -> Branch:
         branch = Branch(contents, tells_unlisted=self._tells_unlisted, keep=self._ticked)
         if self.sorting != (Column.NAME, False):
             branch.sort(self._column, descending=self._descending)
-        if self._terms:
-            branch.narrow(self._terms)
+        branch.narrow(self._terms)
         return branch
 
-    def _keep(self, branch: Branch, known: Branch | None) -> None:
-        if known is not None:
-            for key in known.keys - branch.keys:
-                if self._home.get(key) == branch.id:
-                    del self._home[key]
-            self._order = [branch if one is known else one for one in self._order]
+    def _keep(self, branch: Branch) -> None:
         self._branches[branch.id] = branch
         self._home.update(dict.fromkeys(branch.keys, branch.id))
 
@@ -333,8 +331,7 @@ class CatalogTree:
     def tick(self, row: Row) -> Tick:
         """Return what the tick box of a row shows."""
         if isinstance(row, Item):
-            is_in = row.branch in self._whole or row.key in self._ticked
-            return Tick.ALL if is_in else Tick.NONE
+            return Tick.ALL if row.branch in self._whole or row.key in self._ticked else Tick.NONE
         if isinstance(row, Note):
             return Tick.NONE
         branch = row if isinstance(row, Branch) else self._branches[row.branch]

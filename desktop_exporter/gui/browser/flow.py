@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import QObject, QPoint, Signal
+from PySide6.QtCore import QObject, QPoint, QTimer, Signal, Slot
 
 from desktop_exporter.app.adding import Adding
 from desktop_exporter.app.browsing import Browsing, ItemKey, Listing, NamesLearnt
@@ -28,6 +28,7 @@ from desktop_exporter.model.places import PlaceKind, PlaceRef
 # What the tree says in its own way, in the words with which the core begins it.
 _PRIVATE_NOTE: Final = "Private dashboards and reports are never listed"
 _PROBLEMS_TOLD: Final = 20
+_CHANGES_EVERY_MS: Final = 1_000
 
 
 class BrowseFlow(QObject):
@@ -71,6 +72,11 @@ class BrowseFlow(QObject):
         self._visits: Final[dict[PlaceRef, Visit]] = {}
         self._current: Visit | None = None
         self._names: Final = NamesOnDemand(bridge, browsing, opened.source, self)
+        # All rows are made anew for what has changed: not for each collection, while many are read again.
+        self._changing: Final = QTimer(self)
+        self._changing.setSingleShot(True)
+        self._changing.setInterval(_CHANGES_EVERY_MS)
+        self._changing.timeout.connect(self._show_changed)
         self._pasting: Final = Pasting(theme, bridge, adding, opened, panel)
         self._connect()
 
@@ -115,6 +121,7 @@ class BrowseFlow(QObject):
             self._visits[ref] = visit
         visit.name, visit.role = name, role
         is_other = visit is not self._current
+        self._show_changed()
         self._current = visit
         if visit.reading is None and (visit.listing is None or visit.error is not None):
             self._read(visit)
@@ -169,6 +176,7 @@ class BrowseFlow(QObject):
         self._names.try_again(ref)
         visit.stop()
         visit.listing = visit.error = visit.names_error = None
+        visit.changed.clear()
         if visit is self._current:
             with self._panel.changing():
                 visit.tree.forget_names()
@@ -238,12 +246,26 @@ class BrowseFlow(QObject):
         if visit is None:
             return
         known = visit.tree.branch(contents.branch)
-        if known is not None:
-            contents = known.completing(contents)
-        if visit is self._current:
+        if known is None and visit is self._current:
             self._panel.put(contents)
-        else:
+        elif known is None:
             visit.tree.put(contents)
+        else:
+            visit.changed[contents.branch] = known.completing(contents)
+            if not self._changing.isActive():
+                self._changing.start()
+
+    @Slot()
+    def _show_changed(self) -> None:
+        """Show what has changed of all places since the last time."""
+        for visit in self._visits.values():
+            changed = tuple(visit.changed.values())
+            visit.changed.clear()
+            if visit is self._current:
+                self._panel.put(*changed)
+                continue
+            for contents in changed:
+                visit.tree.put(contents)
 
     def _ended(self, ref: PlaceRef, end: JobEnd[ReadPlace]) -> None:
         visit = self._visits.get(ref)
@@ -251,6 +273,7 @@ class BrowseFlow(QObject):
             return
         visit.reading.deleteLater()
         visit.reading = None
+        self._show_changed()
         facts = None
         if end.result is not None:
             facts = end.result.listing.place

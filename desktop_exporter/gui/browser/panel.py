@@ -136,16 +136,20 @@ class BrowserPanel(QWidget):
         self._activity = text
         self._show_status()
 
-    def put(self, contents: Contents) -> None:
-        """Show a collection that has arrived."""
-        if self.tree.branch(contents.branch) is None:
+    def put(self, *arrived: Contents) -> None:
+        """Show collections that have arrived. All rows are made anew for those that changed: once for all."""
+        changed: list[Contents] = []
+        for contents in arrived:
+            if self.tree.branch(contents.branch) is not None:
+                changed += [contents] if self.tree.would_change(contents) else []
+                continue
             row = self.tree.put(contents)
             if row is not None:
                 with self.view.making_anew(keep_place=True, whole=False):
                     self.model.branch_put(row)
-        elif self.tree.would_change(contents):
+        if changed:
             with self.view.making_anew(keep_place=True):
-                self.tree.put(contents)
+                self.tree.replace(changed)
                 self.model.rebuild()
         if not self._soon.isActive():
             self._soon.start()

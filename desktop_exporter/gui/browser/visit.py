@@ -1,11 +1,12 @@
 """What is kept of a place that was shown: its rows with ticks and filter, and how reading it went."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from desktop_exporter.app.browsing import Listing
 from desktop_exporter.app.systems import Role
 from desktop_exporter.errors import ExporterError
 from desktop_exporter.gui.browser.catalog_tree import CatalogTree
+from desktop_exporter.gui.browser.items import BranchId, Contents
 from desktop_exporter.gui.browser.panel import State
 from desktop_exporter.gui.browser.reading import PlaceReading
 from desktop_exporter.model.outcome import Problem
@@ -25,6 +26,8 @@ class Visit:
     lost: int = 0
     reading: PlaceReading | None = None
     names_error: ExporterError | None = None
+    # Collections that arrived otherwise than they are shown, by their id.
+    changed: dict[BranchId, Contents] = field(default_factory=dict[BranchId, Contents])
 
     @property
     def state(self) -> State:

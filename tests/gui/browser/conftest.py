@@ -48,13 +48,15 @@ class Browser:
 
 
 class Heard:
-    """What a signal said last."""
+    """What a signal said last, and how often it did."""
 
     def __init__(self) -> None:
         self.args: tuple[object, ...] = ()
+        self.times = 0
 
     def hear(self, *args: object) -> None:
         self.args = args
+        self.times += 1
 
 
 @pytest.fixture

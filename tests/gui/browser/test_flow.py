@@ -125,6 +125,27 @@ def test_switching_back_is_instant_and_a_refresh_keeps_ticks(
     assert choice.collections == (branch.id,)
 
 
+def test_a_refresh_makes_rows_anew_once_however_much_has_changed(
+    browser: Browser, serve: Serve, qtbot: QtBot
+) -> None:
+    demo = serve(showcase().production)
+    ref = browser.lend(demo)
+    read(browser, ref, qtbot)
+    # The listing that comes next knows the names, so that every collection has changed.
+    browser.panel.view.expandAll()
+    browser.panel.resize(760, 4_000)
+    branches = [one for one in browser.panel.tree.branches if one.dashboards]
+    qtbot.waitUntil(lambda: all(one.dashboards[0].name for one in branches), timeout=20_000)
+    qtbot.waitUntil(lambda: not browser.panel.heading.status.accessibleName(), timeout=20_000)
+    made_anew = Heard()
+    browser.panel.model.rowsRemoved.connect(made_anew.hear)
+    with qtbot.waitSignal(browser.flow.state_changed):
+        browser.flow.refresh()
+
+    assert made_anew.times == 1
+    assert all(one.contents.dashboards[0].learnt_at for one in browser.panel.tree.branches if one.dashboards)
+
+
 def test_collections_appear_while_others_are_still_read(browser: Browser, serve: Serve, qtbot: QtBot) -> None:
     demo = serve(showcase().production)
     held = Held(threading.Event())
