@@ -33,6 +33,7 @@ class Quitting(QObject):
         self._transfer: Final = transfer
         self._preferences: Final = preferences
         self._stage = _Stage.NOT_WANTED
+        self._question: ConfirmPage | None = None
         transfer.idle.connect(self._became_idle)
 
     @Slot()
@@ -41,10 +42,7 @@ class Quitting(QObject):
         if self._stage is not _Stage.NOT_WANTED:
             return
         running = len(self._transfer.running())
-        if running == 0:
-            self._stage = _Stage.STOPPING
-            self.ready.emit()
-        elif self._asks():
+        if running and self._asks():
             self._ask(running)
         else:
             self._stop()
@@ -54,11 +52,10 @@ class Quitting(QObject):
         """Quit without asking, as a signal wants it; what runs is stopped as usual."""
         if self._stage is _Stage.STOPPING:
             return
-        if self._transfer.running():
-            self._stop()
-        else:
-            self._stage = _Stage.STOPPING
-            self.ready.emit()
+        self._stop()
+        question, self._question = self._question, None
+        if question is not None:
+            question.reject()
 
     def _ask(self, running: int) -> None:
         question = Question(
@@ -75,21 +72,31 @@ class Quitting(QObject):
         page = ConfirmPage(self._theme, question, self._window)
         page.confirmed.connect(self._stop)
         page.rejected.connect(self._stay)
+        page.finished.connect(self._answered)
+        self._question = page
         self._stage = _Stage.ASKED
         page.open()
 
     @Slot()
     def _stop(self) -> None:
+        if self._stage is _Stage.STOPPING:
+            return
         self._stage = _Stage.STOPPING
-        self._window.tell(self.tr("Stopping…"))
         if self._transfer.running():
+            self._window.tell(self.tr("Stopping…"))
             self._transfer.cancel_all()
         else:
             self.ready.emit()
 
     @Slot()
     def _stay(self) -> None:
-        self._stage = _Stage.NOT_WANTED
+        # A signal may have decided meanwhile, which nobody takes back.
+        if self._stage is _Stage.ASKED:
+            self._stage = _Stage.NOT_WANTED
+
+    @Slot()
+    def _answered(self) -> None:
+        self._question = None
 
     @Slot()
     def _became_idle(self) -> None:
