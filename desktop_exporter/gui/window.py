@@ -141,6 +141,7 @@ class Window(QObject):
         browse, details = self.parts.browse, self.parts.details
         browse.item_chosen.connect(self._show_item)
         browse.nothing_chosen.connect(details.clear)
+        details.learnt.connect(browse.learn)
         browse.reading_begun.connect(details.forget)
         browse.state_changed.connect(self._place_told)
         browse.save_wanted.connect(self.parts.transfer.save)
@@ -293,6 +294,7 @@ class Window(QObject):
         except ExporterError as error:
             self.tell_trouble(error)
         self.parts.places.reload()
+        self._place_changed(PlaceRef(PlaceKind.BACKUP, str(path)))
 
     # ------------------------------------------------------------------------------------------ the whole
 

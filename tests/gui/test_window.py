@@ -8,17 +8,22 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from desktop_exporter.app.opened import PlaceKind
+from desktop_exporter.app.opened import PlaceKind, PlaceRef
 from desktop_exporter.app.preferences import Theme as Preference
+from desktop_exporter.demo.content import showcase
+from desktop_exporter.demo.faults import Held
+from desktop_exporter.demo.material import SystemMaterial
 from desktop_exporter.demo.server import DemoSystem
 from desktop_exporter.gui.pages.about_page import AboutPage
 from desktop_exporter.gui.pages.confirm_page import ConfirmPage
 from desktop_exporter.gui.pages.settings_page import SettingsPage
 from desktop_exporter.gui.pages.welcome import WelcomePanel
 from desktop_exporter.gui.theme import Theme
+from desktop_exporter.gui.transfer.save_page import SavePage
 from desktop_exporter.gui.trouble_page import TroublePage
 from tests.demo.small import TOKEN, small_material
-from tests.gui.desk import desk_on, leave
+from tests.gui.desk import Desk, desk_on, leave
+from tests.gui.transfer.conftest import EXPORT_ROUTE, SALES, chosen
 
 
 def test_the_first_start_offers_the_three_ways_to_begin(qtbot: QtBot, theme: Theme, tmp_path: Path) -> None:
@@ -121,6 +126,57 @@ def test_the_theme_changes_at_once(qtbot: QtBot, theme: Theme, tmp_path: Path) -
         finally:
             theme.apply(Preference.LIGHT)
         assert desk.shown.grab().toImage().pixelColor(700, 300).lightness() > 200
+
+
+def _save(desk: Desk, url: str, material: SystemMaterial, wanted: list[tuple[str, str]], path: Path) -> None:
+    ref = desk.operations.opened.lend("demo", "Demo", url, TOKEN)
+    desk.window.parts.transfer.save(chosen(ref, "Demo", material, wanted))
+    page = desk.get(SavePage)
+    page.where.field.edit.setText(str(path))
+    desk.wait(lambda: page.save_button.isEnabled() or page.where.consent.isVisible())
+    if page.where.consent.isVisible():
+        page.where.consent.click()
+    desk.press_button("saveButton", page)
+
+
+def test_a_backup_that_is_shown_is_read_anew_when_it_was_replaced(
+    qtbot: QtBot, theme: Theme, tmp_path: Path
+) -> None:
+    path = tmp_path / "saved.zip"
+    material = showcase().production
+    demo = DemoSystem(name="demo", material=material, token=TOKEN, lists_collections=True)
+    with demo, desk_on(qtbot, theme, tmp_path / "data") as desk:
+        browse = desk.window.parts.browse
+        wanted = [(SALES, "Invoices today"), (SALES, "Procurement overview")]
+        _save(desk, demo.url, material, wanted[:1], path)
+        desk.ended()
+        desk.window.parts.places.open_backup(str(path))
+        desk.wait(lambda: browse.ref == PlaceRef(PlaceKind.BACKUP, str(path)))
+        desk.listed()
+        desk.named(SALES, wanted[0][1])
+        _save(desk, demo.url, material, wanted, path)
+        desk.ended()
+
+        desk.named(SALES, wanted[1][1])
+
+
+def test_a_signal_while_it_is_asked_whether_to_quit_takes_the_question_away(
+    qtbot: QtBot, theme: Theme, tmp_path: Path
+) -> None:
+    held = Held()
+    demo = DemoSystem(name="demo", material=small_material(), token=TOKEN, lists_collections=True)
+    with demo, desk_on(qtbot, theme, tmp_path) as desk:
+        demo.faults.script(held, requests=100, route=EXPORT_ROUTE)
+        _save(desk, demo.url, small_material(), [("Sales", "Überblick 🙂")], tmp_path / "saved.zip")
+        desk.window.parts.actions.quit.trigger()
+        question = desk.get(ConfirmPage)
+        with qtbot.waitSignal(desk.window.left):
+            desk.window.quit()
+            assert not question.isVisible()
+            # Whoever said Cancel at that moment came too late.
+            question.reject()
+        held.released.set()
+    assert not (tmp_path / "saved.zip").exists()
 
 
 def test_an_item_can_be_copied_by_its_id_and_address(qtbot: QtBot, theme: Theme, tmp_path: Path) -> None:
