@@ -15,7 +15,6 @@ from desktop_exporter.model.catalog import CatalogItem
 from desktop_exporter.model.exchange import PlaceFacts
 from desktop_exporter.model.kinds import ItemKind
 from desktop_exporter.model.outcome import Problem
-from desktop_exporter.transfer.naming import NameReader
 from desktop_exporter.transfer.ports import Source
 
 __all__ = ["Added", "AddedId", "Adding", "MissingId", "PageKind", "UnsureId", "WrongText"]
@@ -137,6 +136,8 @@ class _Search:
 
     def _items(self, kind: ItemKind, wanted: Sequence[_Wanted]) -> None:
         """Export them: nothing else tells whether a dashboard or report is there."""
+        from desktop_exporter.transfer.naming import NameReader
+
         base_url = self._source.facts.base_url
         reader = NameReader(
             self._source,

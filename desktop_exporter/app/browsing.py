@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Final
+from typing import TYPE_CHECKING
 
 from desktop_exporter.app.learning import Learning
 from desktop_exporter.app.upgrades import since_last_run
@@ -12,8 +12,10 @@ from desktop_exporter.model.exchange import PlaceFacts
 from desktop_exporter.model.kinds import ItemKind
 from desktop_exporter.model.outcome import Problem
 from desktop_exporter.model.summary import Summary
-from desktop_exporter.transfer.naming import NameReader, NamesRead
 from desktop_exporter.transfer.ports import Source
+
+if TYPE_CHECKING:
+    from desktop_exporter.transfer.naming import NamesRead
 
 __all__ = [
     "Browsing",
@@ -25,8 +27,6 @@ __all__ = [
     "NamesLearnt",
     "Summary",
 ]
-
-_NOTHING_READ: Final = NamesRead({}, {}, ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,17 +104,19 @@ class NamesLearnt:
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """What is known of a place: learnt before, and read now."""
+    """What is known of a place: learnt before, and read just now."""
 
     names: Mapping[ItemKey, tuple[str, str]] = field(default_factory=dict[ItemKey, tuple[str, str]])
     summaries: Mapping[ItemKey, Summary] = field(default_factory=dict[ItemKey, Summary])
-    fresh: NamesRead = _NOTHING_READ
+    fresh_names: Mapping[ItemKey, str] = field(default_factory=dict[ItemKey, str])
+    fresh_summaries: Mapping[ItemKey, Summary] = field(default_factory=dict[ItemKey, Summary])
+    problems: tuple[Problem, ...] = ()
     unreadable: frozenset[ItemKey] = frozenset()
 
     def summary(self, item: CatalogItem) -> Summary | None:
         """Return the newest summary of an item."""
         key = _key(item)
-        return self.fresh.summaries.get(key) or self.summaries.get(key) or item.summary
+        return self.fresh_summaries.get(key) or self.summaries.get(key) or item.summary
 
     def uses(self, collection: CatalogCollection) -> tuple[frozenset[str], bool]:
         """Return the reports that dashboards of a collection use, and whether there can be no more of them.
@@ -163,14 +165,20 @@ class Browsing:
             unnamed = [one for one in _items(catalog) if one.name is None and _key(one) not in known.names]
             fresh = self._read(source, unnamed, context)
             unreadable = frozenset(map(_key, unnamed)).difference(fresh.names)
-            known = replace(known, fresh=fresh, unreadable=unreadable)
+            known = replace(
+                known,
+                fresh_names=fresh.names,
+                fresh_summaries=fresh.summaries,
+                problems=fresh.problems,
+                unreadable=unreadable,
+            )
         collections = tuple(_listed_collection(one, known) for one in catalog.collections)
         problems = (problem for one in catalog.collections for problem in one.problems)
         return Listing(
             source.facts,
             collections,
             (*changes, *catalog.notes),
-            (*catalog.problems, *problems, *known.fresh.problems),
+            (*catalog.problems, *problems, *known.problems),
         )
 
     def read_names(self, source: Source, keys: Sequence[ItemKey], context: JobContext) -> NamesLearnt:
@@ -183,7 +191,9 @@ class Browsing:
         learnt = {key: LearntItem(name, read.summaries.get(key)) for key, name in read.names.items()}
         return NamesLearnt(learnt, read.problems)
 
-    def _read(self, source: Source, items: Sequence[CatalogItem], context: JobContext) -> NamesRead:
+    def _read(self, source: Source, items: Sequence[CatalogItem], context: JobContext) -> "NamesRead":
+        from desktop_exporter.transfer.naming import NameReader
+
         base_url = source.facts.base_url
 
         def hear(names: Mapping[ItemKey, str], summaries: Mapping[ItemKey, Summary]) -> None:
@@ -216,8 +226,8 @@ def _listed_collection(one: CatalogCollection, known: _Known) -> ListedCollectio
         key = _key(item)
         name: str | None
         learnt_at: str | None
-        if key in known.fresh.names:
-            name, learnt_at = known.fresh.names[key], None
+        if key in known.fresh_names:
+            name, learnt_at = known.fresh_names[key], None
         else:
             name, learnt_at = known.names.get(key, (item.name, None))
         summary = known.summary(item)

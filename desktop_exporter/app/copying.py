@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 from desktop_exporter.address import PageKind, page_address
 from desktop_exporter.app.destination import Destination, Directions
@@ -18,13 +19,12 @@ from desktop_exporter.model.kinds import ItemKind
 from desktop_exporter.model.outcome import Problem
 from desktop_exporter.model.references import Closure
 from desktop_exporter.model.runs import RunKind
-from desktop_exporter.transfer.apply import Apply, Assignment
-from desktop_exporter.transfer.export import Export
 from desktop_exporter.transfer.ports import Importer, RunStore, Source, TargetView
-from desktop_exporter.transfer.recover import recover
-from desktop_exporter.transfer.removal import Removal
 from desktop_exporter.transfer.report import ItemResult, ItemState, Leftover, Tally
 from desktop_exporter.transfer.selection import Selection
+
+if TYPE_CHECKING:
+    from desktop_exporter.transfer.apply import Assignment
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ class Prepared:
 
     source: PlaceFacts
     target: PlaceFacts
-    assignments: tuple[Assignment, ...]
+    assignments: "tuple[Assignment, ...]"
     collections: tuple[TargetCollection, ...]
     tally: Tally
     notes: tuple[str, ...]
@@ -121,6 +121,9 @@ class Copying:
 
         Before that, runs into the target whose process died are looked after, in the records only.
         """
+        from desktop_exporter.transfer.export import Export
+        from desktop_exporter.transfer.recover import recover
+
         earlier = recover(target, self._runs, datetime.now(UTC), context.cancel)
         places = (source, target)
         changes = [note for one in places for note in since_last_run(one, self._learning, context.cancel)]
@@ -144,6 +147,8 @@ class Copying:
 
     def apply(self, prepared: Prepared, target: Importer, context: JobContext) -> CopyReport:
         """Import what was prepared: each group once. Runs in the lane of the target."""
+        from desktop_exporter.transfer.apply import Apply
+
         kind = RunKind.MIGRATION if prepared.source.base_url else RunKind.IMPORT
         journal = self._runs.begin(kind, prepared.source, prepared.target, prepared.source.name)
 
@@ -160,6 +165,8 @@ class Copying:
 
         What something uses, and what fails, stays and is told in the report that is returned.
         """
+        from desktop_exporter.transfer.removal import Removal
+
         label = f"leftovers of {report.run_id}"
         journal = self._runs.begin(RunKind.REMOVAL, report.target, report.target, label)
         removed = recorded(journal, lambda: Removal(target, journal, context).run(report.leftovers))
@@ -175,8 +182,10 @@ class Copying:
 
 def _directed(
     tally: Tally, closures: list[Closure], directions: Directions
-) -> tuple[tuple[Assignment, ...], Tally]:
+) -> "tuple[tuple[Assignment, ...], Tally]":
     """Give every closure that was read its collection of the target; what has none fails."""
+    from desktop_exporter.transfer.apply import Assignment
+
     assignments: list[Assignment] = []
     problems = list(tally.problems)
     states: dict[tuple[ItemKind, str], ItemState] = {}
@@ -194,7 +203,7 @@ def _directed(
     return tuple(assignments), Tally(items, 0, tuple(problems), tally.cancelled)
 
 
-def _collections(assignments: Sequence[Assignment], directions: Directions) -> tuple[TargetCollection, ...]:
+def _collections(assignments: "Sequence[Assignment]", directions: Directions) -> tuple[TargetCollection, ...]:
     counted = Counter((one.collection_id, one.closure.root.item_kind) for one in assignments)
     ids = dict.fromkeys(one.collection_id for one in assignments)
     return tuple(

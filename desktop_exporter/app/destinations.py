@@ -10,12 +10,10 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Final
 
-from desktop_exporter.archive.containers import ContainerFormat, format_of, open_container
-from desktop_exporter.archive.reader import read_manifest, roots_of
 from desktop_exporter.errors import Code, ExporterError
 from desktop_exporter.files import file_errors
-from desktop_exporter.model.document import cut
 from desktop_exporter.model.kinds import ItemKind
+from desktop_exporter.model.saving import ContainerFormat
 
 __all__ = ["ContainerFormat", "Destined", "Readers", "look"]
 
@@ -79,6 +77,8 @@ def look(path: Path, container: ContainerFormat) -> Destined:
 
     It never raises: what cannot be found out is the `error`.
     """
+    from desktop_exporter.archive.containers import format_of
+
     destined = Destined(path)
     makes_folder = container is ContainerFormat.FOLDER
     try:
@@ -108,6 +108,10 @@ def _holds_something(path: Path) -> bool:
 
 def _with_content(destined: Destined) -> Destined:
     """Say what is there, without reading more of it than tells that."""
+    from desktop_exporter.archive.containers import open_container
+    from desktop_exporter.archive.reader import read_manifest, roots_of
+    from desktop_exporter.model.document import cut
+
     try:
         container = open_container(destined.path)
         if container.format is ContainerFormat.JSON:

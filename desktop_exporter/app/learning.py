@@ -9,7 +9,6 @@ from desktop_exporter.jobs.job import JobContext
 from desktop_exporter.model.catalog import ItemKey
 from desktop_exporter.model.kinds import ItemKind
 from desktop_exporter.model.summary import Summary
-from desktop_exporter.transfer.choosing import choose
 from desktop_exporter.transfer.ports import NameMemory, Source
 from desktop_exporter.transfer.report import ItemState, Tally
 from desktop_exporter.transfer.selection import Chosen, Selection
@@ -70,6 +69,8 @@ class Learning:
 
     def choose(self, source: Source, selection: Selection, context: JobContext) -> Chosen:
         """Resolve a selection with the names that are known; keep those that were read for it."""
+        from desktop_exporter.transfer.choosing import choose
+
         base_url = source.facts.base_url
         known: dict[ItemKey, str] = {}
         if base_url is not None and selection.narrows:

@@ -8,8 +8,6 @@ from pathlib import Path
 from typing import Final, Generic, TypeAlias, TypeVar
 
 from desktop_exporter.app.places import OpenSystem, Places, Source, SystemName
-from desktop_exporter.archive.containers import FolderContainer
-from desktop_exporter.archive.naming import MANIFEST_NAME
 from desktop_exporter.connections.connection import Connection, Role
 from desktop_exporter.connections.store import ConnectionStore
 from desktop_exporter.files import file_errors
@@ -187,6 +185,9 @@ def _marks(path: Path) -> tuple[_FileMark, ...]:
 
     A folder's manifest knows its other files by checksum; without a manifest every file counts.
     """
+    from desktop_exporter.archive.containers import FolderContainer
+    from desktop_exporter.archive.naming import MANIFEST_NAME
+
     with file_errors(path):
         if not path.is_dir():
             return _mark(path)

@@ -11,7 +11,6 @@ from typing import Final, Self, TypeAlias
 from desktop_exporter import address
 from desktop_exporter.app.learning import Learning
 from desktop_exporter.app.live import LiveSystem, ReadOnlySystem, SystemOpener, SystemSpec
-from desktop_exporter.archive.reader import open_backup
 from desktop_exporter.connections.certificates import CertificateStore
 from desktop_exporter.connections.connection import Connection
 from desktop_exporter.connections.secrets import SecretStore
@@ -195,6 +194,8 @@ class Places:
     @contextmanager
     def backup(self, text: str) -> Generator[Source]:
         """Open a backup to read from. Raises `backup_missing`, `not_a_backup`, `manifest_damaged`, …."""
+        from desktop_exporter.archive.reader import open_backup
+
         yield open_backup(self.path(text))
 
     def is_system(self, text: str) -> bool:

@@ -12,7 +12,6 @@ from desktop_exporter.model.hosts import host_of
 from desktop_exporter.model.kinds import ItemKind
 from desktop_exporter.model.outcome import Problem
 from desktop_exporter.model.references import Closure
-from desktop_exporter.transfer.export import Export
 from desktop_exporter.transfer.ports import Source
 from desktop_exporter.transfer.report import ItemState
 from desktop_exporter.transfer.selection import Selection
@@ -53,6 +52,8 @@ class Reviewing:
 
         Raises what ends an export before its time (sign-in, network), `Cancelled`, `nothing_selected`.
         """
+        from desktop_exporter.transfer.export import Export
+
         chosen = self._learning.choose(source, selection, context)
         gathered = _Gathered()
         exported = Export(source, gathered.put, parallel=parallel, context=context).run(chosen)

@@ -5,13 +5,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from desktop_exporter.app.learning import Learning
 from desktop_exporter.app.recording import recorded
 from desktop_exporter.app.upgrades import meanwhile, since_last_run
-from desktop_exporter.archive.containers import ContainerFormat, format_of
-from desktop_exporter.archive.writer import open_writer
 from desktop_exporter.errors import Code, ExporterError
 from desktop_exporter.files import file_errors
 from desktop_exporter.jobs.job import JobContext
@@ -21,10 +19,13 @@ from desktop_exporter.model.kinds import ItemKind
 from desktop_exporter.model.outcome import Problem
 from desktop_exporter.model.references import Closure
 from desktop_exporter.model.runs import RunKind
-from desktop_exporter.transfer.export import Export, Exported
+from desktop_exporter.model.saving import ContainerFormat
 from desktop_exporter.transfer.ports import BackupWriter, RunStore, Saved, SaveFacts, Source
 from desktop_exporter.transfer.report import ItemState, Tally
 from desktop_exporter.transfer.selection import Chosen, Selection
+
+if TYPE_CHECKING:
+    from desktop_exporter.transfer.export import Exported
 
 __all__ = ["ContainerFormat", "SaveReport", "SaveRequest", "Saving"]
 
@@ -75,6 +76,8 @@ class Saving:
 
     def check(self, path: Path, container: ContainerFormat | None, *, overwrite: bool) -> None:
         """Tell early what `save` would refuse. Raises `backup_exists`, `backup_format_unknown`, `usage`."""
+        from desktop_exporter.archive.containers import format_of
+
         format_of(path, container)
         if _holds_something(path) and not overwrite:
             raise ExporterError(Code.BACKUP_EXISTS, path=str(path))
@@ -113,6 +116,8 @@ class _Save:
         self._created_at = datetime.now(UTC)
 
     def run(self, run_id: str) -> SaveReport:
+        from desktop_exporter.archive.writer import open_writer
+
         request = self._request
         replaces = _holds_something(request.path)
         writer = open_writer(request.path, request.container, overwrite=request.overwrite)
@@ -142,7 +147,9 @@ class _Save:
     def _choose(self) -> Chosen:
         return self._learning.choose(self._source, self._request.selection, self._context)
 
-    def _export(self, writer: BackupWriter, chosen: Chosen) -> Exported:
+    def _export(self, writer: BackupWriter, chosen: Chosen) -> "Exported":
+        from desktop_exporter.transfer.export import Export
+
         def put(closure: Closure) -> None:
             self._handed_on.add((closure.root.item_kind, closure.root.id))
             try:
@@ -155,7 +162,7 @@ class _Save:
         return export.run(chosen)
 
     def _finish(
-        self, writer: BackupWriter, chosen: Chosen, exported: Exported, *, replaces: bool
+        self, writer: BackupWriter, chosen: Chosen, exported: "Exported", *, replaces: bool
     ) -> tuple[Tally, Saved | None]:
         tally = exported.tally
         if self._write_error is not None:

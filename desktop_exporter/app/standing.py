@@ -9,7 +9,6 @@ from desktop_exporter.jobs.job import JobContext
 from desktop_exporter.jobs.progress import Progress
 from desktop_exporter.model.catalog import CatalogItem, ItemKey
 from desktop_exporter.model.kinds import ItemKind
-from desktop_exporter.transfer.naming import NameReader
 from desktop_exporter.transfer.ports import TargetView
 
 _STAGE: Final = "Listing"
@@ -71,6 +70,8 @@ class Standing:
         return [key for key in keys if key not in used]
 
     def _read(self, target: TargetView, keys: Sequence[ItemKey], context: JobContext) -> None:
+        from desktop_exporter.transfer.naming import NameReader
+
         base_url = target.facts.base_url
         reader = NameReader(
             target, context, lambda names, summaries: self._learning.learn(base_url, names, summaries)

@@ -1,9 +1,12 @@
 """Tells whether a backup is whole, and what it needs."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from desktop_exporter.archive.verify import ManifestFacts, Verification, verify
 from desktop_exporter.jobs.job import JobContext
+
+if TYPE_CHECKING:
+    from desktop_exporter.archive.verify import ManifestFacts, Verification
 
 __all__ = ["ManifestFacts", "Verification", "Verifying"]
 
@@ -11,6 +14,8 @@ __all__ = ["ManifestFacts", "Verification", "Verifying"]
 class Verifying:
     """The operation *verify*."""
 
-    def verify(self, path: Path, context: JobContext) -> Verification:
+    def verify(self, path: Path, context: JobContext) -> "Verification":
         """Read every byte of a backup and compare it with what its manifest says."""
+        from desktop_exporter.archive.verify import verify
+
         return verify(path, context.cancel)

@@ -4,7 +4,7 @@ import tempfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from desktop_exporter.app.browsing import Listing
 from desktop_exporter.app.copying import CopyReport, CopyRequest
@@ -12,7 +12,6 @@ from desktop_exporter.app.destination import Destination
 from desktop_exporter.app.places import OpenSystem
 from desktop_exporter.app.saving import ContainerFormat, SaveReport, SaveRequest
 from desktop_exporter.app.selecting import Wanted, selection_of
-from desktop_exporter.app.verifying import Verification
 from desktop_exporter.cli.copying import copy_json, show_copy
 from desktop_exporter.cli.document import Json
 from desktop_exporter.cli.listing import collection_words
@@ -25,6 +24,9 @@ from desktop_exporter.demo.server import DemoSystem
 from desktop_exporter.demo.together import demo_systems
 from desktop_exporter.files import file_errors
 from desktop_exporter.model.outcome import Counts, Problem
+
+if TYPE_CHECKING:
+    from desktop_exporter.app.verifying import Verification
 
 # The collection with the dashboard that the demo answers with an error, to try how that is told.
 _TROUBLED: Final = "IT and HR services"
@@ -39,7 +41,7 @@ class _Journey:
     systems: tuple[DemoSystem, ...]
     listing: Listing
     saves: tuple[SaveReport, ...]
-    verified: tuple[Verification, ...]
+    verified: "tuple[Verification, ...]"
     copy: CopyReport
     kept_in: Path | None
 
@@ -114,7 +116,7 @@ def _saved(
     return session.run("save", lambda context: session.operations.saving.save(view, request, context))
 
 
-def _verified(session: Session, path: Path) -> Verification:
+def _verified(session: Session, path: Path) -> "Verification":
     return session.run("verify", lambda context: session.operations.verifying.verify(path, context))
 
 

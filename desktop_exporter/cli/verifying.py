@@ -1,13 +1,15 @@
 """The command that verifies a backup."""
 
 from collections.abc import Mapping
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from desktop_exporter.app.verifying import ManifestFacts, Verification
 from desktop_exporter.cli.document import Json
 from desktop_exporter.cli.page import Page, number
 from desktop_exporter.cli.reporting import show_problems
 from desktop_exporter.cli.session import EXIT_NOTHING_DONE, Answer, Session
+
+if TYPE_CHECKING:
+    from desktop_exporter.app.verifying import ManifestFacts, Verification
 
 _KINDS: Final = {
     "single_process_report": "process reports",
@@ -31,12 +33,12 @@ def verified(session: Session, text: str) -> Answer:
     )
 
 
-def verify_exit_code(found: Verification) -> int:
+def verify_exit_code(found: "Verification") -> int:
     """Return 0 for a whole backup, 1 for damage."""
     return EXIT_NOTHING_DONE if found.problems else 0
 
 
-def verified_words(found: Verification) -> str:
+def verified_words(found: "Verification") -> str:
     """Return in one sentence whether the backup is whole and what it holds."""
     if found.problems:
         return f"{found.path}: {number(len(found.problems), 'problem')} found, see below."
@@ -47,7 +49,7 @@ def verified_words(found: Verification) -> str:
     return f"{found.path}: complete, {what} in {files}; a bare export cannot prove that it is unaltered."
 
 
-def _show(page: Page, found: Verification) -> None:
+def _show(page: Page, found: "Verification") -> None:
     page.line(verified_words(found), style="bold")
     if found.manifest is not None:
         page.pairs(_origin(found.manifest), indent=2)
@@ -74,7 +76,7 @@ def _show(page: Page, found: Verification) -> None:
     show_problems(page, found.problems)
 
 
-def _origin(manifest: ManifestFacts) -> list[tuple[str, str]]:
+def _origin(manifest: "ManifestFacts") -> list[tuple[str, str]]:
     source = manifest.source_name
     if manifest.base_url and manifest.base_url != source:
         source = f"{source} ({manifest.base_url})"
@@ -87,7 +89,7 @@ def _origin(manifest: ManifestFacts) -> list[tuple[str, str]]:
     return rows
 
 
-def verified_json(found: Verification) -> Mapping[str, Json]:
+def verified_json(found: "Verification") -> Mapping[str, Json]:
     """Describe what was found for programs."""
     manifest = found.manifest
     return {
@@ -118,7 +120,7 @@ def verified_json(found: Verification) -> Mapping[str, Json]:
     }
 
 
-def _manifest_json(manifest: ManifestFacts) -> Mapping[str, Json]:
+def _manifest_json(manifest: "ManifestFacts") -> Mapping[str, Json]:
     return {
         "created_at": manifest.created_at,
         "tool": manifest.tool,

@@ -3,11 +3,12 @@
 import hashlib
 import os
 from pathlib import Path
-from typing import Final
-
-from filelock import FileLock, Timeout
+from typing import TYPE_CHECKING, Final
 
 from desktop_exporter.files import PRIVATE_FILE_MODE, file_errors, make_private_folder
+
+if TYPE_CHECKING:
+    from filelock import FileLock
 
 _RUN_PREFIX: Final = "run-"
 _ENDING: Final = ".lock"
@@ -43,6 +44,9 @@ class Locks:
         return self._take(f"target-{digest}{_ENDING}")
 
     def _take(self, name: str, patience_s: float = 0) -> "Held | None":
+        # It loads slowly, and a window is to be seen before a run begins.
+        from filelock import FileLock, Timeout  # noqa: PLC0415  as said
+
         make_private_folder(self._folder)
         path = self._folder / name
         # Whoever ends a run need not be the thread that began it.
@@ -58,7 +62,7 @@ class Locks:
 class Held:
     """A lock that is held."""
 
-    def __init__(self, lock: FileLock, path: Path) -> None:
+    def __init__(self, lock: "FileLock", path: Path) -> None:
         self._lock: Final = lock
         self._path: Final = path
 

@@ -97,6 +97,8 @@ _AS_NOBODY = """
 import os, sys
 from pathlib import Path
 from desktop_exporter.app.destinations import ContainerFormat, look
+# Else loaded at the first look, and nobody may not read Python's own files everywhere.
+import desktop_exporter.archive.reader
 # Root may write everywhere.
 if os.geteuid() == 0:
     os.setuid(65534)

@@ -2,7 +2,7 @@
 
 from functools import partial
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices, QGuiApplication
@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QWidget
 
 from desktop_exporter.app.operations import Operations
 from desktop_exporter.app.systems import RemovedSystem, Role, SavedSystem, TestedSystem
-from desktop_exporter.app.verifying import Verification
 from desktop_exporter.errors import Code, ExporterError, shown
 from desktop_exporter.gui.bridge import Bridge
 from desktop_exporter.gui.pages.confirm_page import ConfirmPage, Question
@@ -26,6 +25,9 @@ from desktop_exporter.gui.places.verified_words import verified_lines, verified_
 from desktop_exporter.gui.theme import Theme
 from desktop_exporter.jobs.job import JobContext, JobEnd
 from desktop_exporter.model.places import PlaceRef
+
+if TYPE_CHECKING:
+    from desktop_exporter.app.verifying import Verification
 
 # One after the other: reading large backups leaves the workers to what is quick.
 _VERIFY_LANE: Final = "verify"
@@ -190,13 +192,15 @@ class PlaceChanges(QObject):
 
     def _verified(
         self, ref: PlaceRef, context: JobContext
-    ) -> tuple[PlaceRef, Verification | None, ExporterError | None]:
+    ) -> "tuple[PlaceRef, Verification | None, ExporterError | None]":
         try:
             return ref, self._operations.verifying.verify(Path(ref.id), context), None
         except ExporterError as error:
             return ref, None, error
 
-    def _show_verified(self, end: JobEnd[tuple[PlaceRef, Verification | None, ExporterError | None]]) -> None:
+    def _show_verified(
+        self, end: "JobEnd[tuple[PlaceRef, Verification | None, ExporterError | None]]"
+    ) -> None:
         if end.result is None:
             self._tell_trouble(end.error)
             return

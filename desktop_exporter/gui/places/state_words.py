@@ -3,17 +3,19 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import PurePath
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QCoreApplication
 
 from desktop_exporter.app.browsing import Listing
-from desktop_exporter.app.verifying import Verification
 from desktop_exporter.errors import Code, ExporterError, shown
 from desktop_exporter.gui.places.rows import PlaceState
 from desktop_exporter.gui.texts import error_text, problem_text
 from desktop_exporter.model.exchange import PlaceFacts
 from desktop_exporter.model.places import PlaceKind, PlaceRef
+
+if TYPE_CHECKING:
+    from desktop_exporter.app.verifying import Verification
 
 _UNREACHABLE: Final = frozenset(
     {
@@ -86,7 +88,7 @@ def failed(error: ExporterError) -> Standing:
     return Standing(PlaceState.FAILED, _short(error.code), error_text(error))
 
 
-def verified(found: Verification) -> Standing:
+def verified(found: "Verification") -> Standing:
     """Say whether a backup is whole."""
     count = _dashboards(found.dashboards)
     if found.problems:

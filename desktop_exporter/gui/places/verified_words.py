@@ -1,20 +1,22 @@
 """What verifying a backup found, in words."""
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QCoreApplication
 
-from desktop_exporter.app.verifying import Verification
 from desktop_exporter.errors import shown
 from desktop_exporter.gui.places.steps import Sign, StepLine
 from desktop_exporter.gui.texts import core_text, problem_text
 from desktop_exporter.gui.wording import exact_time_text
 
+if TYPE_CHECKING:
+    from desktop_exporter.app.verifying import Verification
+
 _MOST_PROBLEMS: Final = 20
 _MOST_DEFINITIONS: Final = 12
 
 
-def verified_sentence(found: Verification) -> str:
+def verified_sentence(found: "Verification") -> str:
     """Say in one sentence whether the backup is whole."""
     if found.problems:
         return QCoreApplication.translate(
@@ -27,12 +29,12 @@ def verified_sentence(found: Verification) -> str:
     return QCoreApplication.translate("Verified", "It is whole: every file is as it was saved.")
 
 
-def verified_lines(found: Verification) -> tuple[StepLine, ...]:
+def verified_lines(found: "Verification") -> tuple[StepLine, ...]:
     """Return what it holds and needs, after what is wrong with it."""
     return (*_problem_lines(found), *_content_lines(found))
 
 
-def _problem_lines(found: Verification) -> tuple[StepLine, ...]:
+def _problem_lines(found: "Verification") -> tuple[StepLine, ...]:
     lines = tuple(
         StepLine(Sign.FAILED, shown(one.name or one.id or one.kind), "", problem_text(one))
         for one in found.problems[:_MOST_PROBLEMS]
@@ -43,7 +45,7 @@ def _problem_lines(found: Verification) -> tuple[StepLine, ...]:
     return (*lines, StepLine(Sign.FAILED, QCoreApplication.translate("Verified", "and %n more", "", more)))
 
 
-def _content_lines(found: Verification) -> tuple[StepLine, ...]:
+def _content_lines(found: "Verification") -> tuple[StepLine, ...]:
     sign = Sign.LOOK if found.problems else Sign.OK
     dashboards = QCoreApplication.translate("Verified", "%n dashboard(s)", "", found.dashboards)
     reports = QCoreApplication.translate("Verified", "%n report(s)", "", found.reports)
