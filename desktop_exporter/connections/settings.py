@@ -5,7 +5,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Final, TypedDict, Unpack
 
-from pydantic import BaseModel, ConfigDict, Field
+import msgspec
 
 from desktop_exporter.connections.connection import is_unicode
 from desktop_exporter.connections.versioned import BLINK_S, Format, JsonObject, VersionedFile
@@ -69,10 +69,8 @@ class SettingsChanges(TypedDict, total=False):
     notify: bool
 
 
-class _Document(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-
-    parallel_requests: Annotated[int, Field(ge=1, le=MAX_PARALLEL_REQUESTS)]
+class _Document(msgspec.Struct, forbid_unknown_fields=True):
+    parallel_requests: Annotated[int, msgspec.Meta(ge=1, le=MAX_PARALLEL_REQUESTS)]
     language: Language
     theme: Theme
     save_folder: str | None
@@ -101,7 +99,7 @@ class SettingsStore:
 
 
 def _read(document: JsonObject) -> Settings:
-    found = _Document.model_validate(document)
+    found = msgspec.convert(document, _Document)
     return Settings(
         parallel_requests=found.parallel_requests,
         language=found.language,
@@ -114,15 +112,18 @@ def _read(document: JsonObject) -> Settings:
 
 
 def _write(settings: Settings) -> JsonObject:
-    return _Document(
-        parallel_requests=settings.parallel_requests,
-        language=settings.language,
-        theme=settings.theme,
-        save_folder=None if settings.save_folder is None else str(settings.save_folder),
-        container=settings.container,
-        confirm_quit=settings.confirm_quit,
-        notify=settings.notify,
-    ).model_dump(mode="json")
+    document: JsonObject = msgspec.to_builtins(
+        _Document(
+            parallel_requests=settings.parallel_requests,
+            language=settings.language,
+            theme=settings.theme,
+            save_folder=None if settings.save_folder is None else str(settings.save_folder),
+            container=settings.container,
+            confirm_quit=settings.confirm_quit,
+            notify=settings.notify,
+        )
+    )
+    return document
 
 
 def _with_a_window(document: JsonObject) -> JsonObject:

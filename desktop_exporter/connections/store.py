@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final, Literal
 
-from pydantic import BaseModel, ConfigDict
+import msgspec
 
 from desktop_exporter import address
 from desktop_exporter.connections.connection import Connection, Role, StaticToken
@@ -14,15 +14,11 @@ from desktop_exporter.errors import Code, ExporterError
 _Connections = tuple[Connection, ...]
 
 
-class _Strict(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-
-
-class _StaticToken(_Strict):
+class _StaticToken(msgspec.Struct, forbid_unknown_fields=True):
     kind: Literal["static_token"]
 
 
-class _Entry(_Strict):
+class _Entry(msgspec.Struct, forbid_unknown_fields=True):
     key: str
     name: str
     base_url: str
@@ -32,7 +28,7 @@ class _Entry(_Strict):
     sign_in: _StaticToken
 
 
-class _Document(_Strict):
+class _Document(msgspec.Struct, forbid_unknown_fields=True):
     connections: list[_Entry]
 
 
@@ -138,7 +134,7 @@ def _at_address(saved: _Connections, text: str) -> list[Connection]:
 
 
 def _read(document: JsonObject) -> _Connections:
-    entries = _Document.model_validate(document).connections
+    entries = msgspec.convert(document, _Document).connections
     keys = [entry.key for entry in entries]
     if len(set(keys)) != len(keys):
         raise ValueError("Two systems have the same key")
@@ -173,7 +169,8 @@ def _write(connections: _Connections) -> JsonObject:
         )
         for connection in connections
     ]
-    return _Document(connections=entries).model_dump(mode="json")
+    document: JsonObject = msgspec.to_builtins(_Document(connections=entries))
+    return document
 
 
 _FORMAT: Final[Format[_Connections]] = Format(

@@ -2,14 +2,14 @@
 
 import contextlib
 import json
+import re
 from collections.abc import Callable, Generator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final, Generic, TypeAlias, TypeVar
 
-from filelock import FileLock, Timeout
-from pydantic import JsonValue, TypeAdapter, ValidationError
+from msgspec import ValidationError
 
 from desktop_exporter.errors import Code, ExporterError
 from desktop_exporter.files import (
@@ -21,22 +21,23 @@ from desktop_exporter.files import (
     write_atomically,
 )
 
+JsonValue: TypeAlias = "dict[str, JsonValue] | list[JsonValue] | str | int | float | bool | None"
 JsonObject: TypeAlias = dict[str, JsonValue]
 Upgrade: TypeAlias = Callable[[JsonObject], JsonObject]
 Value = TypeVar("Value")
 
 _VERSION: Final = "version"
-_OBJECT: Final = TypeAdapter(JsonObject)
 _LOCK_PATIENCE_S: Final = 10.0
 # For what the window changes between two clicks: it must not stand still.
 BLINK_S: Final = 0.2
+_ENUM_VALUE: Final = re.compile(r"Invalid enum value .*", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
 class Format(Generic[Value]):
     """What a document is: `read` and `write` are its newest version, `upgrades[n]` makes version n + 1 of n.
 
-    `read` raises ValueError (pydantic's ValidationError is one) for what is no such document. The version
+    `read` raises ValueError (msgspec's ValidationError is one) for what is no such document. The version
     itself is kept outside: none of the functions sees it.
     """
 
@@ -88,6 +89,9 @@ class VersionedFile(Generic[Value]):
 
     @contextlib.contextmanager
     def _locked(self) -> Generator[None]:
+        # Most starts change nothing, and it loads slowly.
+        from filelock import FileLock, Timeout  # noqa: PLC0415  as said
+
         make_private_folder(self._path.parent)
         lock_path = self._path.with_name(f"{self._path.name}.lock")
         with file_errors(lock_path):
@@ -124,9 +128,11 @@ class VersionedFile(Generic[Value]):
 
     def _parsed(self, content: bytes) -> Value:
         try:
-            document = _OBJECT.validate_json(content)
+            document: JsonValue = json.loads(content)
         except RecursionError as error:
             raise ValueError("It is nested too deeply") from error
+        if not isinstance(document, dict):
+            raise ValueError("It is no object")  # noqa: TRY004  it is the file that is wrong
         version = document.pop(_VERSION, None)
         if type(version) is not int or version < 1:
             raise ValueError("It does not say which version it has")
@@ -154,6 +160,6 @@ def _complaint(error: ValueError) -> str:
     """Say what is wrong without repeating what the file holds: somebody may have put a token into it."""
     if not isinstance(error, ValidationError):
         return f"{error}."
-    first = error.errors(include_input=False, include_url=False, include_context=False)[0]
-    place = ".".join(str(part) for part in first["loc"])
-    return f"{place}: {first['msg']}." if place else f"{first['msg']}."
+    what, _, where = str(error).replace("`", "").partition(" - at $.")
+    what = _ENUM_VALUE.sub("It is none of the known values", what)
+    return f"{where}: {what}." if where else f"{what}."

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
 
-from pydantic import BaseModel, ConfigDict
+import msgspec
 
 from desktop_exporter.connections.connection import is_unicode
 from desktop_exporter.connections.versioned import BLINK_S, Format, JsonObject, VersionedFile
@@ -27,16 +27,12 @@ class WindowState:
     recent_backups: tuple[str, ...] = ()
 
 
-class _Strict(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-
-
-class _Place(_Strict):
+class _Place(msgspec.Struct, forbid_unknown_fields=True):
     kind: PlaceKind
     id: str
 
 
-class _Document(_Strict):
+class _Document(msgspec.Struct, forbid_unknown_fields=True):
     geometry: str
     splitters: dict[str, str]
     last_place: _Place | None
@@ -82,7 +78,7 @@ class WindowStore:
 
 
 def _read(document: JsonObject) -> WindowState:
-    found = _Document.model_validate(document)
+    found = msgspec.convert(document, _Document)
     place = found.last_place
     return WindowState(
         geometry=found.geometry,
@@ -94,12 +90,15 @@ def _read(document: JsonObject) -> WindowState:
 
 def _write(state: WindowState) -> JsonObject:
     place = state.last_place
-    return _Document(
-        geometry=state.geometry,
-        splitters=dict(state.splitters),
-        last_place=None if place is None else _Place(kind=place.kind, id=place.id),
-        recent_backups=list(state.recent_backups),
-    ).model_dump(mode="json")
+    document: JsonObject = msgspec.to_builtins(
+        _Document(
+            geometry=state.geometry,
+            splitters=dict(state.splitters),
+            last_place=None if place is None else _Place(kind=place.kind, id=place.id),
+            recent_backups=list(state.recent_backups),
+        )
+    )
+    return document
 
 
 _FORMAT: Final[Format[WindowState]] = Format(
