@@ -1,14 +1,14 @@
-"""Starts the program: the command line with the operations behind it."""
+"""Starts the program: a face with the operations behind it."""
 
 import sys
 
-from desktop_exporter.cli.main import run
+from desktop_exporter.cli.start import started
 from desktop_exporter.compose import operations
 
 
 def main() -> int:
-    """Run the command line of this process and return its exit code."""
-    return run(sys.argv[1:], operations)
+    """Do what the command line of this process says and return its exit code."""
+    return started(sys.argv[1:], operations)
 
 
 if __name__ == "__main__":

@@ -17,7 +17,6 @@ from desktop_exporter.cli.systems_app import systems
 from desktop_exporter.cli.terminal import Terminal, process_terminal
 from desktop_exporter.cli.watching import Interruption
 from desktop_exporter.errors import Code, ExporterError
-from desktop_exporter.jobs.cancel import Cancelled
 
 PROGRAM: Final = "desktop-exporter"
 
@@ -294,7 +293,7 @@ def run(arguments: Sequence[str], build: Build, terminal: Terminal | None = None
     session.command = _command_in(arguments)
     with interruption.handled():
         try:
-            return _dispatched(arguments, session)
+            return session.told(lambda: _dispatched(arguments, session))
         except BrokenPipeError:
             # Whoever read the output has enough; what is left to flush at the end has nowhere to go.
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -316,14 +315,8 @@ def _dispatched(arguments: Sequence[str], session: Session) -> int:
     except typer.TyperException as error:
         reason = error.format_message().rstrip(".") + "."
         return session.fail(ExporterError(Code.USAGE, reason=reason))
-    except ExporterError as error:
-        return session.fail(error)
-    except (Cancelled, typer.Abort):
+    except typer.Abort:
         return session.fail(ExporterError(Code.CANCELLED))
-    except BrokenPipeError:
-        raise
-    except Exception as error:  # noqa: BLE001  the border: nobody shall see a traceback, the log has it
-        return session.unexpected(error)
 
 
 def _wants_json(arguments: Sequence[str]) -> bool:

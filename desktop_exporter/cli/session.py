@@ -226,6 +226,19 @@ class Session:
             page.line(f"→ {error.hint}")
         return code
 
+    def told(self, work: Callable[[], int]) -> int:
+        """Do `work` and return its exit code; what it raises is told. Only a broken pipe is raised on."""
+        try:
+            return work()
+        except ExporterError as error:
+            return self.fail(error)
+        except Cancelled:
+            return self.fail(ExporterError(Code.CANCELLED))
+        except BrokenPipeError:
+            raise
+        except Exception as error:  # noqa: BLE001  the border: nobody shall see a traceback, the log has it
+            return self.unexpected(error)
+
     def unexpected(self, error: Exception) -> int:
         """Log a mistake of the program with its traceback, and tell it without one."""
         self.start_log()

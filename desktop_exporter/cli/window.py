@@ -1,5 +1,6 @@
 """Opens the window from the command line, where there is a screen to open it on."""
 
+import gc
 import os
 import sys
 import tempfile
@@ -39,7 +40,13 @@ def open_demo_window(session: Session) -> int:
 
 
 def _shown(session: Session, *, demo: bool) -> int:
-    # Only here: no command without a window pays for loading one.
-    from desktop_exporter.gui.application import run_window
+    # Looking for garbage in what is only being loaded takes a tenth of the time until the window is there.
+    gc.disable()
+    try:
+        # Only here: no command without a window pays for loading one.
+        from desktop_exporter.gui.application import run_window
 
-    return run_window(session.operations, data_folder(session.data_dir), demo=demo)
+        operations = session.operations
+    finally:
+        gc.enable()
+    return run_window(operations, data_folder(session.data_dir), demo=demo)
