@@ -17,6 +17,7 @@ from desktop_exporter.app.operations import Operations
 from desktop_exporter.app.preferences import Settings
 from desktop_exporter.errors import ExporterError
 from desktop_exporter.gui.bridge import Bridge
+from desktop_exporter.gui.first_frame import FirstFrame
 from desktop_exporter.gui.fluency import Fluency
 from desktop_exporter.gui.interrupts import Interrupts
 from desktop_exporter.gui.languages import Languages
@@ -47,16 +48,20 @@ def _run(
     *,
     demo: bool,
 ) -> int:
+    fluency = Fluency(application)
     bridge = Bridge(operations.jobs)
     theme, languages = Theme(application), Languages(application)
     settings, trouble = _settings(operations)
     languages.apply(settings.language)
-    theme.apply(settings.theme)
+    theme.choose(settings.theme)
+    # Nothing is asked of keyring, disk or network before there is something to look at.
+    bridge.hold()
     window = Window(theme, languages, bridge, operations, folder)
+    FirstFrame(window.parts.window).over.connect(bridge.release)
+    theme.dress()
     window.left.connect(application.quit)
     if interrupts is not None:
         interrupts.asked.connect(window.quit)
-    fluency = Fluency(application)
     with _mistakes(window.tell_mistake):
         window.show()
         if trouble is not None:

@@ -21,6 +21,15 @@ def _succeeded(_result: object) -> Outcome:
     return Outcome.SUCCEEDED
 
 
+def _behind(gate: threading.Event, work: Callable[[JobContext], Result]) -> Callable[[JobContext], Result]:
+    def waiting(context: JobContext) -> Result:
+        gate.wait()
+        context.cancel.check()
+        return work(context)
+
+    return waiting
+
+
 class Stream(Generic[Part]):
     """Parts of a result on their way: `put` in any thread, `receiver` in the GUI thread, many at a time."""
 
@@ -148,6 +157,8 @@ class Bridge(QObject):
         self._number = 0
         self._rung.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
         self._doorbell: Final = _Doorbell(self._rung.emit)
+        self._gate: Final = threading.Event()
+        self._gate.set()
         self._timer: Final = QTimer(self)
         self._timer.setInterval(round(SAMPLE_INTERVAL_S * 1000))
         self._timer.timeout.connect(self._sample)
@@ -168,6 +179,7 @@ class Bridge(QObject):
 
         `progress` and `stream` are looked at ten times a second, and once more before the end.
         """
+        work = work if self._gate.is_set() else _behind(self._gate, work)
         job = self._jobs.submit(name, work, lane=lane, judge=judge)
         task = Task(job, owner, done, progress, stream)
         self._number += 1
@@ -189,9 +201,19 @@ class Bridge(QObject):
         """Whether the end of anything is still to come."""
         return bool(self._tasks)
 
+    def hold(self) -> None:
+        """Let work that is given from now on wait for `release`."""
+        self._gate.clear()
+
+    @Slot()
+    def release(self) -> None:
+        """Let what waits begin."""
+        self._gate.set()
+
     def close(self) -> None:
         """Deliver nothing any more. The jobs themselves are ended by their service."""
         self._doorbell.take_down()
+        self._gate.set()
         self._timer.stop()
         self._tasks.clear()
 

@@ -46,13 +46,25 @@ class Theme(QObject):
 
     def apply(self, preference: Preference) -> None:
         """Show light, dark, or what the system has."""
+        self.choose(preference)
+        self.dress()
+        self.changed.emit()
+
+    def choose(self, preference: Preference) -> None:
+        """Take the colours, for what is made from now on; `dress` is still to come.
+
+        Between the two a window is made at less than half the cost: Qt asks the style sheet again for
+        everything in a part whenever that part is put into another.
+        """
         self._preference = preference
         dark = self._system_is_dark() if preference is Preference.SYSTEM else preference is Preference.DARK
         self.tokens = DARK if dark else LIGHT
         self._icons.clear()
         self._application.setPalette(palette(self.tokens))
+
+    def dress(self) -> None:
+        """Give everything that was made, and what will be, the style sheet of the chosen colours."""
         self._application.setStyleSheet(style_sheet(self.tokens, self.px, self._mark_file))
-        self.changed.emit()
 
     def color(self, name: str) -> QColor:
         """Return the colour of a token."""
