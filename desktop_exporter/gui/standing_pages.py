@@ -1,11 +1,10 @@
 """The pages that are about the program itself: settings, about, diagnostics, log, forgetting."""
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 
-from desktop_exporter.app.diagnostics import diagnostics
 from desktop_exporter.app.operations import Operations
 from desktop_exporter.app.preferences import Language
 from desktop_exporter.app.preferences import Theme as Preference
@@ -13,12 +12,13 @@ from desktop_exporter.errors import ExporterError
 from desktop_exporter.gui.bridge import Bridge
 from desktop_exporter.gui.languages import Languages
 from desktop_exporter.gui.main_window import MainWindow
-from desktop_exporter.gui.pages.about_page import AboutPage
 from desktop_exporter.gui.pages.forgetting import Forgetting
-from desktop_exporter.gui.pages.settings_page import SettingsPage
 from desktop_exporter.gui.theme import Theme
 from desktop_exporter.jobs.job import JobContext, JobEnd
 from desktop_exporter.paths import DataFolder
+
+if TYPE_CHECKING:
+    from desktop_exporter.gui.pages.settings_page import SettingsPage
 
 
 class StandingPages(QObject):
@@ -69,6 +69,8 @@ class StandingPages(QObject):
     @Slot()
     def show_about(self) -> None:
         """Tell what this program is."""
+        from desktop_exporter.gui.pages.about_page import AboutPage
+
         AboutPage(self._theme, self._bridge, self._diagnostics, self._folder.logs, self._window).open()
 
     @Slot()
@@ -83,13 +85,17 @@ class StandingPages(QObject):
         if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))):
             self.told.emit(self.tr("The folder {path} could not be opened.").format(path=folder))
 
-    def _settings(self) -> SettingsPage:
+    def _settings(self) -> "SettingsPage":
+        from desktop_exporter.gui.pages.settings_page import SettingsPage
+
         page = SettingsPage(self._theme, self._operations.preferences, self._forgetting, self._window)
         page.theme_changed.connect(self._apply_theme)
         page.language_changed.connect(self._tell_language)
         return page
 
     def _diagnostics(self) -> str:
+        from desktop_exporter.app.diagnostics import diagnostics
+
         operations = self._operations
         return diagnostics(operations.systems, operations.preferences, operations.history, self._folder.root)
 

@@ -13,7 +13,6 @@ from desktop_exporter.app.systems import AddedSystem, Role
 from desktop_exporter.errors import Code, ExporterError
 from desktop_exporter.gui.bridge import Bridge, Task
 from desktop_exporter.gui.places import state_words
-from desktop_exporter.gui.places.add_flow import AddSystemFlow
 from desktop_exporter.gui.places.book import LentSystem, PlaceBook
 from desktop_exporter.gui.places.changes import PlaceChanges
 from desktop_exporter.gui.places.demo_room import DemoPlace, DemoRoom
@@ -113,6 +112,8 @@ class PlacesFlow(QObject):
     @Slot()
     def add_system(self) -> None:
         """Show the page *Add a system*."""
+        from desktop_exporter.gui.places.add_flow import AddSystemFlow
+
         flow = AddSystemFlow(
             self._theme, self._bridge, self._operations.probing, self._operations.systems, self._window
         )

@@ -20,9 +20,6 @@ from desktop_exporter.gui.browser.chosen import ChosenItems
 from desktop_exporter.gui.pages.confirm_page import ConfirmPage
 from desktop_exporter.gui.texts import error_text
 from desktop_exporter.gui.theme import Theme
-from desktop_exporter.gui.transfer.asking import SaveAsking
-from desktop_exporter.gui.transfer.copy_asking import CopyAsking
-from desktop_exporter.gui.transfer.copy_page import CopyPage
 from desktop_exporter.gui.transfer.copy_run import CopyRun, RemovalRun
 from desktop_exporter.gui.transfer.endings import blames_destination
 from desktop_exporter.gui.transfer.parts import TransferParts
@@ -163,6 +160,8 @@ class TransferFlow(QObject):
             run.cancel()
 
     def _ask_where(self, picked: Picked, suggested: SaveWish) -> None:
+        from desktop_exporter.gui.transfer.asking import SaveAsking
+
         page = SavePage(self._theme, picked, self._window)
         asking = SaveAsking(self._parts, self._bridge, picked, page)
         asking.decided.connect(self._start_save)
@@ -170,6 +169,9 @@ class TransferFlow(QObject):
         page.open()
 
     def _ask_target(self, picked: Picked, before: CopyWish | None) -> None:
+        from desktop_exporter.gui.transfer.copy_asking import CopyAsking
+        from desktop_exporter.gui.transfer.copy_page import CopyPage
+
         page = CopyPage(self._theme, picked, self._targets, self._window)
         asking = CopyAsking(self._parts, self._bridge, picked, page)
         asking.decided.connect(self._start_copy)
