@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import Final
 
 _VARYING: Final = (
+    # How a parser says what is wrong is its own affair.
+    (re.compile(r"^[^{]*(?= It now lies at )"), "{reason}"),
     (re.compile(r"\d+(?=(?: more)? seconds?)"), "{n}"),
     (re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"), "{id}"),
     (re.compile(r"(?<=byte )\d+"), "{n}"),

@@ -14,9 +14,8 @@ STARTING: Final = Part(
                 Says(
                     "a page",
                     "{data}/connections.json was damaged and has been set aside.",
-                    "Invalid JSON: key must be a string at line 1 column {n}. It now lies at "
-                    "{data}/connections.json.damaged-{time}. Enter the settings again, or mend the file "
-                    "that was set aside.",
+                    "{reason} It now lies at {data}/connections.json.damaged-{time}. Enter the settings "
+                    "again, or mend the file that was set aside.",
                 ),
             ),
             "The damaged file lies beside it.",
@@ -27,9 +26,8 @@ STARTING: Final = Part(
                 Says(
                     "a page",
                     "{data}/window.json was damaged and has been set aside.",
-                    "Invalid JSON: key must be a string at line 1 column {n}. It now lies at "
-                    "{data}/window.json.damaged-{time}. Enter the settings again, or mend the file that "
-                    "was set aside.",
+                    "{reason} It now lies at {data}/window.json.damaged-{time}. Enter the settings again,"
+                    " or mend the file that was set aside.",
                 ),
             ),
             "The damaged file lies beside it.",
@@ -64,9 +62,8 @@ STARTING: Final = Part(
                 Says(
                     "a page",
                     "{data}/settings.json was damaged and has been set aside.",
-                    "Invalid JSON: key must be a string at line 1 column {n}. It now lies at "
-                    "{data}/settings.json.damaged-{time}. Enter the settings again, or mend the file that"
-                    " was set aside.",
+                    "{reason} It now lies at {data}/settings.json.damaged-{time}. Enter the settings "
+                    "again, or mend the file that was set aside.",
                 ),
             ),
             "The damaged file lies beside it.",
