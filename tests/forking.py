@@ -10,43 +10,28 @@ import fcntl
 import importlib
 import json
 import os
+import pkgutil
 import runpy
 import select
 import signal
 import socket
 import sys
+import tempfile
 from contextlib import suppress
 from dataclasses import dataclass
 from struct import Struct
 from types import FrameType
 from typing import Final, TypedDict
 
+import desktop_exporter
+
 # A process id, or an exit code.
 NUMBER: Final = Struct("=i")
 LONGEST_WISH_BYTES: Final = 150_000
 MOST_FILES: Final = 16
 _FREE_FROM: Final = 512
-# What the commands load when they are first needed.
-_LOADED: Final = (
-    "desktop_exporter.cli.copying",
-    "desktop_exporter.cli.demo",
-    "desktop_exporter.cli.listing",
-    "desktop_exporter.cli.logs",
-    "desktop_exporter.cli.main",
-    "desktop_exporter.cli.page",
-    "desktop_exporter.cli.picking",
-    "desktop_exporter.cli.saving",
-    "desktop_exporter.cli.systems",
-    "desktop_exporter.cli.verifying",
-    "desktop_exporter.app.operations",
-    "desktop_exporter.compose",
-    "desktop_exporter.demo.server",
-    "desktop_exporter.optimize.reaching",
-    "desktop_exporter.optimize.system",
-    "desktop_exporter.records.records",
-    "rich.live",
-    "rich.progress",
-)
+# The window is loaded by those few that show one.
+_WINDOW: Final = "desktop_exporter.gui"
 
 
 class Wish(TypedDict):
@@ -149,6 +134,8 @@ def _take_place(wished: Wished) -> None:
     os.chdir(wish["folder"])
     os.environ.clear()
     os.environ.update(wish["environment"])
+    # What was found in another environment.
+    tempfile.tempdir = None
 
 
 def _run(program: list[str]) -> None:
@@ -163,8 +150,9 @@ def _run(program: list[str]) -> None:
 
 def main() -> None:
     """Load everything, then fork until nobody wishes any more."""
-    for name in _LOADED:
-        importlib.import_module(name)
+    for module in pkgutil.walk_packages(desktop_exporter.__path__, "desktop_exporter."):
+        if not module.name.startswith(_WINDOW) and not module.name.endswith("__main__"):
+            importlib.import_module(module.name)
     control = socket.socket(fileno=int(sys.argv[1]))
     wished = _forked(control)
     if wished is not None:
