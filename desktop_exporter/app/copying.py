@@ -137,7 +137,13 @@ class Copying:
             with lock:
                 closures.append(closure)
 
-        exported = Export(source, put, parallel=request.parallel, context=context).run(chosen)
+        exported = Export(
+            source,
+            put,
+            parallel=request.parallel,
+            context=context,
+            known_uses=lambda: self._learning.uses(facts.base_url),
+        ).run(chosen)
         self._learning.learn(source.facts.base_url, exported.names, exported.summaries)
         assignments, tally = _directed(exported.tally, closures, directions)
         collections = _collections(assignments, directions)

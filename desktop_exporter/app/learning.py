@@ -67,6 +67,16 @@ class Learning:
         if base_url is not None and names:
             self._memory.learn(base_url, names, summaries)
 
+    def uses(self, base_url: str | None) -> Mapping[str, tuple[str, ...]]:
+        """Return which reports the dashboards of a system are known to use, by their id."""
+        if base_url is None:
+            return {}
+        return {
+            item_id: summary.uses
+            for (kind, item_id), summary in self._memory.summaries(base_url).items()
+            if kind is ItemKind.DASHBOARD
+        }
+
     def choose(self, source: Source, selection: Selection, context: JobContext) -> Chosen:
         """Resolve a selection with the names that are known; keep those that were read for it."""
         from desktop_exporter.transfer.choosing import choose

@@ -158,7 +158,14 @@ class _Save:
                 self._write_error = error
                 raise
 
-        export = Export(self._source, put, parallel=self._request.parallel, context=self._context)
+        base_url = self._source.facts.base_url
+        export = Export(
+            self._source,
+            put,
+            parallel=self._request.parallel,
+            context=self._context,
+            known_uses=lambda: self._learning.uses(base_url),
+        )
         return export.run(chosen)
 
     def _finish(

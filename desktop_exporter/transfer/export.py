@@ -1,10 +1,10 @@
 """Exports chosen items in parallel batches, finds culprits, and hands each closure on."""
 
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, TypeAlias
 
 from desktop_exporter.errors import Code, ExporterError
 from desktop_exporter.jobs.cancel import Cancelled
@@ -48,6 +48,8 @@ _MAY_BE_ONE_ITEM: Final = frozenset(
         Code.FILE_MISSING,
     }
 )
+KnownUses: TypeAlias = Mapping[str, Collection[str]]
+
 _SINGLE_FAILURES_LIMIT: Final = 5
 _NAMED_IN_WORDS: Final = 5
 _STAGE: Final = "Exporting"
@@ -84,7 +86,10 @@ class _Taken:
 
 
 class Export:
-    """One export of chosen items. `put` receives each complete closure, from several threads."""
+    """One export of chosen items. `put` receives each complete closure, from several threads.
+
+    `known_uses` tells, when it is asked, which reports dashboards are known to use, by their id.
+    """
 
     def __init__(
         self,
@@ -93,8 +98,10 @@ class Export:
         *,
         parallel: int,
         context: JobContext,
+        known_uses: Callable[[], KnownUses] = dict,
     ) -> None:
         self._source = source
+        self._known_uses = known_uses
         self._put = put
         self._parallel = parallel
         self._context = context
@@ -134,8 +141,27 @@ class Export:
         excluded = [one for one in chosen.excluded if one.kind is ItemKind.REPORT]
         if chosen.apart and self._left((*chosen.listed_reports, *excluded)) and not self._halted():
             self._look_into(chosen.apart)
-        listed = [] if self._halted() else self._left(chosen.listed_reports)
+        listed = self._unbegun(chosen) if self._halted() else self._left(chosen.listed_reports)
         return tuple({report.id: report for report in (*chosen.reports, *listed)}.values())
+
+    def _unbegun(self, chosen: Chosen) -> list[CatalogItem]:
+        """Return the listed reports that stand alone, though it ended before all dashboards came.
+
+        What the dashboards that are left use is known from before, or nobody can tell: then that is said.
+        """
+        left = self._left(chosen.listed_reports)
+        waiting = [
+            one.id for one in chosen.dashboards if self._states[one.kind, one.id] is ItemState.NOT_STARTED
+        ]
+        uses = self._known_uses() if left else {}
+        if left and not all(one in uses for one in waiting):
+            self._notes.append(
+                f"It ended before it was known which of {len(left)} further reports stand alone: they are"
+                " not counted."
+            )
+            return []
+        known = {report for one in waiting for report in uses.get(one, ())}
+        return [one for one in left if one.id not in known]
 
     def _left(self, reports: Sequence[CatalogItem]) -> list[CatalogItem]:
         return [one for one in reports if one.id not in self._along and one.id not in self._apart]

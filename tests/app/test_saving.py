@@ -13,6 +13,7 @@ from desktop_exporter.app.places import Places
 from desktop_exporter.app.saving import ContainerFormat, SaveReport, SaveRequest, Saving
 from desktop_exporter.archive.reader import open_backup
 from desktop_exporter.demo.bulk import bulk, dashboard_id
+from desktop_exporter.demo.content import showcase
 from desktop_exporter.demo.faults import ServerError, Slow, Unauthorized
 from desktop_exporter.demo.server import DemoSystem
 from desktop_exporter.errors import Code, ExporterError
@@ -213,3 +214,38 @@ def test_an_existing_backup_is_refused_before_anything_is_asked(
     with pytest.raises(ExporterError) as caught:
         saving.check(tmp_path / "backup", ContainerFormat.ZIP, overwrite=True)
     assert caught.value.code is Code.USAGE
+
+
+@pytest.mark.parametrize("read_before", [True, False])
+def test_reports_that_stand_alone_are_not_lost_when_it_ends_too_early(
+    saving: Saving,
+    places: Places,
+    serve: Serve,
+    tmp_path: Path,
+    context: JobContext,
+    read_before: bool,
+) -> None:
+    material = showcase().production
+    demo = serve(material)
+    claims = next(one.id for one in material.collections if one.name == "Claims handling")
+    selection = Selection(collections=(claims,))
+
+    def save(path: Path) -> SaveReport:
+        with places.system(demo.url, lambda _name: TOKEN) as system:
+            return saving.save(
+                system.source, SaveRequest(selection, path, None, overwrite=False, parallel=1), context
+            )
+
+    if read_before:
+        assert save(tmp_path / "whole.zip").tally.counts.asked == 9
+    demo.faults.script(Unauthorized(), route=_EXPORT, requests=100)
+    report = save(tmp_path / "cut.zip")
+
+    assert report.tally.counts.done == 0
+    untold = any("further reports stand alone" in note for note in report.notes)
+    if read_before:
+        assert report.tally.counts.not_started == report.tally.counts.asked == 9
+        assert not untold
+    else:
+        assert report.tally.counts.not_started == report.tally.counts.asked == 7
+        assert untold
