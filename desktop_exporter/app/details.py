@@ -1,7 +1,7 @@
 """Reads one dashboard or report whole, and says what a person may want to know of it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from desktop_exporter.address import PageKind, page_address
 from desktop_exporter.app.learning import Learning
@@ -16,7 +16,7 @@ from desktop_exporter.model.kinds import EntityKind, Era, ItemKind, releases
 from desktop_exporter.model.layout import Layout, Picture, layout, picture
 from desktop_exporter.model.lenient import object_of, text_of
 from desktop_exporter.model.references import Closure, closure, reports_by_id
-from desktop_exporter.model.summary import summary_of_closure
+from desktop_exporter.model.summary import Summary, summary_of_closure
 from desktop_exporter.transfer.ports import Source
 
 __all__ = ["Details", "ItemDetails", "ReportLine"]
@@ -44,7 +44,8 @@ class ItemDetails:
     `reports` are sorted by name; a report itself is one of them, the first. `missing` are ids that it names
     and that did not come. `filters` and `addresses` tell in `entity_id` where they stand. `releases` are the
     words for the Optimize versions that take its `index_version`. `size_bytes` are those of the documents.
-    `address` is its page in Optimize, None for backups.
+    `address` is its page in Optimize, None for backups. `summary` is what was learnt with the name, None
+    where part of it is missing.
     """
 
     kind: ItemKind
@@ -64,6 +65,7 @@ class ItemDetails:
     not_carried: tuple[NotCarried, ...]
     size_bytes: int
     address: str | None
+    summary: Summary | None = None
 
 
 class Details:
@@ -88,7 +90,7 @@ class Details:
         names = {(one.item_kind, one.id): one.name for one in answer.entities}
         summary = summary_of_closure(item)
         self._learning.learn(base_url, names, {(kind, item_id): summary} if summary else None)
-        return _details(item, base_url)
+        return replace(_details(item, base_url), summary=summary)
 
 
 def _details(item: Closure, base_url: str | None) -> ItemDetails:

@@ -5,9 +5,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import QObject, QUrl, Slot
+from PySide6.QtCore import QObject, QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices
 
+from desktop_exporter.app.browsing import ItemKey, LearntItem
 from desktop_exporter.app.details import Details, ItemDetails
 from desktop_exporter.app.opened import OpenPlaces, PlaceRef
 from desktop_exporter.gui.bridge import Bridge, Task
@@ -39,7 +40,7 @@ class _Reading:
     """One reading on its way: its answer is shown only while it is the flow's own."""
 
     def __init__(self, wanted: _Wanted, arrived: Callable[["_Reading", JobEnd[ItemDetails]], None]) -> None:
-        self.wanted: Final = wanted
+        self.wanted = wanted
         self.keeps = True
         self.task: Task[ItemDetails] | None = None
         self._arrived: Final = arrived
@@ -55,7 +56,13 @@ class _Reading:
 
 
 class DetailsFlow(QObject):
-    """Shows one item at a time. What was read is kept per place, until the place is forgotten."""
+    """Shows one item at a time. What was read is kept per place, until the place is forgotten.
+
+    Signals:
+        learnt: what reading an item taught: its place, and names and summaries by kind and id.
+    """
+
+    learnt = Signal(object, object)
 
     def __init__(
         self,
@@ -83,12 +90,17 @@ class DetailsFlow(QObject):
 
         `name` is what it is called while it is read, `collection` the name of where it belongs.
         """
-        wanted = _Wanted(ref, kind, item_id, name, collection)
-        if wanted == self._wanted and self._reading is not None:
+        wanted, before = _Wanted(ref, kind, item_id, name, collection), self._wanted
+        self._wanted = wanted
+        is_same = before is not None and (before.ref, before.key) == (ref, wanted.key)
+        if is_same and self._reading is not None:
+            # It may have got its name meanwhile.
+            self._reading.wanted = wanted
             return
         self._drop()
-        self._wanted = wanted
         kept = self._from_kept(wanted)
+        if kept is not None and is_same and before is not None and before.collection == collection:
+            return
         if kept is not None:
             self._panel.show_details(kept, collection)
             return
@@ -144,6 +156,7 @@ class DetailsFlow(QObject):
             if reading.keeps:
                 self._keep(wanted, end.result)
             self._panel.show_details(end.result, wanted.collection)
+            self.learnt.emit(wanted.ref, _learnt(end.result))
         elif end.error is not None:
             self._panel.show_failed(wanted.name or wanted.id, end.error)
 
@@ -165,3 +178,8 @@ class DetailsFlow(QObject):
         url = QUrl(address)
         if url.isValid() and url.scheme() in _WEB:
             self._open_url(url)
+
+
+def _learnt(details: ItemDetails) -> dict[ItemKey, LearntItem]:
+    names = {(ItemKind.REPORT, one.id): LearntItem(one.name, None) for one in details.reports}
+    return names | {(details.kind, details.id): LearntItem(details.name, details.summary)}

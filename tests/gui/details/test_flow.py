@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
+from desktop_exporter.app.browsing import ItemKey, LearntItem
 from desktop_exporter.app.opened import PlaceKind, PlaceRef
 from desktop_exporter.app.operations import Operations
 from desktop_exporter.app.saving import SaveRequest
@@ -129,6 +130,34 @@ def test_what_was_read_is_kept_until_the_place_is_forgotten(
     shown.flow.show_item(system, ItemKind.DASHBOARD, DASHBOARD, "first")
     qtbot.waitUntil(lambda: shown.has_content)
     assert exports(demo) == 3
+
+
+def test_what_is_read_is_told_and_a_name_that_is_learnt_does_not_read_again(
+    shown: Shown, system: PlaceRef, demo: DemoSystem, qtbot: QtBot
+) -> None:
+    held = Held()
+    demo.faults.script(held)
+    shown.flow.show_item(system, ItemKind.DASHBOARD, DASHBOARD, "")
+    qtbot.waitUntil(lambda: demo.faults.pending() == 0)
+    shown.flow.show_item(system, ItemKind.DASHBOARD, DASHBOARD, "Überblick 🙂")
+    told: dict[ItemKey, LearntItem] = {}
+
+    def hear(ref: PlaceRef, learnt: dict[ItemKey, LearntItem]) -> None:
+        assert ref == system
+        told.update(learnt)
+
+    shown.flow.learnt.connect(hear)
+    held.released.set()
+    qtbot.waitUntil(lambda: bool(told))
+    shown.flow.show_item(system, ItemKind.DASHBOARD, DASHBOARD, "Otherwise")
+    qtbot.waitUntil(lambda: not shown.flow._bridge.busy)
+
+    assert exports(demo) == 1
+    dashboard = told[ItemKind.DASHBOARD, DASHBOARD]
+    assert dashboard.name == "Überblick 🙂"
+    assert dashboard.summary is not None
+    assert dashboard.summary.uses == (REPORT,)
+    assert told[ItemKind.REPORT, REPORT].name == "Orders"
 
 
 def test_a_late_answer_is_not_shown(shown: Shown, system: PlaceRef, demo: DemoSystem, qtbot: QtBot) -> None:
