@@ -60,12 +60,16 @@ class ListedCollection:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """What a place holds. `problems` name what could not be listed or whose name could not be read."""
+    """What a place holds. `problems` name what could not be listed or whose name could not be read.
+
+    `private_note` is the one of the notes that tells that what is private is never listed, else empty.
+    """
 
     place: PlaceFacts
     collections: tuple[ListedCollection, ...]
     notes: tuple[str, ...]
     problems: tuple[Problem, ...]
+    private_note: str = ""
 
     @property
     def unnamed(self) -> int:
@@ -179,6 +183,7 @@ class Browsing:
             collections,
             (*changes, *catalog.notes),
             (*catalog.problems, *problems, *known.problems),
+            catalog.private_note,
         )
 
     def read_names(self, source: Source, keys: Sequence[ItemKey], context: JobContext) -> NamesLearnt:

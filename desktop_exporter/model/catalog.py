@@ -52,12 +52,14 @@ class Catalog:
     """Everything that can be chosen at a place.
 
     `notes` say, in words, what the place never lists; `problems` what could not be listed this time, apart
-    from what single collections say of themselves.
+    from what single collections say of themselves. `private_note` is the one of the notes that tells that
+    what is private is never listed, empty where it is.
     """
 
     collections: tuple[CatalogCollection, ...]
     notes: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
+    private_note: str = ""
 
     def collection(self, collection_id: str | None) -> CatalogCollection | None:
         """Return the collection with this id (None: private), or None when it is not in the catalog."""

@@ -120,7 +120,7 @@ class Browse:
         elsewhere = self._elsewhere(collections)
         for one in elsewhere:
             self._tell(one)
-        return Catalog((*collections, *elsewhere), tuple(self._notes), tuple(self._problems))
+        return Catalog((*collections, *elsewhere), tuple(self._notes), tuple(self._problems), _PRIVATE_NOTE)
 
     def collection(self, collection_id: str) -> CatalogCollection:
         """List one collection."""

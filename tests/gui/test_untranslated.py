@@ -42,7 +42,6 @@ _REASONED: Final[Mapping[str, str]] = {
     "Windows Credential Locker": "the word of the core, not shown",
     "Secret Service": "the word of the core, not shown",
     " The server said: “{server_words}”": "the words of the core, to be found again",
-    "Private dashboards and reports are never listed": "the words of the core, to be found again",
     "SF Mono": "the name of a font",
     "DejaVu Sans Mono": "the name of a font",
     "Liberation Mono": "the name of a font",
@@ -63,15 +62,25 @@ class _Untranslated(ast.NodeVisitor):
         self.found: Final[list[tuple[int, str]]] = []
         self._elsewhere: Final = translated_elsewhere
         self._calls: Final[list[str]] = []
-        self._raises = False
+        self._jobs: Final[set[str]] = set()
+
+    def look_through(self, tree: ast.Module) -> list[tuple[int, str]]:
+        """Return what was found, by line."""
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+                named = node.args[:1] if node.func.attr in _STARTS_JOBS else []
+                named += [one.value for one in node.keywords if one.arg == "lane"]
+                self._jobs.update(one.id for one in named if isinstance(one, ast.Name))
+        self.visit(tree)
+        return self.found
 
     def visit_Expr(self, node: ast.Expr) -> None:
         if not isinstance(node.value, ast.Constant):
             self.generic_visit(node)
 
     def visit_AnnAssign(self, node: ast.AnnAssign) -> None:
-        """The name of a lane of jobs is told in the log only."""
-        if not ast.unparse(node.target).endswith("_LANE"):
+        """The name of a job or of a lane is told in the log only."""
+        if ast.unparse(node.target) not in self._jobs:
             self.generic_visit(node)
 
     def visit_Raise(self, node: ast.Raise) -> None:

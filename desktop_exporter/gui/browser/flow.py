@@ -1,11 +1,12 @@
 """Joins the browser with the operations: reads places, and keeps what was read and ticked of each."""
 
+from collections.abc import Mapping
 from typing import Final
 
 from PySide6.QtCore import QObject, QPoint, QTimer, Signal, Slot
 
 from desktop_exporter.app.adding import Adding
-from desktop_exporter.app.browsing import Browsing, ItemKey, Listing, NamesLearnt
+from desktop_exporter.app.browsing import Browsing, ItemKey, LearntItem, Listing, NamesLearnt
 from desktop_exporter.app.opened import OpenPlaces
 from desktop_exporter.app.systems import Role
 from desktop_exporter.errors import ExporterError
@@ -25,8 +26,6 @@ from desktop_exporter.gui.wording import number_text, size_text
 from desktop_exporter.jobs.job import JobEnd, Outcome
 from desktop_exporter.model.places import PlaceKind, PlaceRef
 
-# What the tree says in its own way, in the words with which the core begins it.
-_PRIVATE_NOTE: Final = "Private dashboards and reports are never listed"
 _PROBLEMS_TOLD: Final = 20
 _CHANGES_EVERY_MS: Final = 1_000
 
@@ -79,8 +78,6 @@ class BrowseFlow(QObject):
         self._changing.timeout.connect(self._show_changed)
         self._pasting: Final = Pasting(theme, bridge, adding, opened, panel)
         self._connect()
-
-    # -------------------------------------------------------------------------------------- for the window
 
     @property
     def ref(self) -> PlaceRef | None:
@@ -186,6 +183,16 @@ class BrowseFlow(QObject):
         else:
             visit.tree.forget_names()
 
+    @Slot(object, object)
+    def learn(self, ref: PlaceRef, learnt: Mapping[ItemKey, LearntItem]) -> None:
+        """Show names that were learnt elsewhere."""
+        visit = self._visits.get(ref)
+        if visit is not None and visit is self._current:
+            self._panel.learn(learnt, frozenset())
+            self._tell_names()
+        elif visit is not None:
+            visit.tree.learn(learnt)
+
     def rename(self, ref: PlaceRef, name: str, role: Role | None) -> None:
         """Take over the new name or role of a place."""
         visit = self._visits.get(ref)
@@ -202,14 +209,12 @@ class BrowseFlow(QObject):
 
     def save(self) -> None:
         """Ask for saving what is chosen."""
-        choice = self.choice
-        if choice is not None:
+        if (choice := self.choice) is not None:
             self.save_wanted.emit(choice)
 
     def copy(self) -> None:
         """Ask for copying what is chosen."""
-        choice = self.choice
-        if choice is not None:
+        if (choice := self.choice) is not None:
             self.copy_wanted.emit(choice)
 
     # --------------------------------------------------------------------------------------------- reading
@@ -288,7 +293,8 @@ class BrowseFlow(QObject):
 
     def _finish(self, visit: Visit, read: ReadPlace) -> None:
         visit.listing = read.listing
-        said = [note for note in read.listing.notes if not note.startswith(_PRIVATE_NOTE)]
+        # What is private has a row of its own, which says it.
+        said = [note for note in read.listing.notes if note != read.listing.private_note]
         present = set(read.present)
         if read.listing.not_listed is not None:
             # That the collections cannot be listed just now does not mean that they are gone.
@@ -311,8 +317,7 @@ class BrowseFlow(QObject):
 
     def _names_learnt(self, learnt: NamesLearnt, unreadable: frozenset[ItemKey]) -> None:
         self._panel.learn(learnt.items, unreadable)
-        item = self.current_item
-        if item is not None and item.key in learnt.items:
+        if (item := self.current_item) is not None and item.key in learnt.items:
             self._tell_current()
 
     def _names_failed(self, error: ExporterError) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
+from desktop_exporter.app.browsing import LearntItem, Summary
 from desktop_exporter.app.systems import Role
 from desktop_exporter.demo.bulk import BULK_COLLECTION_ID, bulk, dashboard_id
 from desktop_exporter.demo.content import showcase
@@ -270,6 +271,20 @@ def test_names_that_were_forgotten_are_asked_for_again(
     assert tree.unnamed_total == 240
     assert tree.is_whole(tree.branches[0])
     assert not tree.is_expanded(tree.branches[0].row_key)
+
+
+def test_names_that_are_learnt_elsewhere_are_shown(browser: Browser, serve: Serve, qtbot: QtBot) -> None:
+    ref = browser.lend(serve(bulk(120, 1)))
+    read(browser, ref, qtbot)
+    key = ItemKind.DASHBOARD, dashboard_id(0)
+    browser.flow.learn(ref, {key: LearntItem("Learnt", Summary(0, (), ()))})
+
+    assert name_of(browser, (RowKind.DASHBOARD, dashboard_id(0))) == "Learnt"
+    assert browser.panel.question.text.startswith("239 names")
+    browser.flow.show_nothing()
+    browser.flow.learn(ref, {key: LearntItem("Learnt anew", None)})
+    browser.flow.show_place(ref, "Production", None)
+    assert name_of(browser, (RowKind.DASHBOARD, dashboard_id(0))) == "Learnt anew"
 
 
 def test_names_of_a_place_that_is_left_are_not_read_on(browser: Browser, serve: Serve, qtbot: QtBot) -> None:
