@@ -91,7 +91,7 @@ class TransferFlow(QObject):
         """Ask how and where to save what is chosen."""
         picked = Picked.of(chosen)
         settings = self._settings()
-        folder = self._folder or settings.save_folder or _documents()
+        folder = settings.save_folder or self._folder or _documents()
         path = suggested_path(
             folder, picked.place_name, settings.container, datetime.now().astimezone().date()
         )

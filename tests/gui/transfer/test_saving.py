@@ -152,6 +152,29 @@ def test_a_dashboard_that_fails_is_told_and_the_rest_can_be_tried_again(
     assert path.exists()
 
 
+def test_the_folder_of_the_settings_is_suggested_whatever_was_saved_before(
+    desk: Desk, source: DemoSystem, content: DemoContent, tmp_path: Path
+) -> None:
+    folders = [tmp_path / name for name in ("first", "second")]
+    for folder in folders:
+        folder.mkdir()
+    _begin(desk, source, content, TWO)
+    page = desk.save_to(folders[0] / "two.zip")
+    desk.press(page, "saveButton")
+    desk.ended()
+    # Nothing is set: where it was saved the last time is a good guess.
+    page = _begin(desk, source, content, TWO)
+    assert page.where.path is not None
+    assert page.where.path.parent == folders[0]
+    page.reject()
+
+    desk.parts.preferences.change(save_folder=folders[1])
+    page = _begin(desk, source, content, TWO)
+    assert page.where.path is not None
+    assert page.where.path.parent == folders[1]
+    page.reject()
+
+
 @pytest.mark.parametrize("container", list(ContainerFormat))
 def test_what_stands_there_is_only_replaced_with_consent(
     desk: Desk, source: DemoSystem, content: DemoContent, tmp_path: Path, container: ContainerFormat
