@@ -16,6 +16,10 @@ class Template:
         parts = _FIELD.split(text)
         self._names: Final = tuple(parts[1::2])
         self._words: Final = tuple(parts[::2])
+        # One that ends in a field does when a sentence can stand in it: “It was cut. {0}”, “Look there: {0}”.
+        self.may_end_a_sentence: Final = (
+            text.endswith(_ENDS) or re.search(r"[.:] \{\w+\}\Z", text) is not None
+        )
         self.has_words: Final = any(character.isalpha() for part in self._words for character in part)
 
     def fields_in(self, text: str) -> Mapping[str, str] | None:
@@ -67,7 +71,7 @@ class Recogniser:
         is_sentence = text.endswith(_ENDS)
         for one in self._templates:
             # A phrase, such as “the answer of …”, is no part of a sentence that nobody here wrote.
-            if is_sentence and not one.text.endswith(_ENDS):
+            if is_sentence and not one.may_end_a_sentence:
                 continue
             fields = one.fields_in(text)
             if fields is not None:

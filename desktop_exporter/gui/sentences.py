@@ -32,6 +32,7 @@ SENTENCES: Final = (
     "It did not take the connection.",
     "It does not begin where the archive's directory says.",
     "It does not say which version it has.",
+    "It ended before it was known which of {0} further reports stand alone: they are not counted.",
     "It expired on {0}.",
     "It has another checksum there.",
     "It has another name than in the archive's directory.",

@@ -1199,6 +1199,10 @@
         <translation>Es gibt kein anderes System, in das kopiert werden könnte.</translation>
     </message>
     <message>
+        <source>What is in the backup is not known yet.</source>
+        <translation>Was in der Sicherung ist, ist noch nicht bekannt.</translation>
+    </message>
+    <message>
         <source>Choose a system first.</source>
         <translation>Wählen Sie zuerst ein System.</translation>
     </message>
@@ -1209,6 +1213,10 @@
     <message>
         <source>Choose a collection of the target for everything.</source>
         <translation>Wählen Sie für alles eine Sammlung des Ziels.</translation>
+    </message>
+    <message>
+        <source>Reading the backup…</source>
+        <translation>Die Sicherung wird gelesen…</translation>
     </message>
     <message>
         <source>Reading the collections of {name}…</source>
@@ -1342,6 +1350,10 @@
             <numerusform>%n Element in {target} importieren?</numerusform>
             <numerusform>%n Elemente in {target} importieren?</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Import {name}</source>
+        <translation>{name} importieren</translation>
     </message>
     <message numerus="yes">
         <source>Import %n item(s) or more</source>
@@ -1769,6 +1781,10 @@
     <message>
         <source>It is not a folder.</source>
         <translation>Es ist kein Ordner.</translation>
+    </message>
+    <message>
+        <source>It ended before it was known which of {0} further reports stand alone: they are not counted.</source>
+        <translation>Es endete, bevor bekannt war, welche von {0} weiteren Berichten eigenständig sind: sie sind nicht mitgezählt.</translation>
     </message>
     <message>
         <source>Its certificate could not be looked at: that is not possible through this proxy.</source>

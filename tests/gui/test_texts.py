@@ -91,6 +91,7 @@ def test_what_others_made_long_takes_no_time() -> None:
 def test_a_phrase_is_not_found_in_a_sentence() -> None:
     assert Recogniser(("The {0} of {1}",)).find("The log of that Optimize says more.") is None
     assert Recogniser(("The {0} of {1}",)).find("The answer of localhost:80") is not None
+    assert Recogniser(("{0} failed. {1}",)).find("The keyring failed. It is locked.") is not None
 
 
 def test_no_name_is_translated() -> None:

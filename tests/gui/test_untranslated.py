@@ -26,8 +26,9 @@ _SHOWS: Final = re.compile(
 # Calls whose text goes on to what is around them.
 _PASSES_ON: Final = frozenset({"format", "join", "strip", "rstrip", "shown", "replace", "capitalize"})
 _ASKS: Final = frozenset({"tr", "translate"})
+_STARTS_JOBS: Final = frozenset({"run", "ask"})
 # What is for whoever mends the program, and names of jobs, which only the log tells.
-_FOR_DEVELOPERS: Final = frozenset({"debug", "info", "warning", "error", "exception", "run"})
+_FOR_DEVELOPERS: Final = frozenset({"debug", "info", "warning", "error", "exception", *_STARTS_JOBS})
 _WORDS: Final = re.compile(r"[^\W\d_]{2,} [^\W\d_]{2,}")
 _NOT_FOR_PEOPLE: Final[Mapping[str, str]] = {
     "selftest.py": "what it finds is told on the terminal, which speaks English",
@@ -112,8 +113,7 @@ class _Untranslated(ast.NodeVisitor):
 @pytest.mark.parametrize("path", _MODULES, ids=lambda path: str(path.relative_to(GUI)))
 def test_no_text_for_people_is_untranslated(path: Path) -> None:
     finder = _Untranslated(frozenset(WINDOW_HINTS.values()) if path.name == "texts.py" else frozenset())
-    finder.visit(ast.parse(path.read_text("utf-8")))
-    assert finder.found == []
+    assert finder.look_through(ast.parse(path.read_text("utf-8"))) == []
 
 
 @pytest.mark.parametrize(
@@ -131,8 +131,7 @@ def test_no_text_for_people_is_untranslated(path: Path) -> None:
 )
 def test_an_untranslated_text_would_be_found(line: str) -> None:
     finder = _Untranslated(frozenset())
-    finder.visit(ast.parse(line))
-    assert len(finder.found) == 1
+    assert len(finder.look_through(ast.parse(line))) == 1
 
 
 @pytest.mark.parametrize(
@@ -145,9 +144,9 @@ def test_an_untranslated_text_would_be_found(line: str) -> None:
         'plain_label(text, chip="production")',
         'raise ValueError("a mistake in the program")',
         'log.error("something went wrong")',
+        '_JOB: Final = "read a backup"\nself.ask(_JOB, work)',
     ],
 )
 def test_what_is_translated_or_not_for_people_is_not_found(line: str) -> None:
     finder = _Untranslated(frozenset())
-    finder.visit(ast.parse(line))
-    assert finder.found == []
+    assert finder.look_through(ast.parse(line)) == []
