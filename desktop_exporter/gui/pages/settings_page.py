@@ -78,6 +78,9 @@ class SettingsPage(Page):
         self._clear: Final = QPushButton(self.tr("Clear"))
         self._forget: Final = QPushButton(self.tr("Forget history and names…"))
         self._language_at_start: Language | None = None
+        self._kept = Settings()
+        # Showing a setting changes its control as a person would.
+        self._shows = False
         self.set_heading(self.tr("Settings"), self.tr("Every change is kept at once."))
         self._fill_choices()
         self._lay_out_rows()
@@ -198,27 +201,32 @@ class SettingsPage(Page):
             self._banner.set_text(BannerKind.BAD, error_text(error))
             settings = Settings()
         self._language_at_start = settings.language
+        self._kept = settings
         self._show(settings)
 
     def _show(self, settings: Settings) -> None:
+        self._shows = True
         self._theme_box.setCurrentIndex(self._theme_box.findData(settings.theme))
         self._language_box.setCurrentIndex(self._language_box.findData(settings.language))
         self._container_box.setCurrentIndex(self._container_box.findData(settings.container))
         self._folder.setText("" if settings.save_folder is None else shown(str(settings.save_folder)))
         self._clear.setEnabled(settings.save_folder is not None)
         self._clear.setToolTip("" if settings.save_folder is not None else self.tr("No folder is fixed."))
-        self._kept_parallel = settings.parallel_requests
         self._parallel.setValue(settings.parallel_requests)
         self._confirm_quit.setChecked(settings.confirm_quit)
         self._notify.setChecked(settings.notify)
+        self._shows = False
 
     def _keep(self, **changes: Unpack[SettingsChanges]) -> bool:
+        if self._shows:
+            return False
         try:
             settings = self._preferences.change(**changes)
         except ExporterError as error:
             self._banner.set_text(BannerKind.BAD, error_text(error))
+            self._show(self._kept)
             return False
-        self._kept_parallel = settings.parallel_requests
+        self._kept = settings
         self._banner.set_text(BannerKind.BAD, "")
         self.changed.emit(settings)
         return True
@@ -244,7 +252,7 @@ class SettingsPage(Page):
 
     @Slot()
     def _set_parallel(self) -> None:
-        if self._parallel.value() != self._kept_parallel:
+        if self._parallel.value() != self._kept.parallel_requests:
             self._keep(parallel_requests=self._parallel.value())
 
     @Slot(bool)
@@ -268,12 +276,12 @@ class SettingsPage(Page):
     @Slot(str)
     def _set_folder(self, path: str) -> None:
         if self._keep(save_folder=Path(path)):
-            self._show(self._preferences.read())
+            self._show(self._kept)
 
     @Slot()
     def _clear_folder(self) -> None:
         if self._keep(save_folder=None):
-            self._show(self._preferences.read())
+            self._show(self._kept)
 
     @Slot()
     def ask_to_forget(self) -> None:

@@ -175,6 +175,26 @@ def test_a_history_that_cannot_be_forgotten_is_told(
     qtbot.waitUntil(lambda: "records" in banner.text)
 
 
+def test_what_could_not_be_kept_is_not_shown(show: Show, tmp_path: Path) -> None:
+    page = show()
+    (tmp_path / "settings.json").write_text('{"version": 99}', encoding="utf-8")
+    tick, themes = page.findChild(QCheckBox, "notifyTick"), page.findChild(QComboBox, "themeBox")
+    banner = page.findChild(Banner)
+    assert tick is not None
+    assert themes is not None
+    assert banner is not None
+    press(tick, Qt.Key.Key_Space)
+    assert tick.isChecked()
+    assert "settings" in banner.text
+    choose(page, "themeBox", Qt.Key.Key_End)
+    assert themes.currentData() == ThemeChoice.SYSTEM
+    assert "settings" in banner.text
+    page._set_folder(str(tmp_path))
+    field = page.findChild(QLineEdit, "folderField")
+    assert field is not None
+    assert field.text() == ""
+
+
 def test_damaged_settings_are_told_and_the_defaults_shown(show: Show, tmp_path: Path) -> None:
     (tmp_path / "settings.json").write_text('{"format_version": 99}', encoding="utf-8")
     page = show()
