@@ -113,11 +113,6 @@ class AddSystemPage(Page):
         return self._primary
 
     @property
-    def allows_plain_http(self) -> bool:
-        """Whether it was ticked that an unencrypted connection will do."""
-        return self._plain_http.isChecked()
-
-    @property
     def ca_file(self) -> Path | None:
         """The file of an own certificate authority."""
         return self._ca_path
@@ -165,12 +160,14 @@ class AddSystemPage(Page):
         self._enter(Stage.ADDRESS)
 
     def show_connecting(self) -> None:
-        """Say that the token is being tried."""
+        """Say that the token is being tried, unless that is quickly done."""
         self._enter(Stage.CONNECTING)
-        self.steps.set_lines((*self._probed, waiting_token(Sign.RUNNING)))
+        self.steps.set_lines((*self._probed, waiting_token()))
+        self._patience.start()
 
     def show_tested(self, tested: TestedSystem) -> None:
         """Show what the token can do."""
+        self._patience.stop()
         self.steps.set_lines((*self._probed, *tested_lines(tested.abilities)))
         self._enter(Stage.ACCEPTED)
         self._primary.setFocus()
@@ -178,6 +175,7 @@ class AddSystemPage(Page):
 
     def show_refused(self, error: ExporterError) -> None:
         """Show why the token was not accepted, or the system not added; both can be tried again."""
+        self._patience.stop()
         tried = self.steps.lines[len(self._probed) :] if self._stage is Stage.ADDING else ()
         self.steps.set_lines((*self._probed, *tried, failed_line(error)))
         self._enter(Stage.ACCEPTED if self._stage is Stage.ADDING else Stage.FOUND)
@@ -275,6 +273,10 @@ class AddSystemPage(Page):
         self._primary.setToolTip(why_not)
         for widget in (self.address, self.token_field, self.name_field, self.role_field):
             widget.setEnabled(stage is not Stage.ADDING)
+        is_sent = stage in {Stage.CONNECTING, Stage.ADDING}
+        for button in (self._plain_http, self._ca_choose):
+            button.setEnabled(not is_sent)
+            button.setToolTip(why_not if is_sent else "")
 
     def _why_not(self) -> str:
         """Say why the button cannot be pressed; nothing when it can."""
@@ -296,6 +298,8 @@ class AddSystemPage(Page):
     def _show_running(self) -> None:
         if self._stage is Stage.LOOKING:
             self.steps.set_lines(running_lines())
+        elif self._stage is Stage.CONNECTING:
+            self.steps.set_lines((*self._probed, waiting_token(Sign.RUNNING)))
 
     @Slot()
     def _address_changed(self) -> None:

@@ -203,6 +203,37 @@ def test_a_refused_token_says_why_and_can_be_tried_again(adding: Adding, serve: 
     adding.reaches(Stage.ACCEPTED)
 
 
+def test_what_is_sent_is_not_changed_meanwhile_and_quick_answers_turn_nothing(
+    adding: Adding, serve: Serve
+) -> None:
+    demo = serve()
+    page = adding.page
+    adding.type_address(demo.url)
+    adding.reaches(Stage.FOUND)
+    tick, choose = page.findChild(QCheckBox, "plainHttpTick"), page.findChild(QPushButton, "chooseCaButton")
+    assert tick is not None
+    assert choose is not None
+    held = Held()
+    demo.faults.script(held)
+    adding.connect_with()
+    assert adding.signs[-1] == ("waiting", "Token accepted")
+    for control in (tick, choose):
+        assert not control.isEnabled()
+        assert control.toolTip() == "The token is being tried."
+    adding.qtbot.waitUntil(lambda: adding.signs[-1] == ("running", "Token accepted"))
+    held.released.set()
+    adding.reaches(Stage.ACCEPTED)
+    assert tick.isEnabled()
+    held = Held()
+    demo.faults.script(held)
+    click(page.primary)
+    assert page.stage is Stage.ADDING
+    assert not tick.isEnabled()
+    assert not choose.isEnabled()
+    held.released.set()
+    adding.qtbot.waitUntil(lambda: bool(adding.added.values))
+
+
 def test_another_token_after_the_first_was_accepted_is_tried_too(adding: Adding, serve: Serve) -> None:
     demo = serve()
     adding.type_address(demo.url)
