@@ -6,6 +6,7 @@ from typing import Final
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
+from desktop_exporter.gui.mnemonics import literal
 from desktop_exporter.gui.page import plain_label
 from desktop_exporter.gui.style import mark
 from desktop_exporter.gui.theme import Theme
@@ -42,7 +43,7 @@ class Banner(QFrame):
         """Say something; an empty text hides the banner."""
         mark(self, banner=kind.value)
         self._label.setText(text)
-        self._link.setText(link)
+        self._link.setText(literal(link))
         self._link.setVisible(bool(link))
         self._link.setAccessibleName(link)
         self.setAccessibleName(text)

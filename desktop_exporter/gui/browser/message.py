@@ -5,6 +5,7 @@ from typing import Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
+from desktop_exporter.gui.mnemonics import literal
 from desktop_exporter.gui.page import plain_label
 from desktop_exporter.gui.style import mark
 from desktop_exporter.gui.theme import Theme
@@ -63,7 +64,7 @@ class Message(QScrollArea):
         for label, words in ((self._title, title), (self._text, text), (self._hint, hint)):
             label.setText(words)
             label.setVisible(bool(words))
-        self._button.setText(button)
+        self._button.setText(literal(button))
         self._button.setAccessibleName(button)
         self._button.setVisible(bool(button))
         self.setAccessibleName(" ".join(one for one in (title, text, hint) if one))

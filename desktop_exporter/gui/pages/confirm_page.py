@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
 
 from desktop_exporter.errors import shown
+from desktop_exporter.gui.mnemonics import literal
 from desktop_exporter.gui.page import ButtonRole, Page, plain_label
 from desktop_exporter.gui.style import mark
 from desktop_exporter.gui.theme import Theme
@@ -55,7 +56,7 @@ class ConfirmPage(Page):
         cancel = self.add_cancel(self.tr("Cancel"))
         cancel.setObjectName("cancelButton")
         role = ButtonRole.DANGER if question.destructive else ButtonRole.PRIMARY
-        self._verb: Final = self.add_button(question.verb, role)
+        self._verb: Final = self.add_button(literal(question.verb), role)
         self._verb.setObjectName("confirmButton")
         self._verb.clicked.connect(self._confirm)
         self._look_at_name()
@@ -78,11 +79,12 @@ class ConfirmPage(Page):
         return card
 
     def _ask_for_name(self, name: str) -> None:
-        label = plain_label(self.tr("Type “{name}” to confirm").format(name=shown(name)), field=True)
+        words = self.tr("Type “{name}” to confirm").format(name=shown(name))
+        label = plain_label(literal(words), field=True)
         label.setWordWrap(True)
         label.setBuddy(self._field)
         self._field.setObjectName("nameToType")
-        self._field.setAccessibleName(label.text())
+        self._field.setAccessibleName(words)
         self._field.textChanged.connect(self._look_at_name)
         self.body.addWidget(label)
         self.body.addWidget(self._field)

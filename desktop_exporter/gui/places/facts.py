@@ -7,6 +7,7 @@ from typing import Final
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
+from desktop_exporter.gui.mnemonics import literal
 from desktop_exporter.gui.page import plain_label
 from desktop_exporter.gui.places.breaking_label import BreakingLabel
 from desktop_exporter.gui.style import mark
@@ -44,7 +45,7 @@ class FactsBlock(QWidget):
                 widget.setVisible(number < len(facts))
             if number < len(facts):
                 fact = facts[number]
-                label.setText(fact.label)
+                label.setText(literal(fact.label))
                 value.show_text(fact.value)
                 value.setAccessibleName(fact.label)
                 value.setObjectName("exactFact" if fact.exact else "")

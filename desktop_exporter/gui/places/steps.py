@@ -10,6 +10,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop_exporter.errors import shown
+from desktop_exporter.gui.mnemonics import literal
 from desktop_exporter.gui.page import hairline, plain_label
 from desktop_exporter.gui.places.breaking_label import BreakingLabel
 from desktop_exporter.gui.places.facts import Fact, FactsBlock
@@ -145,7 +146,7 @@ class _Row(QFrame):
         self._note.setVisible(bool(line.note))
         self._advice.setVisible(bool(line.advice))
         self._facts.set_facts(line.facts)
-        self._action.setText(line.action)
+        self._action.setText(literal(line.action))
         self._action.setAccessibleName(line.action)
         self._action.setVisible(bool(line.action))
         self._sign.setAccessibleName(sign_words)

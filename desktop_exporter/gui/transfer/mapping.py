@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QSizePolicy, QVBoxLayout, QW
 from desktop_exporter.address import PageKind
 from desktop_exporter.app.selecting import id_at
 from desktop_exporter.errors import ExporterError, shown
+from desktop_exporter.gui.mnemonics import literal
 from desktop_exporter.gui.page import plain_label
 from desktop_exporter.gui.style import mark
 from desktop_exporter.gui.texts import error_detail, error_title
@@ -41,17 +42,18 @@ class MappingRow(QWidget):
         super().__init__()
         self.source: Final = collection
         self._content: Final = content
-        title = plain_label(self._title(collection))
+        name = self._title(collection)
+        title = plain_label(literal(name))
         title.setWordWrap(True)
         self.combo: Final = QComboBox()
         self.combo.setObjectName("targetCollection")
-        self.combo.setAccessibleName(self.tr("Collection for {name}").format(name=title.text()))
+        self.combo.setAccessibleName(self.tr("Collection for {name}").format(name=name))
         self.combo.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         title.setBuddy(self.combo)
         self.field: Final = QLineEdit()
         self.field.setObjectName("targetAddress")
         self.field.setPlaceholderText(self.tr("Address or id of a collection of the target"))
-        self.field.setAccessibleName(self.tr("Address or id for {name}").format(name=title.text()))
+        self.field.setAccessibleName(self.tr("Address or id for {name}").format(name=name))
         self._wrong: Final = plain_label(bad=True, small=True)
         self._wrong.setWordWrap(True)
         column = QVBoxLayout(self)
