@@ -1,11 +1,13 @@
 """Makes the parts of the window: each once, handed on by constructor."""
 
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import QObject
 
 from desktop_exporter.app.destinations import look
 from desktop_exporter.app.operations import Operations
+from desktop_exporter.app.systems import Role
 from desktop_exporter.gui.actions import Actions, make_actions
 from desktop_exporter.gui.activity.flow import ActivityFlow
 from desktop_exporter.gui.activity.model import ActivityModel
@@ -23,6 +25,7 @@ from desktop_exporter.gui.places.panel import PlacesPanel
 from desktop_exporter.gui.theme import Theme
 from desktop_exporter.gui.transfer.flow import TransferFlow
 from desktop_exporter.gui.transfer.parts import TransferParts
+from desktop_exporter.gui.transfer.targets import TargetSystem
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +75,15 @@ def assembled(owner: QObject, theme: Theme, bridge: Bridge, operations: Operatio
         ),
         details=DetailsFlow(details, bridge, operations.details, operations.opened),
         activity=ActivityFlow(operations.history, bridge, theme, activity, window),
-        transfer=TransferFlow(_transfer_parts(operations), bridge, theme, activity.model, window),
+        transfer=TransferFlow(
+            _transfer_parts(operations), bridge, theme, activity.model, window, partial(_targets, places)
+        ),
+    )
+
+
+def _targets(places: PlacesFlow) -> tuple[TargetSystem, ...]:
+    return tuple(
+        TargetSystem(one.ref, one.name, one.role or Role.OTHER, one.address) for one in places.systems()
     )
 
 

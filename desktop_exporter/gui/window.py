@@ -9,12 +9,10 @@ from PySide6.QtGui import QGuiApplication
 
 from desktop_exporter.app.browsing import Listing
 from desktop_exporter.app.operations import Operations
-from desktop_exporter.app.systems import Role
 from desktop_exporter.errors import Code, ExporterError
 from desktop_exporter.gui.actions import tint
 from desktop_exporter.gui.assembly import assembled
 from desktop_exporter.gui.bridge import Bridge
-from desktop_exporter.gui.browser.chosen import ChosenItems
 from desktop_exporter.gui.item_actions import ItemActions
 from desktop_exporter.gui.languages import Languages
 from desktop_exporter.gui.notices import Notices
@@ -23,7 +21,6 @@ from desktop_exporter.gui.quitting import Quitting
 from desktop_exporter.gui.standing_pages import StandingPages
 from desktop_exporter.gui.texts import core_text, error_text
 from desktop_exporter.gui.theme import Theme
-from desktop_exporter.gui.transfer.targets import TargetSystem
 from desktop_exporter.gui.trouble_page import TroublePage
 from desktop_exporter.jobs.job import JobContext, JobEnd
 from desktop_exporter.model.exchange import PlaceFacts
@@ -145,7 +142,7 @@ class Window(QObject):
         browse.reading_begun.connect(details.forget)
         browse.state_changed.connect(self._place_told)
         browse.save_wanted.connect(self.parts.transfer.save)
-        browse.copy_wanted.connect(self._copy)
+        browse.copy_wanted.connect(self.parts.transfer.copy)
         browse.choice_changed.connect(self._choice_changed)
 
     def _connect_transfers(self) -> None:
@@ -265,22 +262,12 @@ class Window(QObject):
         browse = self.parts.browse
         self._items.update(browse.current_item, browse.ref, is_chosen=browse.is_anything_chosen)
 
-    @Slot(object)
-    def _copy(self, chosen: ChosenItems) -> None:
-        self.parts.transfer.copy(chosen, self._targets())
-
     @Slot()
     def _import_backup(self) -> None:
         ref = self.parts.browse.ref
         row = self.parts.places.row(ref) if ref is not None else None
         if row is not None and row.ref.kind is PlaceKind.BACKUP:
-            self.parts.transfer.import_backup(row.ref, row.name, self._targets())
-
-    def _targets(self) -> tuple[TargetSystem, ...]:
-        return tuple(
-            TargetSystem(one.ref, one.name, one.role or Role.OTHER, one.address)
-            for one in self.parts.places.systems()
-        )
+            self.parts.transfer.import_backup(row.ref, row.name)
 
     @Slot()
     def _refresh(self) -> None:

@@ -1,95 +1,95 @@
-"""Finds out what the save page wants to know: what stands at a path, what is in what would be saved."""
+"""Asks jobs for what a page wants to know; whoever asks anew, or closes the page, wants no earlier answer."""
 
 from collections.abc import Callable
-from pathlib import Path
-from typing import Final
+from typing import Final, Generic, Protocol
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from desktop_exporter.app.destinations import Destined
-from desktop_exporter.app.reviewing import Reviewed
-from desktop_exporter.app.saving import ContainerFormat
+from desktop_exporter.errors import ExporterError
 from desktop_exporter.gui.bridge import Bridge, Task
-from desktop_exporter.gui.transfer.parts import TransferParts
-from desktop_exporter.gui.transfer.picked import Picked
-from desktop_exporter.gui.transfer.save_page import SavePage, SaveWish
-from desktop_exporter.jobs.job import JobContext, JobEnd, Outcome
+from desktop_exporter.gui.page import Page
+from desktop_exporter.jobs.job import JobContext, JobEnd, Outcome, Result
 
 
-class SaveAsking(QObject):
-    """Lives as long as its page; what is still under way then is cancelled.
+class Asking(QObject):
+    """Lives as long as its page; what is still under way when that closes is cancelled.
 
     Signals:
-        decided: the `Picked` and the `SaveWish`.
+        decided: the `Picked` and what is wished to be done with it.
     """
 
     decided = Signal(object, object)
 
-    def __init__(self, parts: TransferParts, bridge: Bridge, picked: Picked, page: SavePage) -> None:
+    def __init__(self, bridge: Bridge, page: Page) -> None:
         super().__init__(page)
-        self._parts: Final = parts
         self._bridge: Final = bridge
-        self._picked: Final = picked
-        self._page: Final = page
-        self._look: Task[Destined] | None = None
-        self._looked_at = Path()
-        self._review: Task[Reviewed] | None = None
-        page.look_wanted.connect(self._want_look)
-        page.review_wanted.connect(self._want_review)
-        page.save_wanted.connect(self._decided)
-        page.finished.connect(self._stop)
+        self._questions: Final[dict[tuple[str, str], _AnyQuestion]] = {}
+        page.finished.connect(self.stop)
 
-    @Slot(object, object)
-    def _want_look(self, path: Path, container: ContainerFormat) -> None:
-        if self._look is not None:
-            self._look.cancel()
-        self._looked_at = path
-        work = _looking(self._parts, path, container)
-        self._look = self._bridge.run("look at the destination", work, self._looked, owner=self)
+    def ask(
+        self,
+        name: str,
+        work: Callable[[JobContext], Result],
+        came: Callable[[Result], None],
+        failed: Callable[[ExporterError], None],
+        *,
+        about: str = "",
+    ) -> None:
+        """Do `work` in the background; an earlier question of this `name` about the same is dropped."""
+        self.drop(name, about)
+        question = _Question(came, failed, self)
+        self._questions[name, about] = question
+        question.task = self._bridge.run(name, work, question.answered, owner=question)
+
+    def is_asked(self, name: str, about: str = "") -> bool:
+        """Whether an answer is still to come."""
+        question = self._questions.get((name, about))
+        return question is not None and question.is_wanted
+
+    def drop(self, name: str, about: str | None = None) -> None:
+        """Want no answer to a question any more, or with None to any of its name."""
+        for key in [one for one in self._questions if one[0] == name and about in {None, one[1]}]:
+            self._questions.pop(key).drop()
 
     @Slot()
-    def _want_review(self) -> None:
-        if self._review is None:
-            work = _reviewing(self._parts, self._picked)
-            self._review = self._bridge.run("review", work, self._reviewed, owner=self)
+    def stop(self) -> None:
+        """Want no answer to anything any more."""
+        for question in self._questions.values():
+            question.drop()
+        self._questions.clear()
 
-    @Slot(object)
-    def _decided(self, wish: SaveWish) -> None:
-        self.decided.emit(self._picked, wish)
 
-    @Slot()
-    def _stop(self) -> None:
-        for task in (self._look, self._review):
-            if task is not None:
-                task.cancel()
+class _AnyQuestion(Protocol):
+    @property
+    def is_wanted(self) -> bool: ...
+    def drop(self) -> None: ...
 
-    def _looked(self, end: JobEnd[Destined]) -> None:
+
+class _Question(QObject, Generic[Result]):
+    """One question, and who is told its answer."""
+
+    def __init__(
+        self, came: Callable[[Result], None], failed: Callable[[ExporterError], None], parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self._came: Final = came
+        self._failed: Final = failed
+        self.is_wanted = True
+        self.task: Task[Result] | None = None
+
+    def drop(self) -> None:
+        """Tell nobody."""
+        if self.is_wanted and self.task is not None:
+            self.task.cancel()
+        self.is_wanted = False
+        self.deleteLater()
+
+    def answered(self, end: JobEnd[Result]) -> None:
+        """Tell the answer, unless it came too late."""
+        if not self.is_wanted:
+            return
+        self.is_wanted = False
         if end.result is not None:
-            self._page.set_destined(end.result)
+            self._came(end.result)
         elif end.outcome is Outcome.FAILED and end.error is not None:
-            self._page.where.set_failed(self._looked_at, end.error)
-
-    def _reviewed(self, end: JobEnd[Reviewed]) -> None:
-        self._review = None
-        if end.result is not None:
-            self._page.set_reviewed(end.result)
-        elif end.outcome is Outcome.FAILED and end.error is not None:
-            self._page.set_review_failed(end.error)
-
-
-def _looking(
-    parts: TransferParts, path: Path, container: ContainerFormat
-) -> Callable[[JobContext], Destined]:
-    def work(_context: JobContext) -> Destined:
-        return parts.look(path, container)
-
-    return work
-
-
-def _reviewing(parts: TransferParts, picked: Picked) -> Callable[[JobContext], Reviewed]:
-    def work(context: JobContext) -> Reviewed:
-        parallel = parts.preferences.read().parallel_requests
-        source = parts.opened.source(picked.ref)
-        return parts.reviewing.review(source, picked.selection, context, parallel=parallel)
-
-    return work
+            self._failed(end.error)

@@ -1,107 +1,72 @@
-"""Finds out what the copy page wants to know: the collections of a target, and what stands in them."""
+"""Finds out what the copy page wants to know: the backup, the target's collections, what is in them."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import Slot
 
+from desktop_exporter.app.browsing import Listing
 from desktop_exporter.app.standing import Stands
-from desktop_exporter.gui.bridge import Bridge, Task
+from desktop_exporter.gui.bridge import Bridge
+from desktop_exporter.gui.transfer.asking import Asking
 from desktop_exporter.gui.transfer.copy_page import CopyPage
 from desktop_exporter.gui.transfer.parts import TransferParts
-from desktop_exporter.gui.transfer.picked import Picked
 from desktop_exporter.gui.transfer.targets import CopyWish, TargetContent, TargetSystem
-from desktop_exporter.jobs.job import JobContext, JobEnd, Outcome
+from desktop_exporter.jobs.job import JobContext
+from desktop_exporter.model.places import PlaceRef
 
 # Reading this many names takes a moment; of more only those count that are known.
 _READ_UNASKED: Final = 50
+_SOURCE: Final = "read a backup"
+_CONTENT: Final = "read the target"
+_STANDS: Final = "read what stands there"
 
 
-class CopyAsking(QObject):
-    """Lives as long as its page; what is still under way then is cancelled.
+class CopyAsking(Asking):
+    """Asks for a copy page; `decided` with its `CopyWish`."""
 
-    Signals:
-        decided: the `Picked` and the `CopyWish`.
-    """
-
-    decided = Signal(object, object)
-
-    def __init__(self, parts: TransferParts, bridge: Bridge, picked: Picked, page: CopyPage) -> None:
-        super().__init__(page)
+    def __init__(self, parts: TransferParts, bridge: Bridge, page: CopyPage) -> None:
+        super().__init__(bridge, page)
         self._parts: Final = parts
-        self._bridge: Final = bridge
-        self._picked: Final = picked
         self._page: Final = page
-        self._questions: list[_Question] = []
+        page.source_wanted.connect(self._want_source)
         page.content_wanted.connect(self._want_content)
         page.stands_wanted.connect(self._want_stands)
         page.copy_wanted.connect(self._decided)
-        page.finished.connect(self._stop)
+
+    @Slot()
+    def _want_source(self) -> None:
+        work = _source(self._parts, self._page.picked.ref)
+        self.ask(_SOURCE, work, self._page.set_source, self._page.set_source_failed)
 
     @Slot(object)
     def _want_content(self, target: TargetSystem) -> None:
         # What was asked of another target interests nobody any more.
-        self._stop()
-        question = _Question(self._page, target, self)
-        self._questions.append(question)
-        work = _content(self._parts, target)
-        question.task = self._bridge.run("read the target", work, question.content_came, owner=question)
+        self.drop(_STANDS)
+        came = partial(self._page.set_content, target)
+        failed = partial(self._page.set_content_failed, target)
+        self.ask(_CONTENT, _content(self._parts, target), came, failed)
 
     @Slot(object, str)
     def _want_stands(self, target: TargetSystem, collection_id: str) -> None:
-        if any(one.is_about(target, collection_id) for one in self._questions):
+        if self.is_asked(_STANDS, collection_id):
             return
-        question = _Question(self._page, target, self, collection_id)
-        self._questions.append(question)
         work = _stands(self._parts, target, collection_id)
-        question.task = self._bridge.run("read what stands there", work, question.stands_came, owner=question)
+        came = partial(self._page.set_stands, target, collection_id)
+        failed = partial(self._page.set_stands_failed, target)
+        self.ask(_STANDS, work, came, failed, about=collection_id)
 
     @Slot(object)
     def _decided(self, wish: CopyWish) -> None:
-        self.decided.emit(self._picked, wish)
-
-    @Slot()
-    def _stop(self) -> None:
-        for question in self._questions:
-            question.stop()
-        self._questions.clear()
+        self.decided.emit(self._page.picked, wish)
 
 
-class _Question(QObject):
-    """One question to a target."""
+def _source(parts: TransferParts, ref: PlaceRef) -> Callable[[JobContext], Listing]:
+    def work(context: JobContext) -> Listing:
+        return parts.browsing.browse(parts.opened.source(ref), context)
 
-    def __init__(
-        self, page: CopyPage, target: TargetSystem, parent: QObject, collection_id: str | None = None
-    ) -> None:
-        super().__init__(parent)
-        self._page: Final = page
-        self._target: Final = target
-        self._collection_id: Final = collection_id
-        self.task: Task[TargetContent] | Task[Stands] | None = None
-
-    def is_about(self, target: TargetSystem, collection_id: str) -> bool:
-        """Whether it asks what stands in a collection."""
-        return (self._target, self._collection_id) == (target, collection_id)
-
-    def stop(self) -> None:
-        """Want no answer any more."""
-        if self.task is not None:
-            self.task.cancel()
-        self.deleteLater()
-
-    def content_came(self, end: JobEnd[TargetContent]) -> None:
-        """Hand the collections on."""
-        if end.result is not None:
-            self._page.set_content(self._target, end.result)
-        elif end.outcome is Outcome.FAILED and end.error is not None:
-            self._page.set_content_failed(self._target, end.error)
-
-    def stands_came(self, end: JobEnd[Stands]) -> None:
-        """Hand on what stands there."""
-        if end.result is not None and self._collection_id is not None:
-            self._page.set_stands(self._target, self._collection_id, end.result)
-        elif end.outcome is Outcome.FAILED and end.error is not None:
-            self._page.set_stands_failed(self._target, end.error)
+    return work
 
 
 def _content(parts: TransferParts, target: TargetSystem) -> Callable[[JobContext], TargetContent]:

@@ -6,6 +6,7 @@ from typing import Final
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
+from desktop_exporter.app.browsing import Listing
 from desktop_exporter.app.standing import Stands
 from desktop_exporter.app.systems import Role
 from desktop_exporter.errors import ExporterError, shown
@@ -25,11 +26,14 @@ class CopyPage(Page):
     """Knows no operations: it says what it wants to know, and is told.
 
     Signals:
+        source_wanted: all of the backup that is to be imported; the answer goes to `set_source` or
+            `set_source_failed`.
         content_wanted: a `TargetSystem`; the answer goes to `set_content` or `set_content_failed`.
         stands_wanted: a `TargetSystem` and the id of one of its collections; the answer goes to `set_stands`.
         copy_wanted: the `CopyWish`, after it was confirmed. The page closes itself.
     """
 
+    source_wanted = Signal()
     content_wanted = Signal(object)
     stands_wanted = Signal(object, str)
     copy_wanted = Signal(object)
@@ -43,13 +47,15 @@ class CopyPage(Page):
     ) -> None:
         super().__init__(theme, parent)
         self.setObjectName("copyPage")
-        self._picked: Final = picked
+        self._picked = picked
         self._targets: Final = {one.ref.id: one for one in targets if one.ref != picked.ref}
-        self._words: Final = CopyWords(picked, self)
+        self._words = CopyWords(picked, self)
         self._offered: TargetContent | None = None
         self._stands: dict[str, Stands] = {}
         self._unread: ExporterError | None = None
         self._before: CopyWish | None = None
+        self._source: Final = Banner(theme)
+        self._source.setObjectName("sourceBanner")
         self.cards: Final = Cards(theme, self.tr("Target system"))
         self._state: Final = Banner(theme)
         self._state.setObjectName("targetBanner")
@@ -70,6 +76,8 @@ class CopyPage(Page):
 
     def begin(self, wish: CopyWish | None = None) -> None:
         """Choose the target of `wish`, or the only one; from now on the page asks for what it needs."""
+        if self._picked.is_unread:
+            self.ask_for_source()
         if not self._targets:
             text = self.tr("There is no other system to copy to. Add one first.")
             self._state.set_text(BannerKind.WARN, text)
@@ -80,6 +88,11 @@ class CopyPage(Page):
         elif len(self._targets) == 1:
             self.cards.choose(next(iter(self._targets)))
         self.cards.focus_current()
+
+    @property
+    def picked(self) -> Picked:
+        """What would be copied."""
+        return self._picked
 
     @property
     def wish(self) -> CopyWish | None:
@@ -104,6 +117,24 @@ class CopyPage(Page):
         """What it says of the target, empty when there is nothing to say."""
         return self._state.text
 
+    @property
+    def source_text(self) -> str:
+        """What it says of the backup, empty when that was read."""
+        return self._source.text
+
+    def set_source(self, listing: Listing) -> None:
+        """Take all of the backup."""
+        self._picked = Picked.all_of(self._picked.ref, self._picked.place_name, listing)
+        self._words = CopyWords(self._picked, self)
+        self._source.set_text(BannerKind.SOFT, "")
+        self.set_heading(self._words.title(), self._words.sentence())
+        self._show_mapping()
+        self._look()
+
+    def set_source_failed(self, error: ExporterError) -> None:
+        """Say why the backup could not be read."""
+        self._source.set_text(BannerKind.BAD, error_text(error), self.tr("Try again"))
+
     def set_content(self, target: TargetSystem, content: TargetContent) -> None:
         """Show the collections of a target. What another target has is passed over."""
         if target != self._target():
@@ -115,12 +146,7 @@ class CopyPage(Page):
                 "{name} lists no collections to this sign-in."
             ).format(name=shown(target.name))
         self._state.set_text(BannerKind.SOFT, text, self.tr("Try again") if text else "")
-        self._into.show()
-        before = self._before
-        preferred: Mapping[str | None, str] = {}
-        if before is not None and before.target == target:
-            preferred = before.into
-        self.mapping.show_content(self._picked.collections, content, preferred)
+        self._show_mapping()
 
     def set_content_failed(self, target: TargetSystem, error: ExporterError) -> None:
         """Say why a target could not be read."""
@@ -138,6 +164,17 @@ class CopyPage(Page):
         if target == self._target():
             self._unread = error
             self._look()
+
+    def _show_mapping(self) -> None:
+        target, content = self._target(), self._offered
+        if target is None or content is None or self._picked.is_unread:
+            return
+        self._into.show()
+        before = self._before
+        preferred: Mapping[str | None, str] = {}
+        if before is not None and before.target.ref == target.ref:
+            preferred = before.into
+        self.mapping.show_content(self._picked.collections, content, preferred)
 
     def _target(self) -> TargetSystem | None:
         key = self.cards.current
@@ -161,6 +198,7 @@ class CopyPage(Page):
         self._outcome.setObjectName("outcomeLabel")
         self._standing.setObjectName("standingLabel")
         parts = (self._state, self._into, self.mapping, self._outcome, self._standing, self._rule)
+        self.body.addWidget(self._source)
         self.body.addWidget(self.cards)
         for part in parts:
             self.body.addWidget(part)
@@ -169,6 +207,7 @@ class CopyPage(Page):
 
     def _connect(self) -> None:
         self.cards.chosen.connect(self._target_chosen)
+        self._source.link_pressed.connect(self.ask_for_source)
         self._state.link_pressed.connect(self.ask_again)
         self.mapping.changed.connect(self._mapping_changed)
         self.copy_button.clicked.connect(self._ask)
@@ -198,6 +237,8 @@ class CopyPage(Page):
     def _obstacle(self) -> str:
         if not self._targets:
             return self.tr("There is no other system to copy to.")
+        if self._picked.is_unread:
+            return self.tr("What is in the backup is not known yet.")
         if self._target() is None:
             return self.tr("Choose a system first.")
         if self._offered is None:
@@ -213,6 +254,12 @@ class CopyPage(Page):
         self._into.hide()
         self.ask_again()
         self._look()
+
+    @Slot()
+    def ask_for_source(self) -> None:
+        """Read the backup, or try it again."""
+        self._source.set_text(BannerKind.SOFT, self.tr("Reading the backup…"))
+        self.source_wanted.emit()
 
     @Slot()
     def ask_again(self) -> None:

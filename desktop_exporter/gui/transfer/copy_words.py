@@ -24,18 +24,9 @@ class CopyWords(QObject):
 
     def title(self) -> str:
         """Return the title of the page."""
-        picked, count = self._picked, len(self._picked.items)
-        if picked.undecided:
-            if self._imports:
-                return self.tr("Import %n item(s) or more", "", count)
-            return self.tr("Copy %n item(s) or more", "", count)
-        if picked.only_dashboards:
-            if self._imports:
-                return self.tr("Import %n dashboard(s)", "", count)
-            return self.tr("Copy %n dashboard(s)", "", count)
-        if self._imports:
-            return self.tr("Import %n item(s)", "", count)
-        return self.tr("Copy %n item(s)", "", count)
+        if self._picked.is_unread:
+            return self.tr("Import {name}").format(name=shown(self._picked.place_name))
+        return self._title_of_import() if self._imports else self._title_of_copy()
 
     def sentence(self) -> str:
         """Return the sentence below the title."""
@@ -101,6 +92,22 @@ class CopyWords(QObject):
             name_to_type=wish.target.name if production else None,
             note=self.tr("It is a production system.") if production else "",
         )
+
+    def _title_of_import(self) -> str:
+        count = len(self._picked.items)
+        if self._picked.undecided:
+            return self.tr("Import %n item(s) or more", "", count)
+        if self._picked.only_dashboards:
+            return self.tr("Import %n dashboard(s)", "", count)
+        return self.tr("Import %n item(s)", "", count)
+
+    def _title_of_copy(self) -> str:
+        count = len(self._picked.items)
+        if self._picked.undecided:
+            return self.tr("Copy %n item(s) or more", "", count)
+        if self._picked.only_dashboards:
+            return self.tr("Copy %n dashboard(s)", "", count)
+        return self.tr("Copy %n item(s)", "", count)
 
     def _asked(self) -> str:
         count = len(self._picked.items)

@@ -9,7 +9,6 @@ from typing import Final
 from PySide6.QtCore import QObject, QStandardPaths, QTimer, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
-from desktop_exporter.app.browsing import Listing
 from desktop_exporter.app.copying import CopyReport
 from desktop_exporter.app.preferences import Settings
 from desktop_exporter.errors import ExporterError
@@ -29,7 +28,6 @@ from desktop_exporter.gui.transfer.runs import Run, SaveRun
 from desktop_exporter.gui.transfer.save_page import SavePage, SaveWish
 from desktop_exporter.gui.transfer.suggesting import beside, suggested_path
 from desktop_exporter.gui.transfer.targets import CopyWish, TargetSystem
-from desktop_exporter.jobs.job import JobContext, JobEnd, Outcome
 from desktop_exporter.model.places import PlaceRef
 
 _TICK_MS: Final = 1000
@@ -54,7 +52,6 @@ class TransferFlow(QObject):
         message_wanted: a line for the status bar.
         saved: the `Path` of a backup that was written.
         copied: the `PlaceRef` of a system that has new content.
-        running_changed: how many entries are under way.
         idle: the last of them has ended.
     """
 
@@ -62,23 +59,29 @@ class TransferFlow(QObject):
     message_wanted = Signal(str)
     saved = Signal(object)
     copied = Signal(object)
-    running_changed = Signal(int)
     idle = Signal()
 
     def __init__(
-        self, parts: TransferParts, bridge: Bridge, theme: Theme, model: ActivityModel, window: QWidget
+        self,
+        parts: TransferParts,
+        bridge: Bridge,
+        theme: Theme,
+        model: ActivityModel,
+        window: QWidget,
+        targets: Callable[[], Sequence[TargetSystem]],
     ) -> None:
+        """`targets` gives all systems as they are now; the source of a copy may be among them."""
         super().__init__(window)
         self._parts: Final = parts
         self._bridge: Final = bridge
         self._theme: Final = theme
         self._model: Final = model
         self._window: Final = window
+        self._targets: Final = targets
         self._questions: Final = Questions(self)
         self._runs: Final[dict[str, Run]] = {}
         self._done: Final[dict[str, _Done]] = {}
         self._asked: Final[dict[str, ConfirmPage]] = {}
-        self._targets: tuple[TargetSystem, ...] = ()
         self._folder: Path | None = None
         self._number = 0
         self._ticking: Final = QTimer(self)
@@ -87,6 +90,7 @@ class TransferFlow(QObject):
 
     # ---------------------------------------------------------------------------------------- asking
 
+    @Slot(object)
     def save(self, chosen: ChosenItems) -> None:
         """Ask how and where to save what is chosen."""
         picked = Picked.of(chosen)
@@ -97,16 +101,14 @@ class TransferFlow(QObject):
         )
         self._ask_where(picked, SaveWish(path, settings.container, overwrite=False))
 
-    def copy(self, chosen: ChosenItems, targets: Sequence[TargetSystem]) -> None:
-        """Ask where to copy what is chosen; `targets` are all systems, the source may be among them."""
-        self._targets = tuple(targets)
+    @Slot(object)
+    def copy(self, chosen: ChosenItems) -> None:
+        """Ask where to copy what is chosen."""
         self._ask_target(Picked.of(chosen), None)
 
-    def import_backup(self, ref: PlaceRef, name: str, targets: Sequence[TargetSystem]) -> None:
+    def import_backup(self, ref: PlaceRef, name: str) -> None:
         """Ask where to import all of a backup."""
-        self._targets = tuple(targets)
-        reading = _Reading(self, ref, name)
-        self._bridge.run("read a backup", _browsing(self._parts, ref), reading.came, owner=reading)
+        self._ask_target(Picked.unread(ref, name), None)
 
     @Slot(str)
     def again(self, entry_id: str) -> None:
@@ -134,7 +136,7 @@ class TransferFlow(QObject):
         done = self._done.get(entry_id)
         if done is None or done.report is None or not isinstance(done.wish, CopyWish):
             return
-        question = self._questions.clear(done.report.leftovers, done.wish.target)
+        question = self._questions.clear(done.report.leftovers, self._target_now(done.wish))
         page = ConfirmPage(self._theme, question, self._window)
         answer = _Answer(page, entry_id)
         answer.yes.connect(self._start_removal)
@@ -160,7 +162,7 @@ class TransferFlow(QObject):
             run.cancel()
 
     def _ask_where(self, picked: Picked, suggested: SaveWish) -> None:
-        from desktop_exporter.gui.transfer.asking import SaveAsking
+        from desktop_exporter.gui.transfer.save_asking import SaveAsking
 
         page = SavePage(self._theme, picked, self._window)
         asking = SaveAsking(self._parts, self._bridge, picked, page)
@@ -172,18 +174,15 @@ class TransferFlow(QObject):
         from desktop_exporter.gui.transfer.copy_asking import CopyAsking
         from desktop_exporter.gui.transfer.copy_page import CopyPage
 
-        page = CopyPage(self._theme, picked, self._targets, self._window)
-        asking = CopyAsking(self._parts, self._bridge, picked, page)
+        page = CopyPage(self._theme, picked, self._targets(), self._window)
+        asking = CopyAsking(self._parts, self._bridge, page)
         asking.decided.connect(self._start_copy)
         page.begin(before)
         page.open()
 
-    def ask_about_backup(self, ref: PlaceRef, name: str, end: JobEnd[Listing]) -> None:
-        """Go on with an import, once the backup was read."""
-        if end.result is not None:
-            self._ask_target(Picked.all_of(ref, name, end.result), None)
-        elif end.outcome is Outcome.FAILED and end.error is not None:
-            self.message_wanted.emit(error_text(end.error))
+    def _target_now(self, wish: CopyWish) -> TargetSystem:
+        """Return the target as it is called and what it is now; nothing can be sent to what was removed."""
+        return next((one for one in self._targets() if one.ref == wish.target.ref), wish.target)
 
     @Slot(object, object)
     def _start_save(self, picked: Picked, wish: SaveWish) -> None:
@@ -213,7 +212,7 @@ class TransferFlow(QObject):
             self._bridge,
             self._model,
             done.report,
-            done.wish,
+            replace(done.wish, target=self._target_now(done.wish)),
             copy_id=entry_id,
             entry_id=self._next_id(),
             parent=self,
@@ -229,7 +228,6 @@ class TransferFlow(QObject):
             self._done.pop(dropped, None)
         run.ended.connect(self._ended)
         self._ticking.start()
-        self.running_changed.emit(len(self._runs))
         run.start()
 
     @Slot(str)
@@ -237,7 +235,8 @@ class TransferFlow(QObject):
         run = self._runs[entry_id]
         if not isinstance(run, CopyRun):
             return
-        page = ConfirmPage(self._theme, self._questions.earlier(run.earlier, run.wish.target), self._window)
+        question = self._questions.earlier(run.earlier, self._target_now(run.wish))
+        page = ConfirmPage(self._theme, question, self._window)
         answer = _Answer(page, entry_id)
         answer.yes.connect(self._go_on)
         answer.no.connect(self.cancel)
@@ -260,7 +259,6 @@ class TransferFlow(QObject):
         self._remember(run)
         run.deleteLater()
         self._tell(entry_id)
-        self.running_changed.emit(len(self._runs))
         if not self._runs:
             self._ticking.stop()
             self.idle.emit()
@@ -331,27 +329,6 @@ class _Answer(QObject):
     @Slot()
     def _rejected(self) -> None:
         self.no.emit(self._entry_id)
-
-
-class _Reading(QObject):
-    """A backup that is being read, to be imported."""
-
-    def __init__(self, flow: TransferFlow, ref: PlaceRef, name: str) -> None:
-        super().__init__(flow)
-        self._flow: Final = flow
-        self._ref: Final = ref
-        self._name: Final = name
-
-    def came(self, end: JobEnd[Listing]) -> None:
-        self._flow.ask_about_backup(self._ref, self._name, end)
-        self.deleteLater()
-
-
-def _browsing(parts: TransferParts, ref: PlaceRef) -> Callable[[JobContext], Listing]:
-    def work(context: JobContext) -> Listing:
-        return parts.browsing.browse(parts.opened.source(ref), context)
-
-    return work
 
 
 def _documents() -> Path:

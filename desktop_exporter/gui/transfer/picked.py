@@ -25,7 +25,8 @@ class Picked:
     """Items of one place. `reports_along` come along with them; None while that is not known.
 
     Of the collections in `undecided` the reports that stand alone are wanted too, whichever those are.
-    `again_of` is the entry that these are what is left of.
+    `again_of` is the entry that these are what is left of. `is_unread`: it is all of a backup that nobody
+    has read yet.
     """
 
     ref: PlaceRef
@@ -35,6 +36,7 @@ class Picked:
     reports_along: int | None = None
     undecided: tuple[str, ...] = ()
     again_of: str = ""
+    is_unread: bool = False
 
     @classmethod
     def of(cls, chosen: ChosenItems) -> "Picked":
@@ -47,6 +49,11 @@ class Picked:
             chosen.reports_along,
             chosen.undecided,
         )
+
+    @classmethod
+    def unread(cls, ref: PlaceRef, place_name: str) -> "Picked":
+        """Take everything of a backup, whatever that is."""
+        return cls(ref, place_name, (), {}, is_unread=True)
 
     @classmethod
     def all_of(cls, ref: PlaceRef, place_name: str, listing: Listing) -> "Picked":

@@ -52,10 +52,13 @@ class Desk:
     activity: ActivityFlow
     flow: TransferFlow
     parts: TransferParts
+    systems: list[TargetSystem]
 
     def lend(self, demo: DemoSystem, name: str, role: Role = Role.TEST) -> TargetSystem:
         ref = self.parts.opened.lend(name.lower(), name, demo.url, TOKEN)
-        return TargetSystem(ref, name, role, demo.url)
+        system = TargetSystem(ref, name, role, demo.url)
+        self.systems[:] = [*(one for one in self.systems if one.ref != ref), system]
+        return system
 
     def page(self, kind: type[PageT]) -> PageT:
         """Wait for a page that is open."""
@@ -185,13 +188,14 @@ def desk(qtbot: QtBot, theme: Theme, composed: Operations, parts: TransferParts)
     held_to_the_rules(model)
     panel = ActivityPanel(theme, model, window)
     activity = ActivityFlow(parts.history, bridge, theme, panel, window)
-    flow = TransferFlow(parts, bridge, theme, model, window)
+    systems: list[TargetSystem] = []
+    flow = TransferFlow(parts, bridge, theme, model, window, lambda: tuple(systems))
     activity.cancel_wanted.connect(flow.cancel)
     activity.again_wanted.connect(flow.again)
     activity.clear_wanted.connect(flow.clear)
     with qtbot.waitExposed(window):
         window.show()
-    yield Desk(qtbot, window, panel, model, activity, flow, parts)
+    yield Desk(qtbot, window, panel, model, activity, flow, parts, systems)
     flow.cancel_all()
     qtbot.waitUntil(lambda: not flow.running(), timeout=20_000)
     bridge.close()

@@ -1,10 +1,11 @@
 """Copying and importing by clicking, from one real system or backup into another."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QPushButton
 
 from desktop_exporter.app.outcomes import ItemState
 from desktop_exporter.app.systems import Role
@@ -14,6 +15,7 @@ from desktop_exporter.demo.server import DemoSystem
 from desktop_exporter.gui.activity.address_list import AddressList
 from desktop_exporter.gui.activity.entries import EntryKind, EntryState
 from desktop_exporter.gui.activity.report_page import ReportPage
+from desktop_exporter.gui.banner import Banner
 from desktop_exporter.gui.pages.confirm_page import ConfirmPage
 from desktop_exporter.gui.transfer.copy_page import CopyPage
 from desktop_exporter.gui.transfer.save_page import SavePage
@@ -26,7 +28,7 @@ from desktop_exporter.model.places import PlaceKind, PlaceRef
 from desktop_exporter.model.runs import Listing, RunKind, Step, StepState
 from desktop_exporter.paths import DataFolder
 from desktop_exporter.records.records import Records
-from tests.gui.hands import Heard, write
+from tests.gui.hands import Heard, click, write
 from tests.gui.transfer.conftest import SALES, Desk, chosen
 
 TWO = [(SALES, "Invoices today"), (SALES, "Procurement overview")]
@@ -35,7 +37,8 @@ INTO = "From production"
 
 def _begin(desk: Desk, source: DemoSystem, target: TargetSystem, content: DemoContent) -> CopyPage:
     system = desk.lend(source, "Production", Role.PRODUCTION)
-    desk.flow.copy(chosen(system.ref, "Production", content.production, TWO), (system, target))
+    assert target in desk.systems
+    desk.flow.copy(chosen(system.ref, "Production", content.production, TWO))
     return desk.copy_page()
 
 
@@ -268,7 +271,6 @@ def test_a_deletion_of_leftovers_that_is_cancelled_before_it_deletes_says_so(
 def test_a_whole_backup_is_imported(
     desk: Desk, source: DemoSystem, target: DemoSystem, content: DemoContent, tmp_path: Path
 ) -> None:
-    test = desk.lend(target, "Test")
     system = desk.lend(source, "Production")
     desk.flow.save(chosen(system.ref, "Production", content.production, TWO))
     save = desk.page(SavePage)
@@ -276,10 +278,18 @@ def test_a_whole_backup_is_imported(
     desk.press(save, "saveButton")
     assert desk.ended().state is EntryState.DONE
 
+    desk.systems.clear()
+    test = desk.lend(target, "Test")
     ref = PlaceRef(PlaceKind.BACKUP, str(tmp_path / "two.zip"))
-    desk.flow.import_backup(ref, "two.zip", (test,))
-    page = desk.copy_page()
-    assert page.windowTitle() == "Import 2 dashboards"
+    desk.flow.import_backup(ref, "two.zip")
+    # The page is there at once; what is in the backup comes when it was read.
+    page = desk.find(CopyPage)
+    assert page is not None
+    assert page.windowTitle() == "Import two.zip"
+    assert page.source_text == "Reading the backup…"
+    assert not page.copy_button.isEnabled()
+    desk.qtbot.waitUntil(lambda: page.windowTitle() == "Import 2 dashboards")
+    assert page.source_text == ""
     _choose(desk, page)
     _confirm(desk, page)
     entry = desk.ended()
@@ -287,6 +297,83 @@ def test_a_whole_backup_is_imported(
     assert entry.subject.kind is EntryKind.IMPORT
     assert desk.model.words.plain_title(entry) == "Imported 2 dashboards into Test"
     assert _names_in(desk, test, INTO) == ["Invoices today", "Procurement overview"]
+
+
+def test_a_backup_that_cannot_be_read_is_told_on_the_page_and_read_again(
+    desk: Desk, source: DemoSystem, target: DemoSystem, content: DemoContent, tmp_path: Path
+) -> None:
+    system = desk.lend(source, "Production")
+    desk.flow.save(chosen(system.ref, "Production", content.production, TWO))
+    desk.save_to(tmp_path / "two.zip")
+    desk.press(desk.page(SavePage), "saveButton")
+    desk.ended()
+    (tmp_path / "two.zip").rename(tmp_path / "moved.zip")
+
+    desk.systems.clear()
+    test = desk.lend(target, "Test")
+    desk.flow.import_backup(PlaceRef(PlaceKind.BACKUP, str(tmp_path / "two.zip")), "two.zip")
+    page = desk.copy_page()
+    desk.qtbot.waitUntil(lambda: "two.zip" in page.source_text)
+    assert not page.copy_button.isEnabled()
+    (tmp_path / "moved.zip").rename(tmp_path / "two.zip")
+    banner = page.findChild(Banner, "sourceBanner")
+    assert banner is not None
+    link = banner.findChild(QPushButton)
+    assert link is not None
+    assert link.text() == "Try again"
+    click(link)
+    _choose(desk, page)
+    assert page.windowTitle() == "Import 2 dashboards"
+    _confirm(desk, page)
+    assert desk.ended().state is EntryState.DONE
+    assert _names_in(desk, test, INTO) == ["Invoices today", "Procurement overview"]
+
+
+def test_an_import_that_is_not_wanted_any_more_asks_nothing_later(
+    desk: Desk, source: DemoSystem, target: DemoSystem, content: DemoContent, tmp_path: Path
+) -> None:
+    desk.lend(target, "Test")
+    desk.flow.import_backup(PlaceRef(PlaceKind.BACKUP, str(tmp_path / "none.zip")), "none.zip")
+    desk.copy_page().reject()
+    system = desk.lend(source, "Production")
+    desk.flow.save(chosen(system.ref, "Production", content.production, TWO))
+    desk.save_to(tmp_path / "two.zip")
+    assert desk.find(CopyPage) is None
+    desk.page(SavePage).reject()
+
+
+def test_trying_again_asks_for_the_name_of_what_is_production_by_now(
+    desk: Desk, source: DemoSystem, target: DemoSystem, content: DemoContent
+) -> None:
+    test = desk.lend(target, "Test")
+    page = _begin(desk, source, test, content)
+    _choose(desk, page)
+    target.faults.script(ImportStopsHalfway(2), route=IMPORT_ROUTE)
+    _confirm(desk, page)
+    entry = desk.ended()
+    desk.systems[:] = [replace(one, role=Role.PRODUCTION, name=f"Live {one.name}") for one in desk.systems]
+
+    desk.flow.clear(entry.id)
+    question = desk.page(ConfirmPage)
+    assert question.findChild(QLineEdit, "nameToType") is not None
+    assert "Live Test" in question.windowTitle()
+    question.reject()
+
+    desk.flow.again(entry.id)
+    again = desk.copy_page()
+    # It goes where it went before, as far as it still is there.
+    desk.qtbot.waitUntil(lambda: again.wish is not None)
+    desk.press(again, "copyButton")
+    question = desk.page(ConfirmPage)
+    assert question.findChild(QLineEdit, "nameToType") is not None
+    question.reject()
+    again.reject()
+
+    desk.systems[:] = [one for one in desk.systems if one.ref != test.ref]
+    desk.flow.again(entry.id)
+    again = desk.copy_page()
+    assert "no other system" in again.copy_button.toolTip()
+    again.reject()
 
 
 def test_a_target_that_cannot_be_read_says_why_and_can_be_asked_again(
@@ -308,7 +395,8 @@ def test_without_another_system_nothing_can_be_copied(
     desk: Desk, source: DemoSystem, content: DemoContent, targets: int
 ) -> None:
     system = desk.lend(source, "Production")
-    desk.flow.copy(chosen(system.ref, "Production", content.production, TWO), (system,) * targets)
+    desk.systems[:] = [system] * targets
+    desk.flow.copy(chosen(system.ref, "Production", content.production, TWO))
     page = desk.copy_page()
     assert not page.copy_button.isEnabled()
     assert "no other system" in page.copy_button.toolTip()
