@@ -35,6 +35,7 @@ class Where(QWidget):
         super().__init__(parent)
         self._container = ContainerFormat.ZIP
         self._seen: Destined | None = None
+        self._failed: ExporterError | None = None
         label = plain_label(self.tr("Where"), field=True)
         self.field: Final = PathField(theme)
         self.field.edit.setAccessibleName(self.tr("Where to save"))
@@ -54,6 +55,7 @@ class Where(QWidget):
         self.field.changed.connect(self._path_changed)
         self.field.settled.connect(self._settled)
         self.consent.toggled.connect(self.changed)
+        self._standing.link_pressed.connect(self._look_again)
 
     @property
     def path(self) -> Path | None:
@@ -99,14 +101,16 @@ class Where(QWidget):
     def set_failed(self, path: Path, error: ExporterError) -> None:
         """Say why nobody could look at a path."""
         if path == self.path:
-            self._standing.set_text(BannerKind.BAD, error_text(error))
+            self._failed = error
+            self._standing.set_text(BannerKind.BAD, error_text(error), self.tr("Try again"))
+            self.changed.emit()
 
     def obstacle(self) -> str:
         """Return why nothing can be saved there as it is; empty when it can."""
         if self.path is None:
             return self.tr("Give a whole path, from the root of the disk or from ~ on.")
         if self._seen is None:
-            return self.tr("The place is being looked at.")
+            return error_title(self._failed) if self._failed else self.tr("The place is being looked at.")
         if self._seen.error is not None:
             return error_title(self._seen.error)
         if self._must_consent() and not self.consent.isChecked():
@@ -141,10 +145,14 @@ class Where(QWidget):
             text = self.tr("Other people of your group on this computer can read what is saved there.")
         elif seen.error is None and seen.readers is Readers.EVERYONE:
             text = self.tr("Everyone who uses this computer can read what is saved there.")
-        self._readers.set_text(BannerKind.WARN, shown(text))
+        elif seen.error is None and seen.readers is Readers.UNKNOWN:
+            text = self.tr("Who can read what is saved there is not known.")
+        kind = BannerKind.SOFT if seen.readers is Readers.UNKNOWN else BannerKind.WARN
+        self._readers.set_text(kind, text)
 
     def _forget(self) -> None:
         self._seen = None
+        self._failed = None
         self.consent.setChecked(False)
         self.consent.hide()
         self.field.set_word("")
@@ -152,6 +160,11 @@ class Where(QWidget):
         self._standing.set_text(BannerKind.WARN, "")
         self._readers.set_text(BannerKind.WARN, "")
         self.changed.emit()
+
+    @Slot()
+    def _look_again(self) -> None:
+        self._forget()
+        self.look_wanted.emit()
 
     @Slot()
     def _path_changed(self) -> None:
