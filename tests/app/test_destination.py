@@ -8,7 +8,7 @@ from desktop_exporter.app.destination import Destination, Directions
 from desktop_exporter.errors import Code, ExporterError
 from desktop_exporter.jobs.cancel import CancelToken
 from desktop_exporter.jobs.job import JobContext
-from desktop_exporter.model.catalog import Catalog, CatalogCollection
+from desktop_exporter.model.catalog import Catalog, CatalogCollection, Found
 from desktop_exporter.model.exchange import ExportSet, IdList, PlaceFacts
 from desktop_exporter.model.kinds import ItemKind
 
@@ -30,7 +30,7 @@ class _Place:
     def facts_now(self, cancel: CancelToken, *, max_age_s: float = 0.0) -> PlaceFacts:
         return self.facts
 
-    def catalog(self, context: JobContext) -> Catalog:
+    def catalog(self, context: JobContext, found: Found | None = None) -> Catalog:
         return Catalog(tuple(CatalogCollection(*one, (), ()) for one in self._collections.items()))
 
     def collection(self, collection_id: str, context: JobContext) -> CatalogCollection:

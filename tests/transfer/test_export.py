@@ -12,7 +12,7 @@ from desktop_exporter.demo.faults import ServerError, Slow, Unauthorized
 from desktop_exporter.errors import Code, ExporterError
 from desktop_exporter.jobs.cancel import CancelToken
 from desktop_exporter.jobs.job import JobContext
-from desktop_exporter.model.catalog import Catalog, CatalogCollection
+from desktop_exporter.model.catalog import Catalog, CatalogCollection, Found
 from desktop_exporter.model.exchange import ExportSet, PlaceFacts, UnknownIds
 from desktop_exporter.model.kinds import ItemKind
 from desktop_exporter.model.references import Closure
@@ -221,8 +221,8 @@ class _Mistaken:
     def facts_now(self, cancel: CancelToken, *, max_age_s: float = 0.0) -> PlaceFacts:
         return self._place.facts_now(cancel, max_age_s=max_age_s)
 
-    def catalog(self, context: JobContext) -> Catalog:
-        return self._place.catalog(context)
+    def catalog(self, context: JobContext, found: Found | None = None) -> Catalog:
+        return self._place.catalog(context, found)
 
     def collection(self, collection_id: str, context: JobContext) -> CatalogCollection:
         return self._place.collection(collection_id, context)
