@@ -44,7 +44,8 @@ class ConfirmPage(Page):
     def __init__(self, theme: Theme, question: Question, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
         self.setObjectName("confirmPage")
-        self._wanted: Final = question.name_to_type
+        # What is typed is what can be read.
+        self._wanted: Final = None if question.name_to_type is None else shown(question.name_to_type)
         self.set_heading(shown(question.title), shown(question.sentence))
         self.set_note(shown(question.note))
         if question.lines:

@@ -1,5 +1,7 @@
 """The page that asks before something is done."""
 
+import re
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -67,6 +69,16 @@ def test_a_name_has_to_be_typed(qtbot: QtBot, theme: Theme, window: QWidget) -> 
     write(field, "Production")
     with qtbot.waitSignal(page.confirmed):
         press(field, Qt.Key.Key_Return)
+
+
+def test_the_name_is_typed_as_it_is_shown(qtbot: QtBot, theme: Theme, window: QWidget) -> None:
+    page = asked(qtbot, theme, window, Question("Copy?", "", "Copy", name_to_type="Pro\u202educ\x07tion"))
+    field = page.findChild(QLineEdit, "nameToType")
+    assert field is not None
+    _, name, _ = re.split("[“”]", field.accessibleName())
+    field.setText(name)
+    assert button(page, "confirmButton").isEnabled()
+    page.reject()
 
 
 def test_what_comes_from_elsewhere_is_plain_text(qtbot: QtBot, theme: Theme, window: QWidget) -> None:
