@@ -6,6 +6,8 @@ from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
+from desktop_exporter.gui.texts import plain_tip
+
 _LEAST_LETTERS: Final = 6
 
 
@@ -17,11 +19,6 @@ class ElidedLabel(QLabel):
         self._whole = ""
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
-
-    @property
-    def whole_text(self) -> str:
-        """All of it."""
-        return self._whole
 
     def tell(self, text: str) -> None:
         """Show another text."""
@@ -61,4 +58,4 @@ class ElidedLabel(QLabel):
         shown = metrics.elidedText(self._whole, Qt.TextElideMode.ElideRight, room)
         if shown != self.text():
             self.setText(shown)
-        self.setToolTip(self._whole if shown != self._whole else "")
+        self.setToolTip(plain_tip(self._whole) if shown != self._whole else "")

@@ -19,6 +19,7 @@ from desktop_exporter.errors import shown
 from desktop_exporter.gui.activity.entries import Arrival
 from desktop_exporter.gui.page import plain_label
 from desktop_exporter.gui.style import mark
+from desktop_exporter.gui.texts import plain_tip
 from desktop_exporter.gui.theme import Theme
 
 _ROWS_SHOWN: Final = 6
@@ -72,7 +73,7 @@ class AddressList(QWidget):
             item = QTreeWidgetItem([shown(one.name), shown(one.collection)])
             item.setData(0, _ADDRESS, one.address)
             for column in range(_COLUMNS):
-                item.setToolTip(column, shown(one.address))
+                item.setToolTip(column, plain_tip(shown(one.address)))
                 item.setSizeHint(column, QSize(0, self._theme.px(_ROW)))
             self.rows.addTopLevelItem(item)
         self.setVisible(bool(arrivals))

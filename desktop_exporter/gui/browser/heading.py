@@ -4,12 +4,14 @@ from typing import Final
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QSizePolicy, QToolButton, QWidget
 
 from desktop_exporter.app.systems import Role
 from desktop_exporter.errors import shown
+from desktop_exporter.gui.elided import ElidedLabel
 from desktop_exporter.gui.page import plain_label
 from desktop_exporter.gui.style import mark
+from desktop_exporter.gui.texts import plain_tip
 from desktop_exporter.gui.theme import Theme
 
 _EDGE_PX: Final = 16
@@ -45,34 +47,6 @@ class FilterField(QLineEdit):
         event.accept()
 
 
-class _Status(QLabel):
-    """A muted line that shortens itself where there is little room, and tells all in its tool tip."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._whole = ""
-        self.setObjectName("browserStatus")
-        self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        mark(self, muted=True, small=True)
-
-    def tell(self, text: str) -> None:
-        """Say something."""
-        self._whole = text
-        self.setToolTip(text)
-        self.setAccessibleName(text)
-        self._shorten()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._shorten()
-
-    def _shorten(self) -> None:
-        mode = Qt.TextElideMode.ElideRight
-        self.setText(self.fontMetrics().elidedText(self._whole, mode, self.width()))
-
-
 class Heading(QWidget):
     """Name and role of the place, what is going on, two buttons and the filter.
 
@@ -94,7 +68,11 @@ class Heading(QWidget):
         self.title.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         self.chip: Final = plain_label(chip="other")
         self.chip.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Maximum)
-        self.status: Final = _Status()
+        self.status: Final = ElidedLabel()
+        self.status.setObjectName("browserStatus")
+        self.status.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.status.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        mark(self.status, muted=True, small=True)
         self.paste: Final = self._button("pasteButton", self.tr("Add by address or id…"))
         self.paste.clicked.connect(self.paste_wanted)
         self.refresh: Final = self._button("refreshButton", self.tr("Refresh"))
@@ -109,7 +87,7 @@ class Heading(QWidget):
     def set_place(self, name: str, role: Role | None) -> None:
         """Name the place; a backup has no role."""
         self._name = shown(name)
-        self.title.setToolTip(self._name)
+        self.title.setToolTip(plain_tip(self._name))
         self.title.setAccessibleName(self._name)
         self.chip.setVisible(role is not None)
         if role is not None:

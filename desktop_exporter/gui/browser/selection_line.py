@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QSizePolicy,
 from desktop_exporter.gui.browser.chosen import Choice
 from desktop_exporter.gui.page import plain_label
 from desktop_exporter.gui.style import mark
+from desktop_exporter.gui.texts import plain_tip
 from desktop_exporter.gui.theme import Theme
 
 _EDGE_PX: Final = 16
@@ -112,7 +113,7 @@ class SelectionLine(QWidget):
             elided = label.fontMetrics().elidedText(whole, Qt.TextElideMode.ElideRight, room)
             if is_above:
                 label.setText(elided)
-            label.setToolTip(whole if is_above and elided != whole else "")
+            label.setToolTip(plain_tip(whole) if is_above and elided != whole else "")
 
     def _chosen_text(self, choice: Choice) -> str:
         reports = choice.reports

@@ -12,7 +12,6 @@ from desktop_exporter.gui.texts import core_text
 from desktop_exporter.gui.wording import exact_time_text, number_text, when_text
 from desktop_exporter.model.kinds import ItemKind
 
-CONTEXT: Final = "Browser"
 _DEFINITIONS_TOLD: Final = 20
 
 
@@ -92,12 +91,12 @@ def cell(tree: CatalogTree, row: Row, column: Column) -> str:
 def _branch_cell(branch: Branch, column: Column) -> str:
     if column is Column.REPORTS and branch.keys:
         return "" if branch.report_count is None else number_text(branch.report_count)
-    return branch.id if column is Column.ID else ""
+    return shown(branch.id) if column is Column.ID else ""
 
 
 def _item_cell(item: Item, column: Column) -> str:
     if column is Column.ID:
-        return item.id
+        return shown(item.id)
     if column is Column.CHANGED:
         return when_text(item.changed_at)
     if item.summary is None:
@@ -159,7 +158,7 @@ def tool_tip(tree: CatalogTree, row: Row, column: Column) -> str:
                 "Private dashboards and reports, and those that were added by their address and lie in no"
                 " collection that is listed.",
             )
-        return f"{branch_name(row)}\n{row.id}"
+        return f"{branch_name(row)}\n{shown(row.id)}"
     if not isinstance(row, Item):
         return name(tree, row)
     if column is Column.CHANGED:
@@ -172,13 +171,14 @@ def tool_tip(tree: CatalogTree, row: Row, column: Column) -> str:
 
 def _item_tool_tip(item: Item, *, is_unreadable: bool) -> str:
     translate = QCoreApplication.translate
+    its_id = shown(item.id)
     if item.name is None and is_unreadable:
-        return f"{item.id}\n{name_unknown(is_unreadable=True)}"
+        return f"{its_id}\n{name_unknown(is_unreadable=True)}"
     if item.name is None:
         return "\n".join(
-            (item.id, translate("Browser", "Its name is only told by an export of it, and was not read yet."))
+            (its_id, translate("Browser", "Its name is only told by an export of it, and was not read yet."))
         )
-    lines = [item_name(item), item.id]
+    lines = [item_name(item), its_id]
     if item.learnt_at is not None:
         known = translate("Browser", "Name as it was read {when}; it may have changed since.")
         lines.append(known.format(when=when_text(item.learnt_at)))

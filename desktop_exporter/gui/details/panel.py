@@ -7,7 +7,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_exporter.app.details import ItemDetails
-from desktop_exporter.errors import ExporterError
+from desktop_exporter.errors import ExporterError, shown
 from desktop_exporter.gui.details.drawing_page import DrawingPage
 from desktop_exporter.gui.details.foot import Foot
 from desktop_exporter.gui.details.message import MessagePage
@@ -126,7 +126,9 @@ class DetailsPanel(QWidget):
         ):
             button.setEnabled(bool(address))
             button.setToolTip(
-                tip.format(address=address) if address else self.tr("A backup has no page in Optimize.")
+                plain_tip(tip.format(address=shown(address)))
+                if address
+                else self.tr("A backup has no page in Optimize.")
             )
 
     def _settle(self) -> None:

@@ -14,7 +14,7 @@ from desktop_exporter.gui.banner import Banner, BannerKind
 from desktop_exporter.gui.bridge import Bridge
 from desktop_exporter.gui.page import Page, hairline, plain_label
 from desktop_exporter.gui.resources import resource
-from desktop_exporter.gui.texts import error_text
+from desktop_exporter.gui.texts import error_text, plain_tip
 from desktop_exporter.gui.theme import Theme
 from desktop_exporter.jobs.job import JobContext, JobEnd
 
@@ -112,7 +112,7 @@ class AboutPage(Page):
             button.setObjectName(name)
             button.setAutoDefault(False)
             row.addWidget(button)
-        self._logs.setToolTip(shown(str(self._log_folder)))
+        self._logs.setToolTip(plain_tip(shown(str(self._log_folder))))
         row.addStretch(1)
         self.body.addLayout(row)
         self.body.addWidget(self._banner)

@@ -10,6 +10,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from desktop_exporter.app.systems import Role
 from desktop_exporter.errors import shown
 from desktop_exporter.gui.places.rows import PlaceRow
+from desktop_exporter.gui.texts import plain_tip
 from desktop_exporter.model.places import PlaceKind, PlaceRef
 
 Index: TypeAlias = QModelIndex | QPersistentModelIndex
@@ -143,14 +144,8 @@ class PlacesModel(QAbstractListModel):
 
     def _tip(self, row: PlaceRow) -> str:
         lines = (row.name, self.role_words(row.role), row.address, row.line, row.state_words)
-        return _plain("\n".join(dict.fromkeys(shown(line) for line in lines if line)))
+        return plain_tip("\n".join(dict.fromkeys(shown(line) for line in lines if line)))
 
 
 def _order(entries: Sequence[Entry]) -> list[tuple[EntryKind, PlaceKind, PlaceRef | None]]:
     return [(one.kind, one.section, one.row.ref if one.row else None) for one in entries]
-
-
-def _plain(text: str) -> str:
-    """Return a tool tip that Qt cannot take for markup, whatever names it holds."""
-    escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    return "<p style='white-space:pre'>{}</p>".format(escaped.replace("\n", "<br>"))

@@ -12,6 +12,7 @@ from desktop_exporter.app.reviewing import Reviewed
 from desktop_exporter.app.saving import ContainerFormat
 from desktop_exporter.errors import ExporterError, shown
 from desktop_exporter.gui.page import ButtonRole, Page
+from desktop_exporter.gui.texts import plain_tip
 from desktop_exporter.gui.theme import Theme
 from desktop_exporter.gui.transfer.cards import Cards
 from desktop_exporter.gui.transfer.good_to_know import GoodToKnow
@@ -173,7 +174,7 @@ class SavePage(Page):
     def _where_changed(self) -> None:
         obstacle = self.where.obstacle()
         self.save_button.setEnabled(not obstacle)
-        self.save_button.setToolTip(obstacle)
+        self.save_button.setToolTip(plain_tip(obstacle))
         self.save_button.setAccessibleDescription(obstacle)
 
     @Slot()
