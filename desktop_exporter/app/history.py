@@ -40,6 +40,10 @@ class Chronicle(Protocol):
         """Return the runs whose process died before their end, and mark them as interrupted."""
         ...
 
+    def own(self) -> frozenset[str]:
+        """Return the ids of the runs that this program began since it was started."""
+        ...
+
     def steps(self, run_id: str) -> tuple[Step, ...]:
         """Return the last state of every step of a run, by number."""
         ...
@@ -88,6 +92,10 @@ class History:
     def unfinished(self) -> tuple[RunRecord, ...]:
         """Return the runs whose program died before their end."""
         return self._chronicle.unfinished()
+
+    def own(self) -> frozenset[str]:
+        """Return the ids of the runs that this program began since it was started; the disk is not read."""
+        return self._chronicle.own()
 
     def arrived(self, run_id: str) -> tuple[Arrived, ...]:
         """Return what a copy made, as far as it was read back there; nothing for an unknown run or a save.

@@ -81,6 +81,8 @@ class Window(QObject):
             if state.last_place is not None:
                 places.choose(state.last_place)
         self.parts.activity.load()
+        # The command line may have been at work meanwhile.
+        window.came_forward.connect(self.parts.activity.load)
         self._bridge.run("find the keyring", self._keeper, self._show_keeper, owner=self)
 
     def start_demo(self) -> None:

@@ -74,6 +74,10 @@ class Records:
         """Return one run, None when there is none."""
         return self._runs.get(run_id)
 
+    def own(self) -> frozenset[str]:
+        """Return the ids of the runs that were begun here, ended or not."""
+        return self._runs.own
+
     def unfinished(self) -> tuple[RunRecord, ...]:
         """Return the runs whose process died before their end, and mark them as interrupted."""
         return self._runs.unfinished()

@@ -3,6 +3,7 @@
 import contextlib
 import secrets
 import sqlite3
+import threading
 from collections.abc import Callable, Generator, Sequence
 from datetime import datetime
 from typing import Final
@@ -61,6 +62,13 @@ class Runs:
         self._database: Final = database
         self._locks: Final = locks
         self._now: Final = now
+        self._own: frozenset[str] = frozenset()
+        self._own_lock: Final = threading.Lock()
+
+    @property
+    def own(self) -> frozenset[str]:
+        """The ids of the runs that were begun here, ended or not."""
+        return self._own
 
     def begin(self, kind: RunKind, source: PlaceFacts, target: PlaceFacts | None, label: str) -> "Journal":
         """As `RunStore.begin`. Runs that have died meanwhile are marked first."""
@@ -68,6 +76,9 @@ class Runs:
         ending = "".join(secrets.choice(_ID_CHARACTERS) for _ in range(_ID_ENDING_LENGTH))
         run_id = f"{now:%Y%m%d-%H%M%S}-{ending}"
         held: list[Held] = []
+        # Before it is in the database, so that nobody who finds it there takes it for another program's.
+        with self._own_lock:
+            self._own |= {run_id}
         try:
             if kind in _WRITING_KINDS and target is not None and target.base_url is not None:
                 held.append(_held(self._locks.target(target.base_url), target.name))

@@ -21,6 +21,11 @@ from desktop_exporter.gui.pages.welcome import WelcomePanel
 from desktop_exporter.gui.theme import Theme
 from desktop_exporter.gui.transfer.save_page import SavePage
 from desktop_exporter.gui.trouble_page import TroublePage
+from desktop_exporter.model.exchange import PlaceFacts
+from desktop_exporter.model.outcome import Counts
+from desktop_exporter.model.runs import RunKind
+from desktop_exporter.paths import DataFolder
+from desktop_exporter.records.records import Records
 from tests.demo.small import TOKEN, small_material
 from tests.gui.desk import Desk, desk_on, leave
 from tests.gui.transfer.conftest import EXPORT_ROUTE, SALES, chosen
@@ -177,6 +182,20 @@ def test_a_signal_while_it_is_asked_whether_to_quit_takes_the_question_away(
             question.reject()
         held.released.set()
     assert not (tmp_path / "saved.zip").exists()
+
+
+def test_what_was_done_meanwhile_is_shown_when_the_window_comes_to_the_front(
+    qtbot: QtBot, theme: Theme, tmp_path: Path
+) -> None:
+    with desk_on(qtbot, theme, tmp_path) as desk:
+        activity, model = desk.window.parts.activity, desk.window.parts.activity_panel.model
+        desk.wait(lambda: not activity.is_loading)
+        with Records(DataFolder(tmp_path)) as records:
+            place = PlaceFacts("production", "Production", "https://a.example.com", "8.6.0", "B")
+            records.begin(RunKind.SAVE, place, None, "/a.zip").end(Counts(2, done=2), "done", ())
+        assert model.rowCount() == 0
+        desk.window.parts.window.came_forward.emit()
+        desk.wait(lambda: model.rowCount() == 1)
 
 
 def test_an_item_can_be_copied_by_its_id_and_address(qtbot: QtBot, theme: Theme, tmp_path: Path) -> None:

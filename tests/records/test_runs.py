@@ -247,6 +247,16 @@ def test_a_run_of_this_very_process_is_alive(records: Records, folder: DataFolde
     assert list(folder.locks.glob("run-*")) == []
 
 
+def test_it_is_known_which_runs_were_begun_here(records: Records, folder: DataFolder) -> None:
+    journal = records.begin(RunKind.SAVE, SOURCE, None, "")
+    with Records(folder) as others:
+        others.begin(RunKind.SAVE, SOURCE, None, "").end(Counts(), "done", ())
+        assert len(others.runs()) == 2
+    assert records.own() == {journal.run_id}
+    journal.end(Counts(), "done", ())
+    assert records.own() == {journal.run_id}
+
+
 def test_a_run_may_be_ended_by_another_thread_than_began_it(records: Records) -> None:
     journal = records.begin(RunKind.IMPORT, SOURCE, TARGET, "")
     with ThreadPoolExecutor(1) as pool:

@@ -1,6 +1,6 @@
 """The entries of Activity as plain values: what was asked, how far it is, what it came to. Without Qt."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
@@ -283,10 +283,15 @@ class Entries:
         """Return where an entry stands. Raises ValueError."""
         return self._order.index(entry_id)
 
-    def begin(self, entry: Entry) -> None:
-        """Put a new entry on top."""
+    def begin(self, entry: Entry, row: int = 0) -> None:
+        """Put a new entry on top, or into a row."""
         self._by_id[entry.id] = entry
-        self._order.insert(0, entry.id)
+        self._order.insert(row, entry.id)
+
+    def row_for(self, entry: Entry) -> int:
+        """Return the row of a new entry by the moment it was begun: above all that were begun before."""
+        begun = (self._by_id[one].begun_at for one in self._order)
+        return next((row for row, at in enumerate(begun) if at < entry.begun_at), len(self._order))
 
     def change(self, entry: Entry) -> int:
         """Replace an entry and return its row. Raises ValueError."""
@@ -299,11 +304,9 @@ class Entries:
         runs = {one.ending.run_id for one in self._by_id.values() if one.ending is not None}
         return tuple(one for one in past if one.id not in self._by_id and one.id not in runs)
 
-    def append(self, past: Sequence[Entry]) -> None:
-        """Put older entries below all others."""
-        for one in past:
-            self._by_id[one.id] = one
-            self._order.append(one.id)
+    def under_way(self) -> Iterator[Entry]:
+        """Give the entries that have not ended."""
+        return (one for one in self._by_id.values() if one.state.is_under_way)
 
     def drop_last(self) -> str:
         """Forget the oldest entry and return its id. Raises IndexError."""

@@ -1,13 +1,15 @@
 """Joins Activity with the records and the desktop: earlier runs, reports, folders, addresses."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import QObject, QUrl, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from desktop_exporter.app.history import Arrived, History, RunRecord
+from desktop_exporter.errors import Code, shown
 from desktop_exporter.gui.activity.entries import Arrival, Entry, EntryKind, entry_of
 from desktop_exporter.gui.activity.model import ActivityModel
 from desktop_exporter.gui.activity.panel import ActivityPanel
@@ -19,6 +21,16 @@ from desktop_exporter.jobs.job import JobContext, JobEnd
 
 _COPIES: Final = frozenset({EntryKind.COPY, EntryKind.IMPORT})
 _WEB: Final = frozenset({"http", "https"})
+# How often it is looked what another process has done meanwhile.
+_AGAIN_MS: Final = 3000
+
+
+@dataclass(frozen=True, slots=True)
+class _Past:
+    """What the records know, and which of it this session began."""
+
+    runs: tuple[RunRecord, ...]
+    own: frozenset[str]
 
 
 class ActivityFlow(QObject):
@@ -51,16 +63,30 @@ class ActivityFlow(QObject):
         self._model: Final[ActivityModel] = panel.model
         self._window: Final = window
         self._telling: Final = Telling(self._model.words, self)
+        self._loads = False
+        self._told: Code | None = None
+        self._timer: Final = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(_AGAIN_MS)
+        self._timer.timeout.connect(self.load)
         panel.cancel_wanted.connect(self.cancel_wanted)
         panel.again_wanted.connect(self.again_wanted)
         panel.report_wanted.connect(self.show_report)
         panel.open_folder_wanted.connect(self.open_folder)
         panel.summary_wanted.connect(self.copy_summary)
 
+    @Slot()
     def load(self) -> None:
-        """Show the runs of earlier sessions, and of the command line."""
-        history = self._history
-        self._bridge.run("read the history", lambda _: history.runs(), self._loaded, owner=self)
+        """Show the runs of earlier sessions and of the command line, as they are now."""
+        if not self._loads:
+            self._loads = True
+            self._timer.stop()
+            self._bridge.run("read the history", _past(self._history), self._loaded, owner=self)
+
+    @property
+    def is_loading(self) -> bool:
+        """Whether the records are being read."""
+        return self._loads
 
     @Slot(str)
     def show_report(self, entry_id: str) -> None:
@@ -82,14 +108,16 @@ class ActivityFlow(QObject):
         entry = self._model.get(entry_id)
         folder = entry.folder if entry else None
         if folder is not None and not QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))):
-            self.message_wanted.emit(self.tr("The folder {path} could not be opened.").format(path=folder))
+            text = self.tr("The folder {path} could not be opened.").format(path=shown(str(folder)))
+            self.message_wanted.emit(text)
 
     @Slot(str)
     def open_address(self, address: str) -> None:
         """Show a page of Optimize in the browser; nothing else but pages of the web."""
         url = QUrl(address)
         if url.scheme() not in _WEB or not QDesktopServices.openUrl(url):
-            self.message_wanted.emit(self.tr("{address} could not be opened.").format(address=address))
+            text = self.tr("{address} could not be opened.").format(address=shown(address))
+            self.message_wanted.emit(text)
 
     @Slot(str)
     def copy_summary(self, entry_id: str) -> None:
@@ -99,12 +127,17 @@ class ActivityFlow(QObject):
             QGuiApplication.clipboard().setText(self._telling.summary(entry))
             self.message_wanted.emit(self.tr("The summary was copied."))
 
-    def _loaded(self, end: JobEnd[tuple[RunRecord, ...]]) -> None:
+    def _loaded(self, end: JobEnd[_Past]) -> None:
+        self._loads = False
         if end.result is not None:
-            self._model.append_past([entry_of(one) for one in end.result])
-        elif end.error is not None:
+            self._told = None
+            self._model.take_past([entry_of(one) for one in end.result.runs], end.result.own)
+        elif end.error is not None and end.error.code is not self._told:
             # Where the records are no good, not much else is; a line that goes away does not do.
+            self._told = end.error.code
             self.trouble.emit(end.error)
+        if self._model.looks_elsewhere:
+            self._timer.start()
 
     def _ask_for_arrivals(self, entry: Entry, page: ReportPage) -> None:
         """Of a run of another session only the records know where its items arrived."""
@@ -123,14 +156,25 @@ class _Arrivals(QObject):
         self._page: Final = page
 
     def came(self, end: JobEnd[tuple[Arrived, ...]]) -> None:
-        found = end.result or ()
-        self._page.add_arrivals(
-            [
-                Arrival(one.kind, one.name or one.target_id, one.collection_id, one.address)
-                for one in found
-                if one.address is not None
-            ]
-        )
+        if end.result is not None:
+            self._page.add_arrivals(
+                [
+                    Arrival(one.kind, one.name or one.target_id, one.collection_id, one.address)
+                    for one in end.result
+                    if one.address is not None
+                ]
+            )
+        elif end.error is not None:
+            self._page.set_arrivals_failed(end.error)
+
+
+def _past(history: History) -> Callable[[JobContext], _Past]:
+    def work(_context: JobContext) -> _Past:
+        # What died in the middle is marked by whoever looks for it.
+        history.unfinished()
+        return _Past(history.runs(), history.own())
+
+    return work
 
 
 def _arrivals(history: History, run_id: str) -> Callable[[JobContext], tuple[Arrived, ...]]:

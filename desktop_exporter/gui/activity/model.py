@@ -1,6 +1,6 @@
 """The entries of Activity for Qt: a list model over them, the newest first."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from enum import IntEnum
 from typing import Final, TypeAlias
 
@@ -39,15 +39,28 @@ class ActivityModel(QAbstractListModel):
         index = self.index(self._entries.change(entry))
         self.dataChanged.emit(index, index)
 
-    def append_past(self, past: Sequence[Entry]) -> None:
-        """Put older entries below all others; those that are there already are passed over."""
-        new = self._entries.unknown(past)
-        if not new:
-            return
-        first = len(self._entries)
-        self.beginInsertRows(QModelIndex(), first, first + len(new) - 1)
-        self._entries.append(new)
-        self.endInsertRows()
+    def take_past(self, past: Sequence[Entry], own: Collection[str] = ()) -> None:
+        """Take what the records know: new entries by the moment they were begun, and what became of others.
+
+        `own` are the runs that this session began. While one is under way it tells itself what it is.
+        """
+        waits = any(not one.elsewhere for one in self._entries.under_way())
+        for one in past:
+            before = self._entries.get(one.id)
+            if before is not None and before != one:
+                self.change(one)
+        for one in self._entries.unknown(past):
+            if waits and one.id in own:
+                continue
+            row = self._entries.row_for(one)
+            self.beginInsertRows(QModelIndex(), row, row)
+            self._entries.begin(one, row)
+            self.endInsertRows()
+
+    @property
+    def looks_elsewhere(self) -> bool:
+        """Whether it shows something that another process does: nobody tells when that goes on or ends."""
+        return any(one.elsewhere for one in self._entries.under_way())
 
     def trim(self, most: int) -> tuple[str, ...]:
         """Forget the oldest entries above `most`, never one that is under way. Return their ids."""
@@ -73,11 +86,6 @@ class ActivityModel(QAbstractListModel):
         """Return the entry at an index."""
         row = index.row()
         return self._entries[row] if index.isValid() and row < len(self._entries) else None
-
-    def under_way(self) -> tuple[Entry, ...]:
-        """Return what this process does and has not ended."""
-        rows = (self._entries[row] for row in range(len(self._entries)))
-        return tuple(one for one in rows if one.state.is_under_way and not one.elsewhere)
 
     def rowCount(self, parent: Index = _NO_PARENT) -> int:
         """Return the number of entries."""

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QWidget
 
-from desktop_exporter.errors import shown
+from desktop_exporter.errors import ExporterError, shown
 from desktop_exporter.gui.activity.address_list import AddressList
 from desktop_exporter.gui.activity.entries import Arrival, Ending, Entry, EntryState
 from desktop_exporter.gui.activity.telling import Telling, Trouble
@@ -15,7 +15,7 @@ from desktop_exporter.gui.activity.words import ActivityWords
 from desktop_exporter.gui.banner import Banner, BannerKind
 from desktop_exporter.gui.page import ButtonRole, Page, hairline, plain_label
 from desktop_exporter.gui.style import mark
-from desktop_exporter.gui.texts import core_text
+from desktop_exporter.gui.texts import core_text, error_title
 from desktop_exporter.gui.theme import Theme
 
 _SELECTABLE: Final = (
@@ -65,6 +65,12 @@ class ReportPage(Page):
     def add_arrivals(self, arrivals: Sequence[Arrival]) -> None:
         """Show where things arrived, for a run that the records had to be asked about."""
         self._addresses.show_arrivals(arrivals)
+
+    def set_arrivals_failed(self, error: ExporterError) -> None:
+        """Say why it is not known where things arrived."""
+        self.set_note(
+            self.tr("Where things arrived could not be read: {reason}").format(reason=error_title(error))
+        )
 
     def _counted(self, ending: Ending) -> str:
         return self._words.counts(ending.counts) if ending.counts else self._words.state(self._entry.state)

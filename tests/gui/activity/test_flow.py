@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import cast
 
 import pytest
-from PySide6.QtCore import QObject, QUrl, Slot
+from PySide6.QtCore import QObject, QTimer, QUrl, Slot
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -21,6 +21,7 @@ from desktop_exporter.gui.activity.panel import ActivityPanel
 from desktop_exporter.gui.activity.report_page import ReportPage
 from desktop_exporter.gui.bridge import Bridge
 from desktop_exporter.gui.theme import Theme
+from desktop_exporter.gui.transfer.endings import now
 from desktop_exporter.model.exchange import PlaceFacts
 from desktop_exporter.model.kinds import ItemKind
 from desktop_exporter.model.outcome import Counts
@@ -85,6 +86,9 @@ def model(window: QWidget, flow: ActivityFlow) -> ActivityModel:
     found = window.findChild(ActivityModel)
     assert found is not None
     return found
+
+
+PLACE = PlaceFacts("production", "Production", "https://a.example.com", "8.6.0", "B")
 
 
 def _report(window: QWidget) -> ReportPage:
@@ -189,13 +193,13 @@ def test_new_addresses_are_opened_by_a_click_only(
 
 
 def test_earlier_runs_come_below_and_only_once(
-    qtbot: QtBot, flow: ActivityFlow, model: ActivityModel, records: Records
+    qtbot: QtBot, flow: ActivityFlow, model: ActivityModel, tmp_path: Path
 ) -> None:
-    place = PlaceFacts("production", "Production", "https://a.example.com", "8.6.0", "B")
-    for label, outcome in (("/backups/a.zip", "done"), ("/backups/b.zip", "cancelled")):
-        journal = records.begin(RunKind.SAVE, place, None, label)
-        journal.end(Counts(2, done=2) if outcome == "done" else Counts(), outcome, ())
-    model.begin(save("session-1"))
+    with Records(DataFolder(tmp_path / "data")) as earlier:
+        for label, outcome in (("/backups/a.zip", "done"), ("/backups/b.zip", "cancelled")):
+            journal = earlier.begin(RunKind.SAVE, PLACE, None, label)
+            journal.end(Counts(2, done=2) if outcome == "done" else Counts(), outcome, ())
+    model.begin(replace(save("session-1"), begun_at=now()))
     for _ in range(2):
         flow.load()
         qtbot.waitUntil(lambda: model.rowCount() == 3)
@@ -205,6 +209,61 @@ def test_earlier_runs_come_below_and_only_once(
         "Saving cancelled: b.zip",
         "Saved 2 items to a.zip",
     ]
+
+
+def test_a_run_that_died_in_the_middle_is_shown_as_interrupted(
+    qtbot: QtBot, flow: ActivityFlow, model: ActivityModel, tmp_path: Path
+) -> None:
+    with Records(DataFolder(tmp_path / "data")) as killed:
+        killed.begin(RunKind.SAVE, PLACE, None, "/backups/a.zip")._release(for_good=False)
+    flow.load()
+    qtbot.waitUntil(lambda: model.rowCount() == 1)
+    entry = model.entry(model.index(0))
+    assert entry is not None
+    assert entry.state is EntryState.INTERRUPTED
+    assert "ended in the middle" in model.words.middle(entry)
+
+
+def test_what_another_program_does_is_shown_while_it_goes_on_and_when_it_has_ended(
+    qtbot: QtBot, flow: ActivityFlow, model: ActivityModel, tmp_path: Path
+) -> None:
+    timer = flow.findChild(QTimer)
+    assert timer is not None
+    timer.setInterval(10)
+    flow.load()
+    model.begin(replace(save("session-1"), begun_at="2020-01-01T00:00:00+00:00"))
+    with Records(DataFolder(tmp_path / "data")) as elsewhere:
+        journal = elsewhere.begin(RunKind.SAVE, PLACE, None, "/backups/a.zip")
+        qtbot.waitUntil(lambda: not flow.is_loading)
+        flow.load()
+        qtbot.waitUntil(lambda: model.rowCount() == 2)
+        entry = model.entry(model.index(0))
+        assert entry is not None
+        assert model.words.middle(entry) == "Another process does it."
+        assert not entry.can_cancel
+
+        journal.end(Counts(2, done=2), "done", ())
+        qtbot.waitUntil(lambda: str(model.index(0).data()) == "Saved 2 items to a.zip")
+    assert [str(model.index(row).data()) for row in range(model.rowCount())] == [
+        "Saved 2 items to a.zip",
+        "Saving 40 dashboards from Staging",
+    ]
+    qtbot.waitUntil(lambda: not flow.is_loading)
+    assert not timer.isActive()
+
+
+def test_where_things_arrived_and_cannot_be_told_says_why(
+    qtbot: QtBot, flow: ActivityFlow, model: ActivityModel, window: QWidget, tmp_path: Path
+) -> None:
+    DataFolder(tmp_path / "data").records.mkdir(parents=True)
+    entry = copied("1", ItemState.DONE)
+    assert entry.ending is not None
+    ending = replace(entry.ending, run_id="20261124-091400-abcd")
+    model.begin(replace(entry, can_repeat=False, ending=ending))
+    flow.show_report("1")
+    page = _report(window)
+    qtbot.waitUntil(lambda: "could not be read" in _texts(page))
+    page.accept()
 
 
 def test_records_that_cannot_be_read_are_told(
