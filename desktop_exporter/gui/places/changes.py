@@ -1,5 +1,6 @@
 """What is done with one place: rename, role, token, test, remove; of a backup: verify, show its folder."""
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -11,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from desktop_exporter.app.operations import Operations
 from desktop_exporter.app.systems import RemovedSystem, Role, SavedSystem, TestedSystem
 from desktop_exporter.errors import Code, ExporterError, shown
-from desktop_exporter.gui.bridge import Bridge
+from desktop_exporter.gui.bridge import Bridge, Task
 from desktop_exporter.gui.pages.confirm_page import ConfirmPage, Question
 from desktop_exporter.gui.places import state_words
 from desktop_exporter.gui.places.book import PlaceBook
@@ -57,6 +58,7 @@ class PlaceChanges(QObject):
         self._operations: Final = operations
         self._book: Final = book
         self._window: Final = window
+        self._verifying: Final[dict[PlaceRef, _Verifying]] = {}
 
     @Slot(object, str)
     def rename(self, ref: PlaceRef, name: str) -> None:
@@ -95,11 +97,26 @@ class PlaceChanges(QObject):
     @Slot(object)
     def verify(self, ref: PlaceRef) -> None:
         """Read every byte of a backup, and show whether it is whole."""
-        line = self.tr("being verified…")
+        if ref in self._verifying:
+            return
         before = self._book.standing(ref)
+        run = _Verifying(ref, before, self._show_verified)
+        self._verifying[ref] = run
+        line = self.tr("being verified…")
         self.told.emit(ref, state_words.Standing(before.state, line, before.words))
         work = partial(self._verified, ref)
-        self._bridge.run("verify a backup", work, self._show_verified, owner=self, lane=_VERIFY_LANE)
+        run.task = self._bridge.run("verify a backup", work, run.done, owner=self, lane=_VERIFY_LANE)
+
+    @Slot(object)
+    def stop_verifying(self, ref: PlaceRef) -> None:
+        """Verify a backup no further."""
+        run = self._verifying.get(ref)
+        if run is not None and run.task is not None:
+            run.task.cancel()
+
+    def is_verifying(self, ref: PlaceRef) -> bool:
+        """Whether a backup is being verified."""
+        return ref in self._verifying
 
     @Slot(object)
     def open_folder(self, ref: PlaceRef) -> None:
@@ -190,25 +207,20 @@ class PlaceChanges(QObject):
             self.told.emit(ref, state_words.failed(error))
             self._report(ref, "", (failed_line(error),))
 
-    def _verified(
-        self, ref: PlaceRef, context: JobContext
-    ) -> "tuple[PlaceRef, Verification | None, ExporterError | None]":
-        try:
-            return ref, self._operations.verifying.verify(Path(ref.id), context), None
-        except ExporterError as error:
-            return ref, None, error
+    def _verified(self, ref: PlaceRef, context: JobContext) -> "Verification":
+        return self._operations.verifying.verify(Path(ref.id), context)
 
-    def _show_verified(
-        self, end: "JobEnd[tuple[PlaceRef, Verification | None, ExporterError | None]]"
-    ) -> None:
-        if end.result is None:
-            self._tell_trouble(end.error)
-            return
-        ref, found, error = end.result
+    def _show_verified(self, run: "_Verifying", end: "JobEnd[Verification]") -> None:
+        ref, found, error = run.ref, end.result, end.error
+        del self._verifying[ref]
         if found is not None:
             self.told.emit(ref, state_words.verified(found))
             self._report(ref, verified_sentence(found), verified_lines(found))
-        elif error is not None:
+        elif error is None or error.code in {Code.CANCELLED, Code.INTERNAL}:
+            # Nothing was found out about it.
+            self.told.emit(ref, run.before)
+            self._tell_trouble(error)
+        else:
             self.told.emit(ref, state_words.failed(error))
             self._report(ref, "", (failed_line(error),))
 
@@ -220,6 +232,25 @@ class PlaceChanges(QObject):
     def _tell_trouble(self, error: ExporterError | None) -> None:
         if error is not None and error.code is not Code.CANCELLED:
             self.trouble.emit(error)
+
+
+class _Verifying:
+    """One verification, with how its backup stood before."""
+
+    def __init__(
+        self,
+        ref: PlaceRef,
+        before: state_words.Standing,
+        ended: Callable[["_Verifying", "JobEnd[Verification]"], None],
+    ) -> None:
+        self.ref: Final = ref
+        self.before: Final = before
+        self.task: Task[Verification] | None = None
+        self._ended: Final = ended
+
+    def done(self, end: "JobEnd[Verification]") -> None:
+        """For the bridge: hand on the end."""
+        self._ended(self, end)
 
 
 class _Removal(QObject):

@@ -203,10 +203,6 @@ class PlacesFlow(QObject):
         else:
             self._changes.ask_to_remove(ref)
 
-    def set_role(self, ref: PlaceRef, role: Role) -> None:
-        """Say what a system is to those who use it."""
-        self._changes.set_role(ref, role)
-
     @Slot(object)
     def replace_token(self, ref: PlaceRef) -> None:
         """Show the page that takes another token."""
@@ -227,6 +223,7 @@ class PlacesFlow(QObject):
         menu.token_wanted.connect(changes.ask_for_token)
         menu.test_wanted.connect(changes.test)
         menu.verify_wanted.connect(changes.verify)
+        menu.stop_verifying_wanted.connect(changes.stop_verifying)
         menu.folder_wanted.connect(changes.open_folder)
         menu.copy_address_wanted.connect(changes.copy_address)
         menu.remove_wanted.connect(self.remove)
@@ -313,7 +310,8 @@ class PlacesFlow(QObject):
         row = self._book.row(ref)
         if row is not None:
             lent = any(one.ref == ref for one in self._book.lent)
-            self._menu.make(row, lent=lent).popup(at)
+            menu = self._menu.make(row, lent=lent, is_verified=self._changes.is_verifying(ref))
+            menu.popup(at)
 
     @Slot(object, object)
     def _tell(self, ref: PlaceRef, standing: state_words.Standing) -> None:

@@ -24,6 +24,7 @@ class PlaceMenu(QObject):
     test_wanted = Signal(object)
     remove_wanted = Signal(object)
     verify_wanted = Signal(object)
+    stop_verifying_wanted = Signal(object)
     folder_wanted = Signal(object)
     copy_address_wanted = Signal(object)
     stop_demo_wanted = Signal()
@@ -34,14 +35,14 @@ class PlaceMenu(QObject):
         self._window: Final = window
         self._ref: PlaceRef | None = None
 
-    def make(self, row: PlaceRow, *, lent: bool) -> QMenu:
-        """Make the menu of a place; it is deleted when it closes."""
+    def make(self, row: PlaceRow, *, lent: bool, is_verified: bool = False) -> QMenu:
+        """Make the menu of a place; it is deleted when it closes. `is_verified`: that is under way."""
         self._ref = row.ref
         menu = QMenu(self._window)
         menu.setObjectName("placeMenu")
         menu.aboutToHide.connect(menu.deleteLater)
         if row.ref.kind is PlaceKind.BACKUP:
-            self._fill_backup(menu)
+            self._fill_backup(menu, is_verified=is_verified)
         elif lent:
             self._add(menu, self.tr("Test the connection"), "refresh").triggered.connect(self._test)
             self._add(menu, self.tr("Copy the address"), "link").triggered.connect(self._copy_address)
@@ -66,8 +67,11 @@ class PlaceMenu(QObject):
         remove.setShortcut(QKeySequence(QKeySequence.StandardKey.Delete))
         remove.triggered.connect(self._remove)
 
-    def _fill_backup(self, menu: QMenu) -> None:
-        self._add(menu, self.tr("Verify"), "check").triggered.connect(self._verify)
+    def _fill_backup(self, menu: QMenu, *, is_verified: bool) -> None:
+        if is_verified:
+            self._add(menu, self.tr("Stop verifying"), "cancel").triggered.connect(self._stop_verifying)
+        else:
+            self._add(menu, self.tr("Verify"), "check").triggered.connect(self._verify)
         self._add(menu, self.tr("Open its folder"), "open-folder").triggered.connect(self._open_folder)
         self._add(menu, self.tr("Copy the path"), "copy").triggered.connect(self._copy_address)
         menu.addSeparator()
@@ -116,6 +120,10 @@ class PlaceMenu(QObject):
     @Slot()
     def _verify(self) -> None:
         self.verify_wanted.emit(self._ref)
+
+    @Slot()
+    def _stop_verifying(self) -> None:
+        self.stop_verifying_wanted.emit(self._ref)
 
     @Slot()
     def _open_folder(self) -> None:
