@@ -2,17 +2,18 @@
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, QUrl, Signal, Slot
-from PySide6.QtGui import QDesktopServices, QGuiApplication
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtGui import QGuiApplication
 
 from desktop_exporter.app.operations import Operations
 from desktop_exporter.app.preferences import Language
 from desktop_exporter.app.preferences import Theme as Preference
-from desktop_exporter.errors import ExporterError
+from desktop_exporter.errors import ExporterError, shown
 from desktop_exporter.gui.bridge import Bridge
 from desktop_exporter.gui.languages import Languages
 from desktop_exporter.gui.main_window import MainWindow
 from desktop_exporter.gui.pages.forgetting import Forgetting
+from desktop_exporter.gui.pages.log_folder import open_log_folder
 from desktop_exporter.gui.theme import Theme
 from desktop_exporter.jobs.job import JobContext, JobEnd
 from desktop_exporter.paths import DataFolder
@@ -71,7 +72,7 @@ class StandingPages(QObject):
         """Tell what this program is."""
         from desktop_exporter.gui.pages.about_page import AboutPage
 
-        AboutPage(self._theme, self._bridge, self._diagnostics, self._folder.logs, self._window).open()
+        AboutPage(self._theme, self._bridge, self._diagnostics, self._folder, self._window).open()
 
     @Slot()
     def copy_diagnostics(self) -> None:
@@ -80,10 +81,11 @@ class StandingPages(QObject):
 
     @Slot()
     def open_log_folder(self) -> None:
-        """Show the log's folder; without any log yet, that of the data."""
-        folder = self._folder.logs if self._folder.logs.exists() else self._folder.root
-        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))):
-            self.told.emit(self.tr("The folder {path} could not be opened.").format(path=folder))
+        """Show where the log is."""
+        unopened = open_log_folder(self._folder)
+        if unopened is not None:
+            text = self.tr("The folder {path} could not be opened.")
+            self.told.emit(text.format(path=shown(str(unopened))))
 
     def _settings(self) -> "SettingsPage":
         from desktop_exporter.gui.pages.settings_page import SettingsPage

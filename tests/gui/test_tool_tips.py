@@ -47,7 +47,7 @@ def of_rows(model: QAbstractItemModel, parent: QModelIndex) -> Iterator[str]:
 def tool_tips(window: QWidget) -> Iterator[str]:
     for widget in (window, *window.findChildren(QWidget)):
         yield widget.toolTip()
-        if isinstance(widget, QAbstractItemView) and widget.model() is not None:
+        if isinstance(widget, QAbstractItemView):
             yield from of_rows(widget.model(), QModelIndex())
     for action in window.findChildren(QAction):
         yield action.toolTip()

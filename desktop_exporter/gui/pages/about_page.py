@@ -1,11 +1,10 @@
 """What the program is, what it stands on, and what helps when something goes wrong."""
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QSize, Qt, QUrl, Slot
-from PySide6.QtGui import QDesktopServices, QGuiApplication, QIcon
+from PySide6.QtCore import QSize, Qt, Slot
+from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop_exporter import __version__
@@ -13,10 +12,12 @@ from desktop_exporter.errors import shown
 from desktop_exporter.gui.banner import Banner, BannerKind
 from desktop_exporter.gui.bridge import Bridge
 from desktop_exporter.gui.page import Page, hairline, plain_label
+from desktop_exporter.gui.pages.log_folder import open_log_folder
 from desktop_exporter.gui.resources import resource
 from desktop_exporter.gui.texts import error_text, plain_tip
 from desktop_exporter.gui.theme import Theme
 from desktop_exporter.jobs.job import JobContext, JobEnd
+from desktop_exporter.paths import DataFolder
 
 _WIDTH: Final = 520
 _PICTURE: Final = 56
@@ -30,14 +31,14 @@ class AboutPage(Page):
         theme: Theme,
         bridge: Bridge,
         diagnostics: Callable[[], str],
-        log_folder: Path,
+        folder: DataFolder,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(theme, parent)
         self.setObjectName("aboutPage")
         self._bridge: Final = bridge
         self._diagnostics: Final = diagnostics
-        self._log_folder: Final = log_folder
+        self._folder: Final = folder
         self._banner: Final = Banner(theme)
         self._copy: Final = QPushButton(self.tr("Copy diagnostics"))
         self._logs: Final = QPushButton(self.tr("Open log folder"))
@@ -112,7 +113,7 @@ class AboutPage(Page):
             button.setObjectName(name)
             button.setAutoDefault(False)
             row.addWidget(button)
-        self._logs.setToolTip(plain_tip(shown(str(self._log_folder))))
+        self._logs.setToolTip(plain_tip(shown(str(self._folder.logs))))
         row.addStretch(1)
         self.body.addLayout(row)
         self.body.addWidget(self._banner)
@@ -140,8 +141,9 @@ class AboutPage(Page):
 
     @Slot()
     def _open_logs(self) -> None:
-        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._log_folder))):
-            text = self.tr("The folder could not be opened: {path}").format(path=shown(str(self._log_folder)))
+        unopened = open_log_folder(self._folder)
+        if unopened is not None:
+            text = self.tr("The folder could not be opened: {path}").format(path=shown(str(unopened)))
             self._banner.set_text(BannerKind.WARN, text)
 
 

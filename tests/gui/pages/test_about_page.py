@@ -13,12 +13,14 @@ from desktop_exporter.errors import Code, ExporterError
 from desktop_exporter.gui.banner import Banner
 from desktop_exporter.gui.bridge import Bridge
 from desktop_exporter.gui.pages.about_page import AboutPage
+from desktop_exporter.gui.pages.log_folder import log_folder
 from desktop_exporter.gui.theme import Theme
+from desktop_exporter.paths import DataFolder
 from tests.gui.hands import click
 
 
 def shown(theme: Theme, bridge: Bridge, window: QWidget, diagnostics: Callable[[], str]) -> AboutPage:
-    page = AboutPage(theme, bridge, diagnostics, Path("logs"), window)
+    page = AboutPage(theme, bridge, diagnostics, DataFolder(Path("data")), window)
     page.open()
     return page
 
@@ -55,6 +57,13 @@ def test_diagnostics_are_gathered_in_a_job_and_copied(
     qtbot.waitUntil(button.isEnabled)
     assert threads != [threading.main_thread()]
     page.accept()
+
+
+def test_the_folder_is_that_of_the_data_while_there_is_no_log(tmp_path: Path) -> None:
+    folder = DataFolder(tmp_path)
+    assert log_folder(folder) == tmp_path
+    folder.logs.mkdir()
+    assert log_folder(folder) == folder.logs
 
 
 def test_diagnostics_that_fail_are_told(qtbot: QtBot, theme: Theme, bridge: Bridge, window: QWidget) -> None:
