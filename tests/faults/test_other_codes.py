@@ -168,7 +168,8 @@ def test_read_back_differs(
 
 
 def test_settings_busy(cli: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("desktop_exporter.connections.versioned._LOCK_PATIENCE_S", 0)
+    made = "desktop_exporter.connections.versioned.VersionedFile.__init__"
+    monkeypatch.setattr(f"{made}.__kwdefaults__", {"patience_s": 0})
     file = DataFolder(tmp_path / "data").connections
     file.parent.mkdir(parents=True)
     file.write_text("{}", encoding="utf-8")

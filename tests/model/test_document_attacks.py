@@ -44,17 +44,17 @@ print(most() - before, found)
 @pytest.mark.parametrize(
     ("content", "found", "growth_mb"),
     [
-        ("b' ' * (50 * MB) + b'[' + ENTITY + b']' + b'\\n' * (50 * MB)", "1", 50),
-        ("b'[' + b' ' * (50 * MB) + ENTITY + b'\\t' * (50 * MB) + b']'", "1", 50),
-        ("b' ' * (50 * MB) + ENTITY + b'\\r' * (50 * MB)", "1", 50),
-        ("b'[' + ENTITY[:-1] + b' ' * (100 * MB) + b'}]'", "1", 150),
-        ("b'[' + b'[],' * (20 * MB) + b'[]]'", "document_not_an_export", 200),
-        ("b'[' + b'{},' * (20 * MB) + b'{}]'", "entity_invalid", 200),
-        ("b'[' + b'1,' * (20 * MB) + b'1]'", "document_not_an_export", 200),
-        ("b']' * (60 * MB)", "document_not_json", 200),
-        ("b'[' * (60 * MB)", "document_too_deep", 200),
-        ("b'[' + b'[' * 99 + b']' * 99 + b',[]' * (20 * MB) + b']'", "document_not_an_export", 200),
-        ("b'[\"' + b'\\\\\\\\' * (40 * MB) + b'\"]'", "document_not_an_export", 200),
+        ("b' ' * (12 * MB) + b'[' + ENTITY + b']' + b'\\n' * (12 * MB)", "1", 12),
+        ("b'[' + b' ' * (12 * MB) + ENTITY + b'\\t' * (12 * MB) + b']'", "1", 12),
+        ("b' ' * (12 * MB) + ENTITY + b'\\r' * (12 * MB)", "1", 12),
+        ("b'[' + ENTITY[:-1] + b' ' * (25 * MB) + b'}]'", "1", 37),
+        ("b'[' + b'[],' * (5 * MB) + b'[]]'", "document_not_an_export", 50),
+        ("b'[' + b'{},' * (5 * MB) + b'{}]'", "entity_invalid", 50),
+        ("b'[' + b'1,' * (5 * MB) + b'1]'", "document_not_an_export", 50),
+        ("b']' * (15 * MB)", "document_not_json", 50),
+        ("b'[' * (15 * MB)", "document_too_deep", 50),
+        ("b'[' + b'[' * 99 + b']' * 99 + b',[]' * (5 * MB) + b']'", "document_not_an_export", 50),
+        ("b'[\"' + b'\\\\\\\\' * (10 * MB) + b'\"]'", "document_not_an_export", 50),
     ],
 )
 def test_large_documents_take_little_more_memory_than_their_size(
