@@ -907,6 +907,10 @@
         <translation>Erneut versuchen</translation>
     </message>
     <message>
+        <source>Replace the token…</source>
+        <translation>Token ersetzen…</translation>
+    </message>
+    <message>
         <source>What is shown may be old. {reason}</source>
         <translation>Was gezeigt wird, ist vielleicht veraltet. {reason}</translation>
     </message>
@@ -919,6 +923,13 @@
         <translation>
             <numerusform>%n Element ließ sich nicht auflisten.</numerusform>
             <numerusform>%n Elemente ließen sich nicht auflisten.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of {asked} chosen thing(s) could not be saved in this backup.</source>
+        <translation>
+            <numerusform>%n von {asked} gewählten Elementen ließ sich in dieser Sicherung nicht sichern.</numerusform>
+            <numerusform>%n von {asked} gewählten Elementen ließen sich in dieser Sicherung nicht sichern.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -1087,6 +1098,10 @@
     <message>
         <source>This backup holds no dashboards and no reports.</source>
         <translation>Diese Sicherung enthält keine Dashboards und keine Berichte.</translation>
+    </message>
+    <message>
+        <source>Replace the token…</source>
+        <translation>Token ersetzen…</translation>
     </message>
     <message numerus="yes">
         <source>%n name(s) are not known yet: what they belong to may fit, too.</source>
@@ -4187,6 +4202,10 @@
         <source>Try again</source>
         <translation>Erneut versuchen</translation>
     </message>
+    <message>
+        <source>Replace the token…</source>
+        <translation>Token ersetzen…</translation>
+    </message>
 </context>
 <context>
     <name>PastePage</name>
@@ -4359,6 +4378,10 @@
         <translation>Entfernen…</translation>
     </message>
     <message>
+        <source>Stop verifying</source>
+        <translation>Prüfen anhalten</translation>
+    </message>
+    <message>
         <source>Verify</source>
         <translation>Prüfen</translation>
     </message>
@@ -4426,12 +4449,23 @@
         <translation>Vollständig, aber ohne Prüfsummen, die belegen, dass sie unverändert ist.</translation>
     </message>
     <message>
+        <source>whole, {missing}</source>
+        <translation>unversehrt, {missing}</translation>
+    </message>
+    <message>
         <source>{dashboards} · whole</source>
         <translation>{dashboards} · unversehrt</translation>
     </message>
     <message>
         <source>Every file is as it was saved.</source>
         <translation>Jede Datei ist, wie sie gesichert wurde.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of {asked} was/were not saved</source>
+        <translation>
+            <numerusform>%n von {asked} wurde nicht gesichert</numerusform>
+            <numerusform>%n von {asked} wurden nicht gesichert</numerusform>
+        </translation>
     </message>
     <message>
         <source>opened</source>
@@ -4686,6 +4720,10 @@
         <translation>Hinweise</translation>
     </message>
     <message>
+        <source>Where things arrived could not be read: {reason}</source>
+        <translation>Wo etwas angekommen ist, ließ sich nicht lesen: {reason}</translation>
+    </message>
+    <message>
         <source>{state}: {reason}</source>
         <translation>{state}: {reason}</translation>
     </message>
@@ -4696,6 +4734,10 @@
     <message>
         <source>→ {step}</source>
         <translation>→ {step}</translation>
+    </message>
+    <message>
+        <source>Try again…</source>
+        <translation>Erneut versuchen…</translation>
     </message>
     <message>
         <source>Left half-way, and deleted again</source>
@@ -5328,6 +5370,10 @@
         <translation>Sie ist vollständig, hat aber keine Prüfsummen, die belegen, dass sie unverändert ist.</translation>
     </message>
     <message>
+        <source>It is whole: every file is as it was saved. But {missing}.</source>
+        <translation>Sie ist unversehrt: jede Datei ist, wie sie gesichert wurde. Aber {missing}.</translation>
+    </message>
+    <message>
         <source>It is whole: every file is as it was saved.</source>
         <translation>Sie ist unversehrt: jede Datei ist, wie sie gesichert wurde.</translation>
     </message>
@@ -5337,6 +5383,10 @@
             <numerusform>und %n weiteres</numerusform>
             <numerusform>und %n weitere</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>not saved</source>
+        <translation>nicht gesichert</translation>
     </message>
     <message numerus="yes">
         <source>%n dashboard(s)</source>
@@ -5433,6 +5483,10 @@
         <translation>{size} frei</translation>
     </message>
     <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
         <source>Give a whole path, from the root of the disk or from ~ on.</source>
         <translation>Geben Sie einen vollständigen Pfad an, von der Wurzel des Laufwerks oder von ~ an.</translation>
     </message>
@@ -5473,6 +5527,10 @@
     <message>
         <source>Everyone who uses this computer can read what is saved there.</source>
         <translation>Alle, die diesen Computer benutzen, können lesen, was dort gesichert wird.</translation>
+    </message>
+    <message>
+        <source>Who can read what is saved there is not known.</source>
+        <translation>Wer lesen kann, was dort gesichert wird, ist nicht bekannt.</translation>
     </message>
 </context>
 <context>

@@ -126,6 +126,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n of {asked} chosen thing(s) could not be saved in this backup.</source>
+        <translation>
+            <numerusform>%n of {asked} chosen things could not be saved in this backup.</numerusform>
+            <numerusform>%n of {asked} chosen things could not be saved in this backup.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n chosen thing(s) are not there any more.</source>
         <translation>
             <numerusform>%n chosen thing is not there any more.</numerusform>
@@ -394,6 +401,13 @@
 </context>
 <context>
     <name>PlaceState</name>
+    <message numerus="yes">
+        <source>%n of {asked} was/were not saved</source>
+        <translation>
+            <numerusform>%n of {asked} was not saved</numerusform>
+            <numerusform>%n of {asked} were not saved</numerusform>
+        </translation>
+    </message>
     <message numerus="yes">
         <source>%n dashboard(s)</source>
         <translation>
