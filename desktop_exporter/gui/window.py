@@ -152,6 +152,7 @@ class Window(QObject):
         transfer, activity = parts.transfer, parts.activity
         activity.cancel_wanted.connect(transfer.cancel)
         activity.again_wanted.connect(transfer.again)
+        activity.some_again_wanted.connect(transfer.again_some)
         activity.clear_wanted.connect(transfer.clear)
         for flow in (transfer, activity):
             flow.message_wanted.connect(parts.window.tell)

@@ -1,11 +1,12 @@
 """The entries of Activity as plain values: what was asked, how far it is, what it came to. Without Qt."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import Final
 
+from desktop_exporter.app.browsing import ItemKey
 from desktop_exporter.app.outcomes import ItemResult, ItemState, Leftover, Verdict
 from desktop_exporter.errors import Code, ExporterError
 from desktop_exporter.model.exchange import PlaceFacts
@@ -138,7 +139,7 @@ class Ending:
 class Entry:
     """One run, from the click on. `path` is where a save goes, `cancelling` that it was asked to stop.
 
-    `can_repeat`: this session knows how to do it again; `tried_again`: it has done so, in another entry.
+    `can_repeat`: this session knows how to do it again; `tried`: with these it has done so, in other entries.
     """
 
     id: str
@@ -150,7 +151,7 @@ class Entry:
     cancelling: bool = False
     ending: Ending | None = None
     can_repeat: bool = False
-    tried_again: bool = False
+    tried: frozenset[ItemKey] = frozenset()
 
     def at(self, moment: Moment, state: EntryState = EntryState.RUNNING) -> "Entry":
         """Return the entry a moment later."""
@@ -166,6 +167,10 @@ class Entry:
             return self
         gone = (*self.ending.deleted, *deleted)
         return replace(self, ending=replace(self.ending, leftovers=tuple(left), deleted=gone))
+
+    def trying(self, items: Iterable[ItemKey]) -> "Entry":
+        """Return the entry after some of it was begun again: what becomes of that another entry tells."""
+        return replace(self, tried=self.tried.union(items))
 
     @property
     def can_cancel(self) -> bool:
@@ -188,9 +193,9 @@ class Entry:
     @property
     def repeatable(self) -> tuple[ItemResult, ...]:
         """The items that another run may take: what failed and did not arrive, and what was not begun."""
-        if self.ending is None or not self.can_repeat or self.tried_again:
+        if self.ending is None or not self.can_repeat:
             return ()
-        return self.ending.repeatable
+        return tuple(one for one in self.ending.repeatable if (one.kind, one.id) not in self.tried)
 
     @property
     def unrepeatable(self) -> tuple[ItemResult, ...]:

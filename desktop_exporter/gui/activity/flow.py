@@ -38,12 +38,14 @@ class ActivityFlow(QObject):
 
     Signals:
         cancel_wanted, again_wanted, clear_wanted: an entry's id.
+        some_again_wanted: an entry's id and the keys of some of its items.
         message_wanted: a line for the status bar.
         trouble: the history cannot be read, as the error.
     """
 
     cancel_wanted = Signal(str)
     again_wanted = Signal(str)
+    some_again_wanted = Signal(str, object)
     clear_wanted = Signal(str)
     message_wanted = Signal(str)
     trouble = Signal(object)
@@ -96,6 +98,7 @@ class ActivityFlow(QObject):
             return
         page = ReportPage(self._theme, self._model.words, entry, self._window)
         page.again_wanted.connect(self.again_wanted)
+        page.some_again_wanted.connect(self.some_again_wanted)
         page.clear_wanted.connect(self.clear_wanted)
         page.open_folder_wanted.connect(self.open_folder)
         page.address_wanted.connect(self.open_address)

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QWidget
 
+from desktop_exporter.app.browsing import ItemKey
 from desktop_exporter.errors import ExporterError, shown
 from desktop_exporter.gui.activity.address_list import AddressList
 from desktop_exporter.gui.activity.entries import Arrival, Ending, Entry, EntryState
@@ -34,10 +35,12 @@ class ReportPage(Page):
 
     Signals:
         again_wanted, open_folder_wanted, clear_wanted: the entry's id; the first and last close the page.
+        some_again_wanted: the entry's id and the keys of some of its items; closes the page.
         address_wanted: an address of a target's window, to be opened in a browser.
     """
 
     again_wanted = Signal(str)
+    some_again_wanted = Signal(str, object)
     open_folder_wanted = Signal(str)
     clear_wanted = Signal(str)
     address_wanted = Signal(str)
@@ -55,7 +58,7 @@ class ReportPage(Page):
         self.set_heading(words.plain_title(entry), self._counted(ending))
         self._add_state()
         self._add_facts()
-        self._add_troubles(self._telling.troubles(ending))
+        self._add_troubles(self._telling.troubles(entry))
         self._add_arrivals(ending.arrivals)
         self._add_leftovers(ending)
         self._add_lines(self.tr("Notes"), [core_text(one) for one in ending.notes])
@@ -119,6 +122,14 @@ class ReportPage(Page):
                 step = self._selectable(self.tr("→ {step}").format(step=trouble.next_step))
                 mark(step, muted=True)
                 self.body.addWidget(step)
+            if trouble.again:
+                link = _AgainLink(self._again_text(len(trouble.again)), trouble.again, self)
+                link.setAccessibleDescription(self._telling.named(trouble.concerned))
+                link.pressed_for.connect(self._want_some_again)
+                self.body.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _again_text(self, count: int) -> str:
+        return self.tr("Try again…") if count == 1 else self.tr("Try %n again…", "", count)
 
     def _add_arrivals(self, arrivals: Sequence[Arrival]) -> None:
         self._addresses.opened.connect(self.address_wanted)
@@ -133,7 +144,10 @@ class ReportPage(Page):
             return
         self._add_lines(
             self.tr("Left half-way in the target"),
-            [self.tr("{name} ({id})").format(name=shown(one.name), id=one.id) for one in ending.leftovers],
+            [
+                self.tr("{name} ({id})").format(name=shown(one.name), id=shown(one.id))
+                for one in ending.leftovers
+            ],
         )
         if self._entry.can_repeat:
             button = QPushButton(self.tr("Delete them…"))
@@ -191,10 +205,33 @@ class ReportPage(Page):
         self.accept()
         self.again_wanted.emit(self._entry.id)
 
+    @Slot(object)
+    def _want_some_again(self, items: frozenset[ItemKey]) -> None:
+        self.accept()
+        self.some_again_wanted.emit(self._entry.id, items)
+
     @Slot()
     def _want_clear(self) -> None:
         self.accept()
         self.clear_wanted.emit(self._entry.id)
+
+
+class _AgainLink(QPushButton):
+    """Tries again what one reason kept from being done: `pressed_for` with the keys of that."""
+
+    pressed_for = Signal(object)
+
+    def __init__(self, text: str, items: frozenset[ItemKey], parent: QWidget) -> None:
+        super().__init__(text, parent)
+        self._items: Final = items
+        self.setObjectName("againLink")
+        self.setAutoDefault(False)
+        mark(self, link=True)
+        self.clicked.connect(self._press)
+
+    @Slot()
+    def _press(self) -> None:
+        self.pressed_for.emit(self._items)
 
 
 def mark_heading(label: QLabel) -> QLabel:

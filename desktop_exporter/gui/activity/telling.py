@@ -7,6 +7,7 @@ from typing import Final
 
 from PySide6.QtCore import QObject
 
+from desktop_exporter.app.browsing import ItemKey
 from desktop_exporter.errors import ExporterError, shown
 from desktop_exporter.gui.activity.entries import Arrival, Ending, Entry
 from desktop_exporter.gui.activity.words import ActivityWords
@@ -26,11 +27,12 @@ _NAMED: Final = 20
 
 @dataclass(frozen=True, slots=True)
 class Trouble:
-    """One reason with everything that it concerns, and the next step."""
+    """One reason with everything that it concerns, and the next step. `again`: what may be tried again."""
 
     concerned: tuple[str, ...]
     reason: str
     next_step: str
+    again: frozenset[ItemKey] = frozenset()
 
 
 class Telling(QObject):
@@ -45,7 +47,7 @@ class Telling(QObject):
         ending = entry.ending
         pairs = [
             (self.tr("From"), shown(entry.subject.source)),
-            (self.tr("To"), str(entry.path) if entry.path else shown(entry.subject.target)),
+            (self.tr("To"), shown(str(entry.path) if entry.path else entry.subject.target)),
             (self.tr("Came along"), self._along(ending)),
             (self.tr("Written"), self._written(ending)),
             (self.tr("When"), exact_time_text(ending.at if ending else entry.begun_at)),
@@ -54,16 +56,25 @@ class Telling(QObject):
         ]
         return tuple((label, value) for label, value in pairs if value)
 
-    def troubles(self, ending: Ending) -> tuple[Trouble, ...]:
+    def troubles(self, entry: Entry) -> tuple[Trouble, ...]:
         """Return every reason once, with what it concerns."""
+        ending = entry.ending
         found: list[Trouble] = []
+        if ending is None:
+            return ()
         if ending.error is not None:
             found.append(_of_error(ending.error))
         alike: dict[tuple[str, str], list[Problem]] = {}
         for one in ending.problems:
             alike.setdefault((one.code.value, one.detail), []).append(one)
+        again = {(one.kind.value, one.id): (one.kind, one.id) for one in entry.repeatable}
         found.extend(
-            Trouble(tuple(self.concerned(one) for one in some), problem_text(some[0]), problem_hint(some[0]))
+            Trouble(
+                tuple(self.concerned(one) for one in some),
+                problem_text(some[0]),
+                problem_hint(some[0]),
+                frozenset(again[one.kind, one.id] for one in some if (one.kind, one.id) in again),
+            )
             for some in alike.values()
         )
         return tuple(found)
@@ -114,7 +125,7 @@ class Telling(QObject):
         lines.extend(self.tr("{label}: {value}").format(label=a, value=b) for a, b in self.facts(entry))
         if ending is None:
             return "\n".join(lines)
-        lines.extend(_section(self.tr("Problems"), self._trouble_lines(ending)))
+        lines.extend(_section(self.tr("Problems"), self._trouble_lines(entry)))
         arrivals = [f"{self.arrival(one)}: {shown(one.address)}" for one in ending.arrivals]
         lines.extend(_section(self.tr("New addresses"), arrivals))
         leftovers = [f"{shown(one.name)} ({shown(one.id)})" for one in ending.leftovers]
@@ -122,9 +133,9 @@ class Telling(QObject):
         lines.extend(_section(self.tr("Notes"), [core_text(one) for one in ending.notes]))
         return "\n".join(lines)
 
-    def _trouble_lines(self, ending: Ending) -> list[str]:
+    def _trouble_lines(self, entry: Entry) -> list[str]:
         lines: list[str] = []
-        for one in self.troubles(ending):
+        for one in self.troubles(entry):
             lines.extend(one.concerned)
             lines.append(f"  {one.reason}")
             if one.next_step:

@@ -113,7 +113,7 @@ class ActivityWords(QObject):
             self.state(entry.state),
             self.middle(entry),
             shown(entry.moment.current) if entry.state is EntryState.RUNNING else "",
-            str(entry.path) if entry.path else "",
+            shown(str(entry.path)) if entry.path else "",
             when,
         )
         return "\n".join(line for line in lines if line)

@@ -9,7 +9,9 @@ from typing import Final
 from PySide6.QtCore import QObject, QStandardPaths, QTimer, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
+from desktop_exporter.app.browsing import ItemKey
 from desktop_exporter.app.copying import CopyReport
+from desktop_exporter.app.outcomes import ItemResult
 from desktop_exporter.app.preferences import Settings
 from desktop_exporter.errors import ExporterError
 from desktop_exporter.gui.activity.entries import Entry, EntryState
@@ -113,18 +115,30 @@ class TransferFlow(QObject):
     @Slot(str)
     def again(self, entry_id: str) -> None:
         """Do again what failed or was not begun. Asked is what was not asked before."""
-        entry, done = self._model.get(entry_id), self._done.get(entry_id)
-        if entry is None or done is None or not entry.repeatable:
+        entry = self._model.get(entry_id)
+        if entry is not None:
+            self._do_again(entry, entry.repeatable)
+
+    @Slot(str, object)
+    def again_some(self, entry_id: str, items: frozenset[ItemKey]) -> None:
+        """Do a part of it again."""
+        entry = self._model.get(entry_id)
+        if entry is not None:
+            self._do_again(entry, [one for one in entry.repeatable if (one.kind, one.id) in items])
+
+    def _do_again(self, entry: Entry, items: Sequence[ItemResult]) -> None:
+        done = self._done.get(entry.id)
+        if done is None or not items:
             return
         counts = entry.ending.counts if entry.ending else None
-        all_of_it = counts is not None and len(entry.repeatable) == counts.asked
-        left = done.picked if all_of_it else done.picked.only(entry.repeatable)
-        picked = replace(left, again_of=entry_id)
+        all_of_it = counts is not None and len(items) == counts.asked
+        left = done.picked if all_of_it else done.picked.only(items)
+        picked = replace(left, again_of=entry.id)
         if isinstance(done.wish, CopyWish):
             self._ask_target(picked, done.wish)
         elif entry.ending is not None and blames_destination(entry.ending):
             self._ask_where(picked, done.wish)
-        elif entry.folder is None:
+        elif entry.folder is None and not entry.tried:
             self._start_save(picked, done.wish)
         else:
             rest = SaveWish(beside(done.wish.path), done.wish.container, overwrite=False)
@@ -191,7 +205,7 @@ class TransferFlow(QObject):
             self._parts, self._bridge, self._model, picked, wish, entry_id=self._next_id(), parent=self
         )
         self._done[run.entry_id] = _Done(picked, wish)
-        self._start(run, picked.again_of)
+        self._start(run, picked)
 
     @Slot(object, object)
     def _start_copy(self, picked: Picked, wish: CopyWish) -> None:
@@ -200,7 +214,7 @@ class TransferFlow(QObject):
         )
         run.consent_wanted.connect(self._ask_about_earlier)
         self._done[run.entry_id] = _Done(picked, wish)
-        self._start(run, picked.again_of)
+        self._start(run, picked)
 
     @Slot(str)
     def _start_removal(self, entry_id: str) -> None:
@@ -219,11 +233,13 @@ class TransferFlow(QObject):
         )
         self._start(run)
 
-    def _start(self, run: Run, again_of: str = "") -> None:
+    def _start(self, run: Run, picked: Picked | None = None) -> None:
         self._runs[run.entry_id] = run
-        before = self._model.get(again_of)
-        if before is not None:
-            self._model.change(replace(before, tried_again=True))
+        before = self._model.get(picked.again_of) if picked else None
+        if picked is not None and before is not None:
+            # What undecided collections brought is among what is left, but was never picked.
+            tried = before.repeatable if picked.undecided else picked.items
+            self._model.change(before.trying((one.kind, one.id) for one in tried))
         for dropped in self._model.trim(_KEPT_ENTRIES):
             self._done.pop(dropped, None)
         run.ended.connect(self._ended)

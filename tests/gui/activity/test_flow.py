@@ -12,19 +12,20 @@ from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_exporter.app.history import History
-from desktop_exporter.app.outcomes import ItemState
+from desktop_exporter.app.outcomes import ItemResult, ItemState, Leftover
 from desktop_exporter.errors import Code
 from desktop_exporter.gui.activity.entries import Arrival, EntryState
 from desktop_exporter.gui.activity.flow import ActivityFlow
 from desktop_exporter.gui.activity.model import ActivityModel
 from desktop_exporter.gui.activity.panel import ActivityPanel
 from desktop_exporter.gui.activity.report_page import ReportPage
+from desktop_exporter.gui.activity.telling import Telling
 from desktop_exporter.gui.bridge import Bridge
 from desktop_exporter.gui.theme import Theme
 from desktop_exporter.gui.transfer.endings import now
 from desktop_exporter.model.exchange import PlaceFacts
 from desktop_exporter.model.kinds import ItemKind
-from desktop_exporter.model.outcome import Counts
+from desktop_exporter.model.outcome import Counts, Problem
 from desktop_exporter.model.runs import RunKind
 from desktop_exporter.paths import DataFolder
 from desktop_exporter.records.records import Records
@@ -145,6 +146,64 @@ def test_a_report_tells_counts_problems_and_next_steps(
     agains = Heard(flow.again_wanted)
     _press(page, "againButton")
     assert agains.values == ["1"]
+
+
+def test_every_problem_can_be_tried_again_by_itself(
+    flow: ActivityFlow, model: ActivityModel, window: QWidget
+) -> None:
+    entry = partly("1")
+    assert entry.ending is not None
+    more = Problem(Code.SERVER_FAULT, "report", "r-1", "Costs", "It fell over.")
+    never = Problem(Code.ARRIVED_UNVERIFIED, "dashboard", "id-9", "Sent", "Nobody knows.")
+    costs = ItemResult(ItemKind.REPORT, "r-1", "Costs", ItemState.FAILED)
+    ending = replace(
+        entry.ending,
+        problems=(*entry.ending.problems, more, replace(more, id="r-2"), never),
+        repeatable=(*entry.ending.repeatable, costs, replace(costs, id="r-2")),
+    )
+    model.begin(replace(entry, ending=ending))
+    agains = Heard(flow.some_again_wanted)
+    for number, expected in enumerate(
+        (
+            {(ItemKind.DASHBOARD, "id-38")},
+            {(ItemKind.DASHBOARD, "id-39")},
+            {(ItemKind.REPORT, "r-1"), (ItemKind.REPORT, "r-2")},
+        )
+    ):
+        flow.show_report("1")
+        page = _report(window)
+        links = page.findChildren(QPushButton, "againLink")
+        assert [one.text() for one in links] == ["Try again…", "Try again…", "Try 2 again…"]
+        assert "Board 38" in links[0].accessibleDescription()
+        click(links[number])
+        assert agains.values[-1] == ("1", frozenset(expected))
+        assert not page.isVisible()
+
+
+def test_what_was_tried_again_is_not_offered_once_more(model: ActivityModel) -> None:
+    entry = partly("1").trying([(ItemKind.DASHBOARD, "id-38")])
+    assert [one.id for one in entry.repeatable] == ["id-39"]
+    telling = Telling(model.words)
+    assert [len(one.again) for one in telling.troubles(entry)] == [0, 1]
+    assert not entry.trying([(ItemKind.DASHBOARD, "id-39")]).repeatable
+
+
+def test_paths_and_ids_are_shown_as_what_they_are(
+    flow: ActivityFlow, model: ActivityModel, window: QWidget
+) -> None:
+    entry = partly("1")
+    assert entry.ending is not None
+    left = Leftover(ItemKind.DASHBOARD, EVIL, EVIL, EVIL)
+    entry = replace(entry, path=Path("/backups") / EVIL, ending=replace(entry.ending, leftovers=(left,)))
+    model.begin(entry)
+    flow.show_report("1")
+    page = _report(window)
+    flow.copy_summary("1")
+    for text in (_texts(page), QGuiApplication.clipboard().text(), model.words.tip(entry)):
+        assert "<img src=x>" in text
+        assert "\x1b" not in text
+        assert "\x07" not in text
+    page.accept()
 
 
 def test_the_summary_is_plain_text(flow: ActivityFlow, model: ActivityModel, window: QWidget) -> None:

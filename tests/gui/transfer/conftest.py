@@ -192,6 +192,7 @@ def desk(qtbot: QtBot, theme: Theme, composed: Operations, parts: TransferParts)
     flow = TransferFlow(parts, bridge, theme, model, window, lambda: tuple(systems))
     activity.cancel_wanted.connect(flow.cancel)
     activity.again_wanted.connect(flow.again)
+    activity.some_again_wanted.connect(flow.again_some)
     activity.clear_wanted.connect(flow.clear)
     with qtbot.waitExposed(window):
         window.show()

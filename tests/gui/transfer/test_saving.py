@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from desktop_exporter.app.destinations import Destined, Readers, look
 from desktop_exporter.app.saving import ContainerFormat
 from desktop_exporter.demo.content import DemoContent
-from desktop_exporter.demo.faults import Held
+from desktop_exporter.demo.faults import Held, ServerError
 from desktop_exporter.demo.server import DemoSystem
 from desktop_exporter.errors import Code, ExporterError
 from desktop_exporter.gui.activity.entries import EntryState
@@ -163,6 +163,36 @@ def test_a_dashboard_that_fails_is_told_and_the_rest_can_be_tried_again(
     assert (again.ending.counts.asked, again.ending.counts.failed) == (1, 1)
     assert not (tmp_path / "three-rest.zip").exists()
     assert path.exists()
+
+
+def test_one_of_several_is_tried_again_and_the_others_later(
+    desk: Desk, source: DemoSystem, content: DemoContent, tmp_path: Path
+) -> None:
+    _begin(desk, source, content, TWO)
+    desk.save_to(tmp_path / "two.zip")
+    source.faults.script(ServerError(), requests=100, route=EXPORT_ROUTE)
+    desk.press(desk.page(SavePage), "saveButton")
+    entry = desk.ended()
+    source.faults.clear()
+    first, second = entry.repeatable
+
+    desk.flow.again_some(entry.id, frozenset({(first.kind, first.id)}))
+    assert desk.ended().state is EntryState.DONE
+    assert _names(tmp_path / "two.zip") == [first.name]
+    before = desk.model.get(entry.id)
+    assert before is not None
+    assert before.repeatable == (second,)
+
+    # What was saved meanwhile stays.
+    desk.flow.again(entry.id)
+    page = desk.page(SavePage)
+    assert page.where.path == tmp_path / "two-rest.zip"
+    desk.press(page, "saveButton")
+    assert desk.ended().state is EntryState.DONE
+    assert _names(tmp_path / "two-rest.zip") == [second.name]
+    before = desk.model.get(entry.id)
+    assert before is not None
+    assert not before.repeatable
 
 
 def test_the_folder_of_the_settings_is_suggested_whatever_was_saved_before(
