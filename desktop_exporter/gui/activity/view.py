@@ -18,6 +18,7 @@ from desktop_exporter.gui.activity.delegate import ActivityDelegate
 from desktop_exporter.gui.activity.entries import Entry
 from desktop_exporter.gui.activity.links import EntryAction
 from desktop_exporter.gui.activity.model import ActivityModel
+from desktop_exporter.gui.texts import plain_tip
 from desktop_exporter.gui.theme import Theme
 
 _ROWS_SHOWN: Final = 3
@@ -146,7 +147,7 @@ class ActivityView(QListView):
         if event.type() is QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             entry = self._model.entry(self.indexAt(event.pos()))
             text = self._model.words.tip(entry) if entry is not None else ""
-            QToolTip.showText(event.globalPos(), _plain(text), self)
+            QToolTip.showText(event.globalPos(), plain_tip(text), self)
             return True
         return super().viewportEvent(event)
 
@@ -180,9 +181,3 @@ class ActivityView(QListView):
     def _look_changed(self) -> None:
         self.scheduleDelayedItemsLayout()
         self.viewport().update()
-
-
-def _plain(text: str) -> str:
-    """Return a tool tip that Qt cannot take for markup, whatever names it holds."""
-    escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    return "<p style='white-space:pre-wrap'>{}</p>".format(escaped.replace("\n", "<br>")) if text else ""
