@@ -93,8 +93,11 @@ def _scope(data_dir: Path | None) -> str:
 
 def _open_system(spec: "SystemSpec") -> "LiveSystem":
     # The HTTP client is loaded only by what speaks to a system.
-    from desktop_exporter.optimize.system import OptimizeSystem
-    from desktop_exporter.optimize.transport import Endpoint
+    from desktop_exporter.jobs.loading import LOADING
+
+    with LOADING:
+        from desktop_exporter.optimize.system import OptimizeSystem
+        from desktop_exporter.optimize.transport import Endpoint
 
     return OptimizeSystem(
         key=spec.key,
@@ -113,6 +116,9 @@ def _reached(
     base_url: str, *, ca_file: Path | None, allow_plain_http: bool, cancel: "CancelToken"
 ) -> "Reached":
     # As above: loaded by whoever looks at an address.
-    from desktop_exporter.optimize.reaching import reach
+    from desktop_exporter.jobs.loading import LOADING
+
+    with LOADING:
+        from desktop_exporter.optimize.reaching import reach
 
     return reach(base_url, ca_file=ca_file, allow_plain_http=allow_plain_http, cancel=cancel)

@@ -12,6 +12,7 @@ from typing import Final
 
 from desktop_exporter.errors import Code, ExporterError
 from desktop_exporter.files import file_errors
+from desktop_exporter.jobs.loading import LOADING
 from desktop_exporter.model.kinds import ItemKind
 from desktop_exporter.model.saving import ContainerFormat
 
@@ -77,7 +78,8 @@ def look(path: Path, container: ContainerFormat) -> Destined:
 
     It never raises: what cannot be found out is the `error`.
     """
-    from desktop_exporter.archive.containers import format_of
+    with LOADING:
+        from desktop_exporter.archive.containers import format_of
 
     destined = Destined(path)
     makes_folder = container is ContainerFormat.FOLDER
@@ -108,9 +110,10 @@ def _holds_something(path: Path) -> bool:
 
 def _with_content(destined: Destined) -> Destined:
     """Say what is there, without reading more of it than tells that."""
-    from desktop_exporter.archive.containers import open_container
-    from desktop_exporter.archive.reader import read_manifest, roots_of
-    from desktop_exporter.model.document import cut
+    with LOADING:
+        from desktop_exporter.archive.containers import open_container
+        from desktop_exporter.archive.reader import read_manifest, roots_of
+        from desktop_exporter.model.document import cut
 
     try:
         container = open_container(destined.path)

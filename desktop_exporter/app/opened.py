@@ -11,6 +11,7 @@ from desktop_exporter.app.places import OpenSystem, Places, Source, SystemName
 from desktop_exporter.connections.connection import Connection, Role
 from desktop_exporter.connections.store import ConnectionStore
 from desktop_exporter.files import file_errors
+from desktop_exporter.jobs.loading import LOADING
 from desktop_exporter.model.places import PlaceKind, PlaceRef
 
 __all__ = ["OpenPlaces", "OpenSystem", "PlaceKind", "PlaceRef", "Source"]
@@ -185,8 +186,9 @@ def _marks(path: Path) -> tuple[_FileMark, ...]:
 
     A folder's manifest knows its other files by checksum; without a manifest every file counts.
     """
-    from desktop_exporter.archive.containers import FolderContainer
-    from desktop_exporter.archive.naming import MANIFEST_NAME
+    with LOADING:
+        from desktop_exporter.archive.containers import FolderContainer
+        from desktop_exporter.archive.naming import MANIFEST_NAME
 
     with file_errors(path):
         if not path.is_dir():

@@ -20,6 +20,7 @@ from desktop_exporter.connections.variables import Side, TokenVariables, variabl
 from desktop_exporter.errors import Code, ExporterError
 from desktop_exporter.files import file_errors
 from desktop_exporter.jobs.cancel import CancelToken
+from desktop_exporter.jobs.loading import LOADING
 from desktop_exporter.transfer.ports import Source
 
 __all__ = ["Ask", "OpenSystem", "Places", "Side", "Source", "SystemName", "SystemStores"]
@@ -194,7 +195,8 @@ class Places:
     @contextmanager
     def backup(self, text: str) -> Generator[Source]:
         """Open a backup to read from. Raises `backup_missing`, `not_a_backup`, `manifest_damaged`, …."""
-        from desktop_exporter.archive.reader import open_backup
+        with LOADING:
+            from desktop_exporter.archive.reader import open_backup
 
         yield open_backup(self.path(text))
 

@@ -13,6 +13,7 @@ from desktop_exporter.app.upgrades import meanwhile, since_last_run
 from desktop_exporter.errors import Code, ExporterError
 from desktop_exporter.files import file_errors
 from desktop_exporter.jobs.job import JobContext
+from desktop_exporter.jobs.loading import LOADING
 from desktop_exporter.jobs.progress import Progress
 from desktop_exporter.model.exchange import PlaceFacts
 from desktop_exporter.model.kinds import ItemKind
@@ -76,7 +77,8 @@ class Saving:
 
     def check(self, path: Path, container: ContainerFormat | None, *, overwrite: bool) -> None:
         """Tell early what `save` would refuse. Raises `backup_exists`, `backup_format_unknown`, `usage`."""
-        from desktop_exporter.archive.containers import format_of
+        with LOADING:
+            from desktop_exporter.archive.containers import format_of
 
         format_of(path, container)
         if _holds_something(path) and not overwrite:
@@ -116,7 +118,8 @@ class _Save:
         self._created_at = datetime.now(UTC)
 
     def run(self, run_id: str) -> SaveReport:
-        from desktop_exporter.archive.writer import open_writer
+        with LOADING:
+            from desktop_exporter.archive.writer import open_writer
 
         request = self._request
         replaces = _holds_something(request.path)

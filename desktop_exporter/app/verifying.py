@@ -4,11 +4,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop_exporter.jobs.job import JobContext
+from desktop_exporter.jobs.loading import LOADING
 
 if TYPE_CHECKING:
-    from desktop_exporter.archive.verify import ManifestFacts, Verification
+    from desktop_exporter.archive.verify import ManifestFacts, RecordedProblem, Verification
 
-__all__ = ["ManifestFacts", "Verification", "Verifying"]
+__all__ = ["ManifestFacts", "RecordedProblem", "Verification", "Verifying"]
 
 
 class Verifying:
@@ -16,6 +17,7 @@ class Verifying:
 
     def verify(self, path: Path, context: JobContext) -> "Verification":
         """Read every byte of a backup and compare it with what its manifest says."""
-        from desktop_exporter.archive.verify import verify
+        with LOADING:
+            from desktop_exporter.archive.verify import verify
 
         return verify(path, context.cancel)

@@ -5,6 +5,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass, field
 
 from desktop_exporter.jobs.cancel import Cancelled
+from desktop_exporter.jobs.loading import LOADING
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,8 @@ class DemoRoom:
     def start(self) -> tuple[DemoPlace, ...]:
         """Start them, which takes a while. Raises `Cancelled` when the room was closed meanwhile."""
         # A web server is a lot to load for those who never try the demo.
-        from desktop_exporter.demo.together import demo_systems  # noqa: PLC0415  as said above
+        with LOADING:
+            from desktop_exporter.demo.together import demo_systems
 
         with ExitStack() as stack:
             systems = stack.enter_context(demo_systems())
