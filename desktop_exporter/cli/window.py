@@ -43,10 +43,9 @@ def _shown(session: Session, *, demo: bool) -> int:
     # Looking for garbage in what is only being loaded takes a tenth of the time until the window is there.
     gc.disable()
     try:
+        operations = session.operations
         # Only here: no command without a window pays for loading one.
         from desktop_exporter.gui.application import run_window
-
-        operations = session.operations
     finally:
         gc.enable()
     return run_window(operations, data_folder(session.data_dir), demo=demo)
