@@ -2469,6 +2469,13 @@
             <numerusform>%n Berichte</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n more tile(s) that cannot be drawn</source>
+        <translation>
+            <numerusform>%n weitere Kachel, die nicht gezeichnet werden kann</numerusform>
+            <numerusform>%n weitere Kacheln, die nicht gezeichnet werden können</numerusform>
+        </translation>
+    </message>
     <message>
         <source>External page, not loaded here:
 {address}</source>

@@ -317,6 +317,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n more tile(s) that cannot be drawn</source>
+        <translation>
+            <numerusform>%n more tile that cannot be drawn</numerusform>
+            <numerusform>%n more tiles that cannot be drawn</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>{picture} of %n report(s)</source>
         <translation>
             <numerusform>{picture} of %n report</numerusform>

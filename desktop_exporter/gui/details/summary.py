@@ -30,6 +30,9 @@ def _counts(details: ItemDetails) -> Iterator[str]:
         yield QCoreApplication.translate("Details", "%n text(s)", "", texts)
     if pages:
         yield QCoreApplication.translate("Details", "%n link(s)", "", pages)
+    left_out = details.layout.left_out if details.layout is not None else 0
+    if left_out:
+        yield QCoreApplication.translate("Details", "%n more tile(s) that cannot be drawn", "", left_out)
 
 
 def _report_words(details: ItemDetails) -> str:

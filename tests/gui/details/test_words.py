@@ -1,7 +1,10 @@
 """What tiles are called, whatever stands in a document."""
 
+from dataclasses import replace
+
 import pytest
 
+from desktop_exporter.gui.details.summary import summary_sentence
 from desktop_exporter.gui.details.words import (
     filter_words,
     layout_words,
@@ -15,7 +18,7 @@ from desktop_exporter.gui.details.words import (
 from desktop_exporter.model.document import Definition
 from desktop_exporter.model.layout import TextStyle
 from desktop_exporter.model.picture import Picture
-from tests.gui.details.items import block, external_tile, laid_out, report_tile, text_tile
+from tests.gui.details.items import block, demo_dashboards, external_tile, laid_out, report_tile, text_tile
 
 BOX = (0, 0, 6, 4)
 EVIL = "<img src=x>[red]\x1b]0;x\x07\u202e"
@@ -88,6 +91,13 @@ def test_versions_and_tenants_are_told_with_a_definition() -> None:
 def test_an_unknown_filter_keeps_its_own_word() -> None:
     assert filter_words("instanceStartDate") == "start date"
     assert filter_words("later\x1b") == "later\ufffd"
+
+
+def test_tiles_that_are_not_drawn_are_counted() -> None:
+    details = demo_dashboards()[0]
+    assert details.layout is not None
+    cut = replace(details, layout=replace(details.layout, left_out=3))
+    assert summary_sentence(cut, "").endswith(", 3 more tiles that cannot be drawn")
 
 
 def test_long_texts_end_with_an_ellipsis() -> None:
