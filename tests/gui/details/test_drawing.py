@@ -94,7 +94,7 @@ def test_small_tiles_are_drawn_as_well(
     qtbot.addWidget(made)
     made.set_layout(laid_out([report_tile((0, 0, *size), picture, "A rather long name of a report")]), "One")
     made.resize(330, made.heightForWidth(330))
-    seen(made)
+    assert count(seen(made), made.tile_rectangle(0), theme.color("tile")) > 0
 
 
 def test_the_theme_changes_the_picture(drawing: Drawing, theme: Theme) -> None:

@@ -82,5 +82,7 @@ def test_any_text_can_be_set_and_drawn(
 ) -> None:
     image = QImage(400, 200, QImage.Format.Format_ARGB32_Premultiplied)
     painter = QPainter(image)
-    write(blocks, width, height, letters).draw(painter, QPointF(0, 0))
-    painter.end()
+    written = write(blocks, width, height, letters)
+    written.draw(painter, QPointF(0, 0))
+    assert painter.end()
+    assert not any("\n" in line for line in written.lines)
