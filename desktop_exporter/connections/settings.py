@@ -90,12 +90,8 @@ class SettingsStore:
         return self._file.read()
 
     def change(self, **changes: Unpack[SettingsChanges]) -> Settings:
-        """Change some settings and keep all others. Raises `settings_busy`, and what `Settings` raises."""
+        """Change some settings and keep all others. Raises `settings_busy`, and ValueError out of range."""
         return self._file.change(lambda settings: replace(settings, **changes))
-
-    def set_parallel_requests(self, parallel_requests: int) -> Settings:
-        """Change one setting and keep all others. Raises `settings_busy`, and ValueError out of range."""
-        return self.change(parallel_requests=parallel_requests)
 
 
 def _read(document: JsonObject) -> Settings:

@@ -8,7 +8,6 @@ from typing import Final
 from desktop_exporter.model.canonical import Json, read
 from desktop_exporter.model.contents import external_address, tiles_of
 from desktop_exporter.model.document import Entity, is_report_id
-from desktop_exporter.model.hosts import host_of
 from desktop_exporter.model.lenient import object_of, text_of, whole_of
 from desktop_exporter.model.picture import Picture, picture
 from desktop_exporter.model.text import TextBlock, TextRun, TextStyle, text_blocks
@@ -69,11 +68,6 @@ class Tile:
     picture: Picture | None
     texts: tuple[TextBlock, ...]
     address: str
-
-    @property
-    def host(self) -> str:
-        """The host in the address of an external tile, empty when it names none."""
-        return host_of(self.address)
 
 
 @dataclass(frozen=True, slots=True)

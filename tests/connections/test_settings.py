@@ -31,7 +31,7 @@ def test_settings_that_were_never_set_are_the_defaults(tmp_path: Path) -> None:
 
 def test_a_setting_is_there_at_the_next_start(tmp_path: Path) -> None:
     path = tmp_path / "settings.json"
-    assert SettingsStore(path).set_parallel_requests(3) == Settings(3)
+    assert SettingsStore(path).change(parallel_requests=3) == Settings(3)
     assert SettingsStore(path).read() == Settings(3)
 
 
@@ -94,7 +94,7 @@ def test_the_settings_of_a_newer_version_are_left_alone(tmp_path: Path) -> None:
 def test_a_number_out_of_range_is_neither_set_nor_read(tmp_path: Path, number: int) -> None:
     path = tmp_path / "settings.json"
     with pytest.raises(ValueError, match="parallel_requests"):
-        SettingsStore(path).set_parallel_requests(number)
+        SettingsStore(path).change(parallel_requests=number)
     assert not path.exists()
     path.write_text(f'{{"version": 1, "parallel_requests": {number}}}')
     with pytest.raises(ExporterError) as caught:

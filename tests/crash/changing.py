@@ -31,7 +31,7 @@ def main() -> None:
     connections, settings = ConnectionStore(folder.connections), SettingsStore(folder.settings)
     for number, key in enumerate(keys(COUNT), 1):
         connections.add(Connection(key, key, "https://c.example"))
-        settings.set_parallel_requests(setting(number))
+        settings.change(parallel_requests=setting(number))
 
 
 if __name__ == "__main__":

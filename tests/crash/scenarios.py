@@ -258,7 +258,7 @@ class OwnFiles(Scenario):
             changing.setting(count - 1),
         }
         self._connections.add(Connection("last", "Last", "https://b.example"))
-        self._settings.set_parallel_requests(1)
+        self._settings.change(parallel_requests=1)
         assert len(self._connections.connections()) == len(keys) + 1
         wanted = {one.name for one in (self._folder.connections, self._folder.settings)}
         assert names_in(self._folder.root) == wanted | {f"{one}.lock" for one in wanted}

@@ -318,7 +318,7 @@ def test_no_file_of_the_program_holds_a_token(folder: DataFolder) -> None:
     store = ConnectionStore(folder.connections)
     store.add(Connection("prod", "Production", HERE))
     secrets.put("prod", HERE, TOKEN)
-    SettingsStore(folder.settings).set_parallel_requests(4)
+    SettingsStore(folder.settings).change(parallel_requests=4)
     with Records(folder) as records:
         journal = records.begin(RunKind.SAVE, SOURCE, None, "")
         records.learn(HERE, {(ItemKind.REPORT, "r1"): "Name"})
