@@ -1,5 +1,6 @@
 """The icons are one family, and the application icon is there for the three systems."""
 
+import ast
 import struct
 from pathlib import Path
 from typing import Final
@@ -10,6 +11,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtSvg import QSvgRenderer
 from pytestqt.qtbot import QtBot
 
+from desktop_exporter import gui
 from desktop_exporter.gui.resources import resource
 from desktop_exporter.gui.theme import Theme
 
@@ -30,6 +32,16 @@ def test_an_icon_has_the_grid_and_the_colour_of_the_family(path: Path, qtbot: Qt
     opaque = [color.rgb() for color in points if color.alpha() == 255]
     assert opaque
     assert set(opaque) == {theme.color("accent").rgb()}
+
+
+def test_every_icon_is_named_where_it_is_shown() -> None:
+    texts = {
+        node.value
+        for path in Path(gui.__file__).parent.rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    }
+    assert {path.stem for path in FAMILY} - texts == set()
 
 
 def test_the_windows_icon_has_every_size() -> None:
