@@ -10,7 +10,7 @@ from desktop_exporter.jobs.job import JobContext
 from desktop_exporter.model.catalog import Catalog, CatalogCollection, CatalogItem, ItemKey
 from desktop_exporter.model.exchange import PlaceFacts
 from desktop_exporter.model.kinds import ItemKind
-from desktop_exporter.model.outcome import Problem
+from desktop_exporter.model.outcome import Counts, Problem
 from desktop_exporter.model.summary import Summary
 from desktop_exporter.transfer.ports import Source
 
@@ -63,6 +63,7 @@ class Listing:
     """What a place holds. `problems` name what could not be listed or whose name could not be read.
 
     `private_note` is the one of the notes that tells that what is private is never listed, else empty.
+    `saved` of a backup: what came of what was chosen when it was saved.
     """
 
     place: PlaceFacts
@@ -70,6 +71,7 @@ class Listing:
     notes: tuple[str, ...]
     problems: tuple[Problem, ...]
     private_note: str = ""
+    saved: Counts | None = None
 
     @property
     def unnamed(self) -> int:
@@ -184,6 +186,7 @@ class Browsing:
             (*changes, *catalog.notes),
             (*catalog.problems, *problems, *known.problems),
             catalog.private_note,
+            catalog.saved,
         )
 
     def read_names(self, source: Source, keys: Sequence[ItemKey], context: JobContext) -> NamesLearnt:

@@ -7,7 +7,8 @@ from desktop_exporter.jobs.job import JobContext
 from desktop_exporter.jobs.loading import LOADING
 
 if TYPE_CHECKING:
-    from desktop_exporter.archive.verify import ManifestFacts, RecordedProblem, Verification
+    from desktop_exporter.archive.manifest import RecordedProblem
+    from desktop_exporter.archive.verify import ManifestFacts, Verification
 
 __all__ = ["ManifestFacts", "RecordedProblem", "Verification", "Verifying"]
 

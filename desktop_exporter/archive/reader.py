@@ -162,7 +162,9 @@ class Backup:
         if found is not None:
             for one in groups:
                 found(one)
-        return Catalog(tuple(groups), (BARE_EXPORT_NOTE,) if self.is_bare_export else ())
+        if self.manifest is None:
+            return Catalog(tuple(groups), (BARE_EXPORT_NOTE,))
+        return Catalog(tuple(groups), saved=self.manifest.counts)
 
     def collection(self, collection_id: str, context: JobContext) -> CatalogCollection:
         """Return one collection. Raises `collection_unknown`."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from desktop_exporter.model.kinds import ItemKind
-from desktop_exporter.model.outcome import Problem
+from desktop_exporter.model.outcome import Counts, Problem
 from desktop_exporter.model.summary import Summary
 
 # What identifies a dashboard or report at a place.
@@ -53,13 +53,14 @@ class Catalog:
 
     `notes` say, in words, what the place never lists; `problems` what could not be listed this time, apart
     from what single collections say of themselves. `private_note` is the one of the notes that tells that
-    what is private is never listed, empty where it is.
+    what is private is never listed, empty where it is. `saved` of a backup: what came of what was chosen.
     """
 
     collections: tuple[CatalogCollection, ...]
     notes: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
     private_note: str = ""
+    saved: Counts | None = None
 
     def collection(self, collection_id: str | None) -> CatalogCollection | None:
         """Return the collection with this id (None: private), or None when it is not in the catalog."""

@@ -24,6 +24,11 @@ class Counts:
         if min(parts) < 0 or self.asked != sum(parts):
             raise ValueError(f"the counts do not add up: {self}")
 
+    @property
+    def missing(self) -> int:
+        """How many of those that were asked for are not done."""
+        return self.asked - self.done
+
 
 @dataclass(frozen=True, slots=True)
 class Problem:

@@ -208,6 +208,11 @@ class PlacesFlow(QObject):
         """Show the page that takes another token."""
         self._changes.ask_for_token(ref)
 
+    @Slot(object)
+    def verify(self, ref: PlaceRef) -> None:
+        """Read every byte of a backup, and show whether it is whole."""
+        self._changes.verify(ref)
+
     def _connect_all(self) -> None:
         panel, menu, changes = self._panel, self._menu, self._changes
         self._trouble_later.connect(self.trouble, Qt.ConnectionType.QueuedConnection)

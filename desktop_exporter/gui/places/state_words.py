@@ -11,7 +11,9 @@ from desktop_exporter.app.browsing import Listing
 from desktop_exporter.errors import Code, ExporterError, shown
 from desktop_exporter.gui.places.rows import PlaceState
 from desktop_exporter.gui.texts import error_text, problem_text
+from desktop_exporter.gui.wording import number_text
 from desktop_exporter.model.exchange import PlaceFacts
+from desktop_exporter.model.outcome import Counts
 from desktop_exporter.model.places import PlaceKind, PlaceRef
 
 if TYPE_CHECKING:
@@ -73,6 +75,8 @@ def listed(ref: PlaceRef, facts: PlaceFacts, listing: Listing | None) -> Standin
     else:
         state, words = PlaceState.OK, _connected(ref)
     if ref.kind is PlaceKind.BACKUP:
+        if listing is not None and (missing := not_saved(listing.saved)):
+            return Standing(PlaceState.LOOK, missing, missing)
         return Standing(state, _backup_line(ref, listing), words)
     version = QCoreApplication.translate("PlaceState", "Optimize {version}").format(
         version=shown(facts.optimize_version or "?")
@@ -101,9 +105,21 @@ def verified(found: "Verification") -> Standing:
             "PlaceState", "Complete, but it has no checksums to prove that it is unaltered."
         )
         return Standing(PlaceState.OK, line, words)
+    missing = "" if found.manifest is None else not_saved(found.manifest.counts)
+    if missing:
+        whole = QCoreApplication.translate("PlaceState", "whole, {missing}").format(missing=missing)
+        return Standing(PlaceState.LOOK, whole, whole)
     line = QCoreApplication.translate("PlaceState", "{dashboards} · whole").format(dashboards=count)
     words = QCoreApplication.translate("PlaceState", "Every file is as it was saved.")
     return Standing(PlaceState.OK, line, words)
+
+
+def not_saved(counts: Counts | None) -> str:
+    """Say how much of what was chosen is missing in a backup; nothing where it is all there."""
+    if counts is None or not counts.missing:
+        return ""
+    text = QCoreApplication.translate("PlaceState", "%n of {asked} was/were not saved", "", counts.missing)
+    return text.format(asked=number_text(counts.asked))
 
 
 def _connected(ref: PlaceRef) -> str:

@@ -23,13 +23,14 @@ from desktop_exporter.gui.places.flow import PlacesFlow
 from desktop_exporter.gui.places.panel import PlacesPanel
 from desktop_exporter.gui.places.report_page import ReportPage
 from desktop_exporter.gui.places.rows import PlaceRow, PlaceState
+from desktop_exporter.gui.places.steps import Sign
 from desktop_exporter.gui.places.token_page import ReplaceTokenPage
 from desktop_exporter.gui.theme import Theme
 from desktop_exporter.jobs.cancel import CancelToken
 from desktop_exporter.jobs.job import JobContext
 from desktop_exporter.jobs.progress import ProgressBoard
 from desktop_exporter.model.places import PlaceKind, PlaceRef
-from tests.demo.small import DASHBOARD
+from tests.demo.small import DASHBOARD, FAILING
 from tests.gui.hands import Heard, click, press, write
 from tests.gui.places.conftest import TOKEN, Serve
 
@@ -70,11 +71,13 @@ def save_system(operations: Operations, demo: DemoSystem, name: str = "Productio
     return PlaceRef(PlaceKind.SYSTEM, added.system.key)
 
 
-def save_backup(operations: Operations, demo: DemoSystem, path: Path) -> Path:
-    """Save the one dashboard of the small demo system."""
+def save_backup(
+    operations: Operations, demo: DemoSystem, path: Path, dashboards: tuple[str, ...] = (DASHBOARD,)
+) -> Path:
+    """Save dashboards of the small demo system."""
     ref = operations.opened.lend("for-a-backup", "Sales", demo.url, TOKEN)
     source = operations.opened.source(ref)
-    wanted = selection_of(source.facts, Wanted(dashboards=(DASHBOARD,)))
+    wanted = selection_of(source.facts, Wanted(dashboards=dashboards))
     container = ContainerFormat.FOLDER if path.suffix == "" else ContainerFormat.ZIP
     request = SaveRequest(wanted, path, container, overwrite=False, parallel=2)
     operations.saving.save(source, request, context())
@@ -314,6 +317,27 @@ def test_a_damaged_backup_is_shown_as_damaged(places: Places, serve: Serve, tmp_
     assert page is not None
     page.accept()
     assert (places.row(ref).state, places.row(ref).line) == (PlaceState.FAILED, "damaged")
+
+
+def test_a_backup_that_misses_something_is_whole_but_to_be_looked_at(
+    places: Places, serve: Serve, tmp_path: Path
+) -> None:
+    path = save_backup(places.operations, serve(), tmp_path / "sales", (DASHBOARD, FAILING))
+    ref = PlaceRef(PlaceKind.BACKUP, str(path))
+    places.flow.open_backup(str(path))
+    places.qtbot.waitUntil(lambda: bool(places.chosen.values))
+    listing = places.operations.browsing.browse(places.operations.opened.source(ref), context())
+    places.flow.place_told(ref, listing.place, listing)
+    assert (places.row(ref).state, places.row(ref).line) == (PlaceState.LOOK, "1 of 2 was not saved")
+    places.flow.verify(ref)
+    places.page(ReportPage)
+    page = places.window.findChild(ReportPage)
+    assert page is not None
+    words = [one.text() for one in page.findChildren(QLabel)]
+    assert "It is whole: every file is as it was saved. But 1 of 2 was not saved." in words
+    assert (page.steps.lines[0].sign, page.steps.lines[0].text) == (Sign.LOOK, FAILING)
+    page.accept()
+    assert (places.row(ref).state, places.row(ref).line) == (PlaceState.LOOK, "whole, 1 of 2 was not saved")
 
 
 def test_the_demo_systems_are_started_lent_and_stopped(places: Places) -> None:
