@@ -43,18 +43,17 @@ class ItemActions(QObject):
         _allow(actions.copy_address, address, no_address)
         _allow(actions.open_in_optimize, address, no_address)
 
-    def _address(self) -> str:
+    def address(self) -> str:
         """Return the address of the current item in Optimize's window; empty when it has none."""
         browse, item = self._parts.browse, self._parts.browse.current_item
         listing = browse.listing(browse.ref) if browse.ref is not None else None
-        if item is None or listing is None or listing.place.base_url is None:
+        row = self._parts.places.row(browse.ref) if browse.ref is not None else None
+        base_url = listing.place.base_url if listing is not None else None
+        if base_url is None and row is not None and row.ref.kind is PlaceKind.SYSTEM:
+            base_url = row.address
+        if item is None or not base_url:
             return ""
-        homes = (
-            one.id
-            for one in listing.collections
-            if any(each.id == item.id for each in (*one.dashboards, *one.reports))
-        )
-        return page_address(listing.place.base_url, PageKind(item.kind.value), item.id, next(homes, None))
+        return page_address(base_url, PageKind(item.kind.value), item.id, item.branch or None)
 
     @Slot()
     def _copy_id(self) -> None:
@@ -65,12 +64,12 @@ class ItemActions(QObject):
 
     @Slot()
     def _copy_address(self) -> None:
-        QGuiApplication.clipboard().setText(self._address())
+        QGuiApplication.clipboard().setText(self.address())
         self._parts.window.tell(self.tr("The address was copied."))
 
     @Slot()
     def _open_in_optimize(self) -> None:
-        address = self._address()
+        address = self.address()
         if address and not QDesktopServices.openUrl(QUrl(address)):
             self._parts.window.tell(self.tr("{address} could not be opened.").format(address=address))
 

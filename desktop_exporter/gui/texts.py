@@ -35,6 +35,11 @@ _LONGEST: Final = 4_000
 # As `ExporterError.detail` puts it.
 _SAID: Final = " The server said: “{server_words}”"
 
+# Then another token is what helps.
+_TOKEN_CODES: Final = frozenset(
+    {Code.TOKEN_MISSING, Code.TOKEN_REFUSED, Code.TOKEN_UNUSABLE, Code.SECRET_DAMAGED}
+)
+
 # Where the command line's next step is none for the window.
 WINDOW_HINTS: Final[Mapping[Code, str]] = {
     Code.NOTHING_SELECTED: "Tick a collection, a dashboard or a report.",
@@ -77,6 +82,11 @@ def error_hint(error: ExporterError) -> str:
 def error_text(error: ExporterError) -> str:
     """Return all of it, for tool tips and reports."""
     return " ".join(part for part in (error_title(error), error_detail(error), error_hint(error)) if part)
+
+
+def token_is_asked_for(code: Code) -> bool:
+    """Whether another token is what helps."""
+    return code in _TOKEN_CODES
 
 
 def problem_text(problem: Problem) -> str:

@@ -141,6 +141,8 @@ class Window(QObject):
         browse.item_chosen.connect(self._show_item)
         browse.nothing_chosen.connect(details.clear)
         details.learnt.connect(browse.learn)
+        for flow in (browse, details):
+            flow.token_wanted.connect(self.parts.places.replace_token)
         browse.reading_begun.connect(details.forget)
         browse.state_changed.connect(self._place_told)
         browse.save_wanted.connect(self.parts.transfer.save)
@@ -233,6 +235,8 @@ class Window(QObject):
         listing: Listing | None,
     ) -> None:
         self.parts.places.place_told(ref, error or facts, listing)
+        if error is None and facts is not None:
+            self.parts.details.place_read(ref)
 
     @Slot()
     def _rows_changed(self) -> None:
@@ -240,7 +244,7 @@ class Window(QObject):
         systems = self.parts.places.systems()
         count = sum(one.state in {PlaceState.FAILED, PlaceState.LOOK} for one in systems)
         text = self.tr("{count} of %n system(s) need attention", "", len(systems)).format(count=count)
-        self.parts.window.set_attention(text if systems else "")
+        self.parts.window.set_attention(text if count else "")
 
     def _show_middle(self) -> None:
         self.parts.window.frame.show_welcome(shown=self.parts.places.is_empty)
@@ -249,7 +253,8 @@ class Window(QObject):
 
     @Slot(object, object, str, object)
     def _show_item(self, ref: PlaceRef, kind: ItemKind, item_id: str, name: str | None) -> None:
-        self.parts.details.show_item(ref, kind, item_id, name or "", self._collection_of(ref, kind, item_id))
+        home = self._collection_of(ref, kind, item_id)
+        self.parts.details.show_item(ref, kind, item_id, name or "", home, self._items.address())
         self._choice_changed()
 
     def _collection_of(self, ref: PlaceRef, kind: ItemKind, item_id: str) -> str:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from typing import cast
 
 from PySide6.QtWidgets import QAbstractButton, QGroupBox, QLabel, QMenu, QTabBar, QWidget
 
@@ -9,7 +10,8 @@ from PySide6.QtWidgets import QAbstractButton, QGroupBox, QLabel, QMenu, QTabBar
 def seen_texts(page: QWidget) -> Iterator[str]:
     """Yield every text of a page as it is drawn."""
     for one in page.findChildren(QLabel):
-        yield one.text() if one.buddy() is None else without_marks(one.text())
+        buddy = cast("QWidget | None", one.buddy())
+        yield one.text() if buddy is None else without_marks(one.text())
     for button in page.findChildren(QAbstractButton):
         yield without_marks(button.text())
     for group in page.findChildren(QGroupBox):

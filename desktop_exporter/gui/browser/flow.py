@@ -16,17 +16,17 @@ from desktop_exporter.gui.browser.catalog_tree import CatalogTree
 from desktop_exporter.gui.browser.chosen import ChosenItems, chosen_items
 from desktop_exporter.gui.browser.items import Contents, Item
 from desktop_exporter.gui.browser.names import BYTES_A_NAME, NamesOnDemand
+from desktop_exporter.gui.browser.noticing import Offer, notice_of, offer_words
 from desktop_exporter.gui.browser.panel import BrowserPanel, State
 from desktop_exporter.gui.browser.pasting import Pasting
 from desktop_exporter.gui.browser.reading import PlaceReading, ReadPlace
 from desktop_exporter.gui.browser.visit import Visit
-from desktop_exporter.gui.texts import error_text, error_title, plain_tip, problem_hint, problem_text
+from desktop_exporter.gui.texts import plain_tip
 from desktop_exporter.gui.theme import Theme
 from desktop_exporter.gui.wording import number_text, size_text
 from desktop_exporter.jobs.job import JobEnd, Outcome
 from desktop_exporter.model.places import PlaceKind, PlaceRef
 
-_PROBLEMS_TOLD: Final = 20
 _CHANGES_EVERY_MS: Final = 1_000
 
 
@@ -41,6 +41,7 @@ class BrowseFlow(QObject):
         save_wanted, copy_wanted: what is chosen, as `ChosenItems`.
         choice_changed: something was ticked or unticked; `choice` says what is chosen.
         context_wanted: where on the screen the menu of the current row belongs.
+        token_wanted: another token is to be given to this place.
     """
 
     item_chosen = Signal(object, object, str, object)
@@ -51,6 +52,7 @@ class BrowseFlow(QObject):
     copy_wanted = Signal(object)
     choice_changed = Signal()
     context_wanted = Signal(QPoint)
+    token_wanted = Signal(object)
 
     def __init__(
         self,
@@ -70,6 +72,7 @@ class BrowseFlow(QObject):
         self._opened: Final = opened
         self._visits: Final[dict[PlaceRef, Visit]] = {}
         self._current: Visit | None = None
+        self._offer = Offer.NOTHING
         self._names: Final = NamesOnDemand(bridge, browsing, opened.source, self)
         # All rows are made anew for what has changed: not for each collection, while many are read again.
         self._changing: Final = QTimer(self)
@@ -227,7 +230,8 @@ class BrowseFlow(QObject):
         panel.copy_wanted.connect(self.copy)
         panel.paste_wanted.connect(self.paste_ids)
         panel.refresh_wanted.connect(self._refresh_shown)
-        panel.notice_pressed.connect(self._refresh_shown)
+        panel.notice_pressed.connect(self._take_offer)
+        panel.token_wanted.connect(self._ask_for_token)
         panel.question_pressed.connect(self._question_pressed)
         panel.sight_changed.connect(self._look)
         panel.ticked.connect(self.choice_changed)
@@ -309,6 +313,16 @@ class BrowseFlow(QObject):
     def _refresh_shown(self) -> None:
         self.refresh()
 
+    def _ask_for_token(self) -> None:
+        if self._current is not None:
+            self.token_wanted.emit(self._current.ref)
+
+    def _take_offer(self) -> None:
+        if self._offer is Offer.REPLACE_TOKEN:
+            self._ask_for_token()
+        else:
+            self.refresh()
+
     # ----------------------------------------------------------------------------------------------- names
 
     def _look(self) -> None:
@@ -357,37 +371,11 @@ class BrowseFlow(QObject):
     # --------------------------------------------------------------------------------------------- telling
 
     def _tell_notices(self) -> None:
-        """Say what went wrong with what is shown all the same, and offer to try again."""
-        notice, visit = self._panel.notice, self._current
-        again = self.tr("Try again")
-        notice.setToolTip("")
-        if visit is None or visit.reading is not None:
-            notice.set_text(BannerKind.SOFT, "")
-        elif visit.error is not None and visit.tree.total:
-            text = self.tr("What is shown may be old. {reason}").format(reason=error_title(visit.error))
-            notice.set_text(BannerKind.BAD, text, again)
-            notice.setToolTip(plain_tip(error_text(visit.error)))
-        elif visit.names_error is not None:
-            text = self.tr("Names could not be read. {reason}").format(reason=error_title(visit.names_error))
-            notice.set_text(BannerKind.WARN, text, again)
-            notice.setToolTip(plain_tip(error_text(visit.names_error)))
-        elif visit.not_listed is not None and not visit.tree.total:
-            # Then it stands in place of the rows.
-            notice.set_text(BannerKind.SOFT, "")
-        elif visit.listing is not None and visit.listing.problems:
-            problems = visit.listing.problems
-            if len(problems) == 1:
-                text = problem_text(problems[0])
-            else:
-                text = self.tr("%n thing(s) could not be listed.", "", len(problems))
-            notice.set_text(BannerKind.WARN, text, again)
-            told = [f"{problem_text(one)} {problem_hint(one)}" for one in problems[:_PROBLEMS_TOLD]]
-            notice.setToolTip(plain_tip("\n".join(told)))
-        elif visit.lost:
-            text = self.tr("%n chosen thing(s) are not there any more.", "", visit.lost)
-            notice.set_text(BannerKind.WARN, text)
-        else:
-            notice.set_text(BannerKind.SOFT, "")
+        """Say what went wrong with what is shown all the same, and offer to do something about it."""
+        notice, told = self._panel.notice, notice_of(self._current)
+        self._offer = told.offer
+        notice.set_text(told.kind, told.text, offer_words(told.offer))
+        notice.setToolTip(plain_tip(told.tip) if told.tip else "")
 
     def _row_chosen(self, _row: object) -> None:
         self._tell_current()

@@ -14,13 +14,14 @@ _WIDTH_PX: Final = 440
 
 
 class Message(QScrollArea):
-    """A title, a few sentences and one button, in the middle; it scrolls where that has no room.
+    """A title, a few sentences and a button or two, in the middle; it scrolls where that has no room.
 
     Signals:
-        pressed: the button was.
+        pressed, other_pressed: one of the buttons was.
     """
 
     pressed = Signal()
+    other_pressed = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -31,6 +32,9 @@ class Message(QScrollArea):
         self._button: Final = QPushButton()
         self._button.setObjectName("browserMessageButton")
         self._button.clicked.connect(self.pressed)
+        self._other: Final = QPushButton()
+        self._other.setObjectName("browserMessageOther")
+        self._other.clicked.connect(self.other_pressed)
         column = QWidget()
         column.setMaximumWidth(theme.px(_WIDTH_PX))
         inside = QVBoxLayout(column)
@@ -40,7 +44,8 @@ class Message(QScrollArea):
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
             inside.addWidget(label)
         inside.addSpacing(theme.px(8))
-        inside.addWidget(self._button, 0, Qt.AlignmentFlag.AlignHCenter)
+        for button in (self._button, self._other):
+            inside.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
         middle = QHBoxLayout()
         middle.addStretch(1)
         middle.addWidget(column, 20)
@@ -57,16 +62,24 @@ class Message(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
     def say(
-        self, title: str, text: str = "", hint: str = "", button: str = "", *, is_bad: bool = False
+        self,
+        title: str,
+        text: str = "",
+        hint: str = "",
+        button: str = "",
+        other: str = "",
+        *,
+        is_bad: bool = False,
     ) -> None:
         """Say something; what is empty is not shown."""
         mark(self._title, bad=is_bad)
         for label, words in ((self._title, title), (self._text, text), (self._hint, hint)):
             label.setText(words)
             label.setVisible(bool(words))
-        self._button.setText(literal(button))
-        self._button.setAccessibleName(button)
-        self._button.setVisible(bool(button))
+        for one, words in ((self._button, button), (self._other, other)):
+            one.setText(literal(words))
+            one.setAccessibleName(words)
+            one.setVisible(bool(words))
         self.setAccessibleName(" ".join(one for one in (title, text, hint) if one))
 
     @property

@@ -23,7 +23,14 @@ from desktop_exporter.gui.browser.tree_model import TreeModel
 from desktop_exporter.gui.browser.tree_view import CatalogView
 from desktop_exporter.gui.page import hairline
 from desktop_exporter.gui.style import mark
-from desktop_exporter.gui.texts import error_detail, error_hint, error_title, problem_hint, problem_text
+from desktop_exporter.gui.texts import (
+    error_detail,
+    error_hint,
+    error_title,
+    problem_hint,
+    problem_text,
+    token_is_asked_for,
+)
 from desktop_exporter.gui.theme import Theme
 from desktop_exporter.gui.wording import number_text
 from desktop_exporter.model.outcome import Problem
@@ -50,6 +57,7 @@ class BrowserPanel(QWidget):
         context_wanted: where on the screen the menu of the current row belongs.
         save_wanted, copy_wanted, paste_wanted, refresh_wanted: a button or link was pressed.
         notice_pressed, question_pressed: the link of the upper or lower banner.
+        token_wanted: another token is to be given.
         sight_changed: other rows are in sight, for a moment already.
         ticked: a tick has changed.
     """
@@ -62,6 +70,7 @@ class BrowserPanel(QWidget):
     refresh_wanted = Signal()
     notice_pressed = Signal()
     question_pressed = Signal()
+    token_wanted = Signal()
     sight_changed = Signal()
     ticked = Signal()
 
@@ -220,6 +229,7 @@ class BrowserPanel(QWidget):
         self.notice.link_pressed.connect(self.notice_pressed)
         self.question.link_pressed.connect(self.question_pressed)
         self.message.pressed.connect(self._message_pressed)
+        self.message.other_pressed.connect(self.refresh_wanted)
         self.view.row_chosen.connect(self.row_chosen)
         self.view.link_followed.connect(self._link_followed)
         self.view.context_wanted.connect(self.context_wanted)
@@ -246,7 +256,9 @@ class BrowserPanel(QWidget):
         self.paste_wanted.emit()
 
     def _message_pressed(self) -> None:
-        if self._state is State.FAILED or (self._not_listed is not None and not self.tree.total):
+        if self._asks_for_token:
+            self.token_wanted.emit()
+        elif self._state is State.FAILED or (self._not_listed is not None and not self.tree.total):
             self.refresh_wanted.emit()
         elif self.tree.is_filtered:
             self.heading.field.clear()
@@ -289,8 +301,7 @@ class BrowserPanel(QWidget):
         if self._state is State.NO_PLACE:
             say(self.tr("Nothing is open"), self.tr("Choose a system or a backup on the left."))
         elif self._state is State.FAILED and self._error is not None and not self.tree.total:
-            error = self._error
-            say(error_title(error), error_detail(error), error_hint(error), self.tr("Try again"), is_bad=True)
+            self._say_failure(self._error)
         elif self.tree.is_filtered:
             self._say_no_match()
         elif self._state is State.LOADING:
@@ -310,6 +321,18 @@ class BrowserPanel(QWidget):
             )
         else:
             say(self.tr("Nothing is in it"), self.tr("This backup holds no dashboards and no reports."))
+
+    @property
+    def _asks_for_token(self) -> bool:
+        """Whether the message says that another token is needed."""
+        error = self._error
+        return self._state is State.FAILED and error is not None and token_is_asked_for(error.code)
+
+    def _say_failure(self, error: ExporterError) -> None:
+        again = self.tr("Try again")
+        first, other = (self.tr("Replace the token…"), again) if self._asks_for_token else (again, "")
+        what = error_title(error), error_detail(error), error_hint(error)
+        self.message.say(*what, first, other, is_bad=True)
 
     def _say_no_match(self) -> None:
         unnamed = self.tree.unnamed_total

@@ -29,6 +29,7 @@ class _Wanted:
     id: str
     name: str
     collection: str
+    address: str
 
     @property
     def key(self) -> tuple[ItemKind, str]:
@@ -60,9 +61,11 @@ class DetailsFlow(QObject):
 
     Signals:
         learnt: what reading an item taught: its place, and names and summaries by kind and id.
+        token_wanted: another token is to be given to this place.
     """
 
     learnt = Signal(object, object)
+    token_wanted = Signal(object)
 
     def __init__(
         self,
@@ -80,17 +83,28 @@ class DetailsFlow(QObject):
         self._opened: Final = opened
         self._open_url: Final = open_url
         self._wanted: _Wanted | None = None
+        self._failed = False
         self._reading: _Reading | None = None
         self._kept: Final[dict[PlaceRef, OrderedDict[tuple[ItemKind, str], ItemDetails]]] = {}
         panel.again_wanted.connect(self.read_again)
+        panel.token_wanted.connect(self._ask_for_token)
         panel.page_wanted.connect(self._open_page)
 
-    def show_item(self, ref: PlaceRef, kind: ItemKind, item_id: str, name: str, collection: str = "") -> None:
+    def show_item(
+        self,
+        ref: PlaceRef,
+        kind: ItemKind,
+        item_id: str,
+        name: str,
+        collection: str = "",
+        address: str = "",
+    ) -> None:
         """Show an item of a place; what was asked for before is dropped.
 
-        `name` is what it is called while it is read, `collection` the name of where it belongs.
+        `name` is what it is called while it is read, `collection` the name of where it belongs, `address` the
+        one of its page, for when it cannot be read.
         """
-        wanted, before = _Wanted(ref, kind, item_id, name, collection), self._wanted
+        wanted, before = _Wanted(ref, kind, item_id, name, collection, address), self._wanted
         self._wanted = wanted
         is_same = before is not None and (before.ref, before.key) == (ref, wanted.key)
         if is_same and self._reading is not None:
@@ -102,6 +116,7 @@ class DetailsFlow(QObject):
         if kept is not None and is_same and before is not None and before.collection == collection:
             return
         if kept is not None:
+            self._failed = False
             self._panel.show_details(kept, collection)
             return
         self._read(wanted)
@@ -109,7 +124,7 @@ class DetailsFlow(QObject):
     def clear(self) -> None:
         """Show that nothing is chosen."""
         self._drop()
-        self._wanted = None
+        self._wanted, self._failed = None, False
         self._panel.show_nothing()
 
     def forget(self, ref: PlaceRef) -> None:
@@ -120,6 +135,11 @@ class DetailsFlow(QObject):
         self._kept.pop(ref, None)
         if self._reading is not None and self._reading.wanted.ref == ref:
             self._reading.keeps = False
+
+    def place_read(self, ref: PlaceRef) -> None:
+        """Read anew what could not be read: its place answers again."""
+        if self._failed and self._wanted is not None and self._wanted.ref == ref:
+            self.read_again()
 
     @Slot()
     def read_again(self) -> None:
@@ -136,7 +156,7 @@ class DetailsFlow(QObject):
             return self._details.read(self._opened.source(wanted.ref), wanted.kind, wanted.id, context)
 
         reading = _Reading(wanted, self._arrived)
-        self._reading = reading
+        self._reading, self._failed = reading, False
         self._panel.show_loading(wanted.name or wanted.id)
         name = f"details of {wanted.kind} {wanted.id}"
         reading.task = self._bridge.run(name, work, reading.done, owner=self)
@@ -158,7 +178,13 @@ class DetailsFlow(QObject):
             self._panel.show_details(end.result, wanted.collection)
             self.learnt.emit(wanted.ref, _learnt(end.result))
         elif end.error is not None:
-            self._panel.show_failed(wanted.name or wanted.id, end.error)
+            self._failed = True
+            self._panel.show_failed(wanted.name or wanted.id, end.error, wanted.address)
+
+    @Slot()
+    def _ask_for_token(self) -> None:
+        if self._wanted is not None:
+            self.token_wanted.emit(self._wanted.ref)
 
     def _keep(self, wanted: _Wanted, details: ItemDetails) -> None:
         kept = self._kept.setdefault(wanted.ref, OrderedDict())

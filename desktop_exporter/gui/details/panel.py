@@ -20,7 +20,7 @@ from desktop_exporter.gui.details.veil import Veil
 from desktop_exporter.gui.details.words import name_words
 from desktop_exporter.gui.page import hairline, plain_label
 from desktop_exporter.gui.style import mark
-from desktop_exporter.gui.texts import error_detail, error_hint, error_title, plain_tip
+from desktop_exporter.gui.texts import plain_tip
 from desktop_exporter.gui.theme import Theme
 
 _PATIENCE_MS: Final = 300
@@ -34,10 +34,12 @@ _REPORTS_TAB: Final = 1
 class DetailsPanel(QWidget):
     """Shows one state: nothing chosen, reading, failed, or an item.
 
-    `again_wanted`: *Try again* was pressed. `page_wanted`: *Open in Optimize* was pressed, for an address.
+    `again_wanted`: *Try again* was pressed, `token_wanted`: *Replace the token*. `page_wanted`: *Open in
+    Optimize* was pressed, for an address.
     """
 
     again_wanted = Signal()
+    token_wanted = Signal()
     page_wanted = Signal(str)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -57,6 +59,7 @@ class DetailsPanel(QWidget):
         self._copy: Final = QPushButton(self.tr("Copy address"))
         self._message: Final = MessagePage(theme)
         self._content: Final = QWidget()
+        self._below: Final = QWidget()
         self._states: Final = QStackedWidget()
         self._lay_out()
         self._veil: Final = Veil(theme, self._content)
@@ -83,19 +86,20 @@ class DetailsPanel(QWidget):
             "", self.tr("Choose a dashboard or a report to see what it shows and needs.")
         )
         self._states.setCurrentWidget(self._message)
+        self._below.hide()
 
     def show_loading(self, name: str) -> None:
         """Keep what is shown for a moment, then dim it and say what is read."""
         self._reading = name
         self._timer.start()
 
-    def show_failed(self, name: str, error: ExporterError) -> None:
-        """Say why an item cannot be shown."""
+    def show_failed(self, name: str, error: ExporterError, address: str = "") -> None:
+        """Say why an item cannot be shown; `address` is its page in Optimize, where it has one."""
         self._settle()
-        self._message.show_failure(
-            name_words(name), error_title(error), error_detail(error), error_hint(error)
-        )
+        self._message.show_failure(name_words(name), error)
+        self._show_address(address)
         self._states.setCurrentWidget(self._message)
+        self._below.show()
 
     def show_details(self, details: ItemDetails, collection: str = "") -> None:
         """Show an item; `collection` is the name of where it belongs, when that is known."""
@@ -109,6 +113,7 @@ class DetailsPanel(QWidget):
         self._left_behind.set_sections(left_behind(details))
         self._show_address(details.address)
         self._states.setCurrentWidget(self._content)
+        self._below.show()
 
     def sizeHint(self) -> QSize:
         """As wide as the look has it."""
@@ -141,6 +146,7 @@ class DetailsPanel(QWidget):
         self._drawing.report_wanted.connect(self._show_report)
         self._reports.report_activated.connect(self._show_tile)
         self._message.again_wanted.connect(self.again_wanted)
+        self._message.token_wanted.connect(self.token_wanted)
         self._open.clicked.connect(self._open_page)
         self._copy.clicked.connect(self._copy_address)
 
@@ -171,21 +177,28 @@ class DetailsPanel(QWidget):
         upper.addWidget(self._tabs)
         upper.addWidget(hairline())
         upper.addWidget(self._pages, 1)
-        upper.addWidget(hairline())
         # The buttons have room for their focus; their words line up with everything above.
-        lower = QVBoxLayout()
-        lower.setContentsMargins(edge - _LINK_EDGE, self._theme.px(6), edge, self._theme.px(8))
-        lower.addWidget(foot)
+        row = QVBoxLayout()
+        row.setContentsMargins(edge - _LINK_EDGE, self._theme.px(6), edge, self._theme.px(8))
+        row.addWidget(foot)
+        lower = QVBoxLayout(self._below)
+        lower.setContentsMargins(0, 0, 0, 0)
+        lower.setSpacing(0)
+        line = QVBoxLayout()
+        line.setContentsMargins(edge, 0, edge, 0)
+        line.addWidget(hairline())
+        lower.addLayout(line)
+        lower.addLayout(row)
         column = QVBoxLayout(self._content)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(upper, 1)
-        column.addLayout(lower)
+        column.addLayout(upper)
         self._states.addWidget(self._message)
         self._states.addWidget(self._content)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(self._states)
+        outer.setSpacing(0)
+        outer.addWidget(self._states, 1)
+        outer.addWidget(self._below)
         self.setAccessibleName(self.tr("Details"))
 
     def _lay_out_tabs(self) -> None:
@@ -214,6 +227,7 @@ class DetailsPanel(QWidget):
             self._veil.lay(words)
         else:
             self._message.show_words("", words)
+            self._below.hide()
 
     @Slot(str)
     def _show_report(self, report_id: str) -> None:

@@ -2,6 +2,7 @@
 
 import threading
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
@@ -9,6 +10,9 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop_exporter.app.browsing import LearntItem, Summary
+from desktop_exporter.app.learning import Learning
+from desktop_exporter.app.saving import Saving, SaveRequest
+from desktop_exporter.app.selecting import Selection
 from desktop_exporter.app.systems import Role
 from desktop_exporter.demo.bulk import BULK_COLLECTION_ID, bulk, dashboard_id
 from desktop_exporter.demo.content import showcase
@@ -17,8 +21,11 @@ from desktop_exporter.errors import Code, ExporterError
 from desktop_exporter.gui.browser.chosen import ChosenItems
 from desktop_exporter.gui.browser.items import RowKey, RowKind
 from desktop_exporter.gui.browser.paste_page import PastePage
+from desktop_exporter.jobs.cancel import CancelToken
+from desktop_exporter.jobs.job import JobContext
+from desktop_exporter.jobs.progress import ProgressBoard
 from desktop_exporter.model.kinds import ItemKind
-from desktop_exporter.model.places import PlaceRef
+from desktop_exporter.model.places import PlaceKind, PlaceRef
 from desktop_exporter.records.records import Records
 from tests.demo.small import COLLECTION, DASHBOARD, FAILING, PRIVATE, REPORT, small_material
 from tests.gui.browser.conftest import Browser, Heard, Serve
@@ -177,13 +184,52 @@ def test_a_failure_says_why_and_is_tried_again(
     assert error.code is Code.TOKEN_REFUSED
     assert "does not accept the token" in browser.panel.message.text
     demo.faults.clear()
-    button = browser.panel.message.findChild(QPushButton, "browserMessageButton")
+    button = browser.panel.message.findChild(QPushButton, "browserMessageOther")
     assert isinstance(button, QPushButton)
     with qtbot.waitSignal(browser.flow.state_changed):
         QTest.mouseClick(button, Qt.MouseButton.LeftButton)
 
     assert browser.panel.view.isVisible()
     assert browser.panel.tree.total == 3
+
+
+def test_a_refused_token_can_be_replaced_from_the_page_and_from_the_banner(
+    browser: Browser, serve: Serve, qtbot: QtBot, heard: Heard
+) -> None:
+    demo = serve(small_material())
+    ref = browser.lend(demo)
+    browser.flow.token_wanted.connect(heard.hear)
+    demo.faults.script(Unauthorized(), requests=50, route=_LIST)
+    read(browser, ref, qtbot)
+    button = browser.panel.message.findChild(QPushButton, "browserMessageButton")
+    assert isinstance(button, QPushButton)
+    assert button.text() == "Replace the token…"
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert heard.args == (ref,)
+    demo.faults.clear()
+    with qtbot.waitSignal(browser.flow.state_changed):
+        browser.flow.refresh()
+    demo.faults.script(Unauthorized(), requests=50, route=_LIST)
+    with qtbot.waitSignal(browser.flow.state_changed):
+        browser.flow.refresh()
+    link = browser.panel.notice.findChild(QPushButton)
+    assert isinstance(link, QPushButton)
+    assert link.text() == "Replace the token…"
+    QTest.mouseClick(link, Qt.MouseButton.LeftButton)
+    assert (heard.args, heard.times) == ((ref,), 2)
+
+
+def test_a_backup_that_misses_something_says_so(
+    browser: Browser, serve: Serve, qtbot: QtBot, tmp_path: Path, records: Records
+) -> None:
+    source = browser.opened.source(browser.lend(serve(small_material())))
+    wanted = Selection(dashboards=(DASHBOARD, FAILING))
+    path = tmp_path / "sales.zip"
+    request = SaveRequest(wanted, path, None, overwrite=False, parallel=2)
+    Saving(records, Learning(records)).save(source, request, JobContext(CancelToken(), ProgressBoard()))
+    with qtbot.waitSignal(browser.flow.state_changed):
+        browser.flow.show_place(PlaceRef(PlaceKind.BACKUP, str(path)), "sales.zip")
+    assert browser.panel.notice.text == "1 of 2 chosen things could not be saved in this backup."
 
 
 def test_a_failed_refresh_keeps_what_is_shown(browser: Browser, serve: Serve, qtbot: QtBot) -> None:

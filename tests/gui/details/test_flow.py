@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
@@ -16,7 +17,7 @@ from desktop_exporter.app.operations import Operations
 from desktop_exporter.app.saving import SaveRequest
 from desktop_exporter.app.selecting import Selection
 from desktop_exporter.compose import operations
-from desktop_exporter.demo.faults import Held, ServerError
+from desktop_exporter.demo.faults import Held, ServerError, Unauthorized
 from desktop_exporter.demo.server import DemoSystem
 from desktop_exporter.gui.bridge import Bridge
 from desktop_exporter.gui.details.flow import DetailsFlow
@@ -26,7 +27,8 @@ from desktop_exporter.jobs.cancel import CancelToken
 from desktop_exporter.jobs.job import JobContext
 from desktop_exporter.jobs.progress import ProgressBoard
 from desktop_exporter.model.kinds import ItemKind
-from tests.demo.small import DASHBOARD, PRIVATE, REPORT, TOKEN, small_material
+from tests.demo.small import DASHBOARD, FAILING, PRIVATE, REPORT, TOKEN, small_material
+from tests.gui.hands import Heard
 
 EXPORT = "/api/public/export/dashboard/definition/json"
 
@@ -209,6 +211,49 @@ def test_a_failure_is_told_and_tried_again(
     QTest.mouseClick(shown.button("tryAgain"), Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: shown.has_content)
     assert shown.title == "Überblick 🙂"
+
+
+def test_what_failed_is_read_again_when_its_place_answers(
+    shown: Shown, system: PlaceRef, demo: DemoSystem, qtbot: QtBot
+) -> None:
+    demo.faults.script(ServerError(), requests=10)
+    shown.flow.show_item(system, ItemKind.DASHBOARD, DASHBOARD, "Overview")
+    qtbot.waitUntil(lambda: bool(shown.message), timeout=20_000)
+    demo.faults.clear()
+    shown.flow.place_read(PlaceRef(PlaceKind.SYSTEM, "another"))
+    assert shown.flow._reading is None
+    shown.flow.place_read(system)
+    qtbot.waitUntil(lambda: shown.has_content)
+    before = exports(demo)
+    shown.flow.place_read(system)
+    assert shown.flow._reading is None
+    assert exports(demo) == before
+
+
+def test_what_cannot_be_read_can_still_be_opened_in_optimize(
+    shown: Shown, system: PlaceRef, demo: DemoSystem, qtbot: QtBot
+) -> None:
+    address = f"{demo.url}/#/dashboard/{FAILING}/"
+    shown.flow.show_item(system, ItemKind.DASHBOARD, FAILING, "Broken", "", address)
+    qtbot.waitUntil(lambda: shown.message.startswith("Broken\n"), timeout=20_000)
+    QTest.mouseClick(shown.button("openInOptimize"), Qt.MouseButton.LeftButton)
+    assert shown.opened == [address]
+    QTest.mouseClick(shown.button("copyAddress"), Qt.MouseButton.LeftButton)
+    assert QGuiApplication.clipboard().text() == address
+    assert not shown.button("replaceToken").isVisible()
+    shown.flow.clear()
+    assert not shown.button("openInOptimize").isVisible()
+
+
+def test_a_refused_token_can_be_replaced_from_the_details(
+    shown: Shown, system: PlaceRef, demo: DemoSystem, qtbot: QtBot
+) -> None:
+    wanted = Heard(shown.flow.token_wanted)
+    demo.faults.script(Unauthorized(), requests=10)
+    shown.flow.show_item(system, ItemKind.DASHBOARD, DASHBOARD, "Overview")
+    qtbot.waitUntil(lambda: shown.button("replaceToken").isVisible(), timeout=20_000)
+    QTest.mouseClick(shown.button("replaceToken"), Qt.MouseButton.LeftButton)
+    assert wanted.values == [system]
 
 
 def test_an_unknown_dashboard_is_said_to_be_unknown(shown: Shown, system: PlaceRef, qtbot: QtBot) -> None:
