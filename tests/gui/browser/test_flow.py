@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop_exporter.app.browsing import LearntItem, Summary
 from desktop_exporter.app.learning import Learning
-from desktop_exporter.app.saving import Saving, SaveRequest
+from desktop_exporter.app.saving import SaveRequest, Saving
 from desktop_exporter.app.selecting import Selection
 from desktop_exporter.app.systems import Role
 from desktop_exporter.demo.bulk import BULK_COLLECTION_ID, bulk, dashboard_id

@@ -218,7 +218,7 @@ def test_what_failed_is_read_again_when_its_place_answers(
 ) -> None:
     demo.faults.script(ServerError(), requests=10)
     shown.flow.show_item(system, ItemKind.DASHBOARD, DASHBOARD, "Overview")
-    qtbot.waitUntil(lambda: bool(shown.message), timeout=20_000)
+    qtbot.waitUntil(lambda: shown.message.startswith("Overview\n"), timeout=20_000)
     demo.faults.clear()
     shown.flow.place_read(PlaceRef(PlaceKind.SYSTEM, "another"))
     assert shown.flow._reading is None
@@ -249,9 +249,10 @@ def test_a_refused_token_can_be_replaced_from_the_details(
     shown: Shown, system: PlaceRef, demo: DemoSystem, qtbot: QtBot
 ) -> None:
     wanted = Heard(shown.flow.token_wanted)
-    demo.faults.script(Unauthorized(), requests=10)
+    demo.faults.script(Unauthorized(), requests=10, route=EXPORT)
     shown.flow.show_item(system, ItemKind.DASHBOARD, DASHBOARD, "Overview")
-    qtbot.waitUntil(lambda: shown.button("replaceToken").isVisible(), timeout=20_000)
+    qtbot.waitUntil(lambda: shown.message.startswith("Overview\n"), timeout=20_000)
+    assert shown.button("replaceToken").isVisible(), shown.message
     QTest.mouseClick(shown.button("replaceToken"), Qt.MouseButton.LeftButton)
     assert wanted.values == [system]
 
