@@ -1,4 +1,4 @@
-"""What works in jobs is loaded in jobs: several of them begin at once, in a process that has loaded nothing."""
+"""What works in jobs is loaded in jobs: several begin at once, in a process that has loaded nothing."""
 
 from pathlib import Path
 from typing import Final
