@@ -17,7 +17,7 @@ def main() -> None:
     """Write how it ended, what pytest said, and which entries the keyring holds then."""
     said = io.StringIO()
     with unlocked_service(), contextlib.redirect_stdout(said):
-        code = pytest.main(["-q", "-p", "no:cacheprovider", "-p", "no:xdist", str(_JOURNEY)])
+        code = pytest.main(["-q", "-p", "no:cacheprovider", "-n", "0", str(_JOURNEY)])
         entries = labels()
     json.dump({"code": int(code), "said": said.getvalue(), "entries": len(entries)}, sys.stdout)
 
