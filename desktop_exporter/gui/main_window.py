@@ -1,5 +1,6 @@
 """The main window: only puts parts together, and remembers how it was left."""
 
+from collections.abc import Mapping
 from typing import Final
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
@@ -45,9 +46,9 @@ class MainWindow(QMainWindow):
         self._tool_bar: Final = QToolBar(self.tr("Tool bar"))
         self._lay_out(actions)
 
-    def remember(self, states: WindowStates, place: PlaceRef | None) -> None:
-        """Write down how the window is left. Raises as `WindowStates` does."""
-        splitters = dict(self.frame.state())
+    def remember(self, states: WindowStates, place: PlaceRef | None, parts: Mapping[str, str]) -> None:
+        """Write down how the window and its parts are left. Raises as `WindowStates` does."""
+        splitters = dict(self.frame.state()) | dict(parts)
         splitters |= {name: _SHOWN if part else _HIDDEN for name, part in self._parts_shown().items()}
         states.write(WindowState(geometry_text(self), splitters, place))
 

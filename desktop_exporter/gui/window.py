@@ -29,6 +29,8 @@ from desktop_exporter.model.places import PlaceKind, PlaceRef
 from desktop_exporter.paths import DataFolder
 
 _LOG: Final = logging.getLogger(__name__)
+# What the columns of the tree are kept under.
+_TREE: Final = "tree"
 
 
 class Window(QObject):
@@ -77,6 +79,7 @@ class Window(QObject):
             self.tell_trouble(error)
         else:
             window.restore(state)
+            self.parts.browser.view.columns.restore(state.splitters.get(_TREE, ""))
             window.show()
             if state.last_place is not None:
                 places.choose(state.last_place)
@@ -318,7 +321,8 @@ class Window(QObject):
         ref = self.parts.browse.ref
         lasting = None if ref is None or self._operations.opened.is_lent(ref) else ref
         try:
-            self.parts.window.remember(self._operations.window_states, lasting)
+            parts = {_TREE: self.parts.browser.view.columns.state()}
+            self.parts.window.remember(self._operations.window_states, lasting, parts)
         except ExporterError as error:
             _LOG.warning("how the window was left could not be written: %s", error)
         self.parts.window.hide()

@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
@@ -14,6 +15,7 @@ from desktop_exporter.demo.content import showcase
 from desktop_exporter.demo.faults import Held
 from desktop_exporter.demo.material import SystemMaterial
 from desktop_exporter.demo.server import DemoSystem
+from desktop_exporter.gui.browser.branch import Column
 from desktop_exporter.gui.pages.about_page import AboutPage
 from desktop_exporter.gui.pages.confirm_page import ConfirmPage
 from desktop_exporter.gui.pages.settings_page import SettingsPage
@@ -72,6 +74,24 @@ def test_how_the_window_was_left_is_how_it_comes_back(qtbot: QtBot, theme: Theme
         assert desk.window.parts.actions.show_tool_bar.isChecked()
 
 
+def test_columns_and_their_order_come_back(qtbot: QtBot, theme: Theme, tmp_path: Path) -> None:
+    with desk_on(qtbot, theme, tmp_path) as desk:
+        view = desk.window.parts.browser.view
+        view.columns.want(Column.ID, shown=True)
+        view.columns.want(Column.REPORTS, shown=False)
+        view.header().resizeSection(Column.ID.value, 123)
+        view.sortByColumn(Column.ID.value, Qt.SortOrder.DescendingOrder)
+        leave(desk)
+    with desk_on(qtbot, theme, tmp_path) as desk:
+        desk.press_button("welcomeDemo")
+        desk.listed()
+        view = desk.window.parts.browser.view
+        assert view.columnWidth(Column.ID.value) == 123
+        assert view.isColumnHidden(Column.REPORTS.value)
+        assert desk.window.parts.browser.tree.sorting == (Column.ID, True)
+        leave(desk)
+
+
 @pytest.mark.parametrize("geometry", ["", "not base64 at all!", "AAAA"])
 def test_a_state_that_was_made_unreadable_moves_nothing(
     qtbot: QtBot, theme: Theme, tmp_path: Path, geometry: str
@@ -81,7 +101,7 @@ def test_a_state_that_was_made_unreadable_moves_nothing(
             {
                 "version": 1,
                 "geometry": geometry,
-                "splitters": {"columns": geometry, "other": "x"},
+                "splitters": {"columns": geometry, "other": "x", "tree": f"NOTHING;ID=x;{geometry}"},
                 "last_place": {"kind": "backup", "id": str(tmp_path / "gone.zip")},
                 "recent_backups": [],
             }

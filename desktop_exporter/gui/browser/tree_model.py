@@ -41,6 +41,7 @@ class TreeModel(QStandardItemModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._tree = CatalogTree()
+        self._sorting = self._tree.sorting
         self._prototype: Final = QStandardItem()
         self._prototype.setFlags(_FLAGS)
         self.setItemPrototype(self._prototype.clone())
@@ -58,8 +59,10 @@ class TreeModel(QStandardItemModel):
         return self._tree
 
     def show_tree(self, tree: CatalogTree) -> None:
-        """Show another truth."""
+        """Show another truth, in the order of the header."""
         self._tree = tree
+        if tree.sorting != self._sorting:
+            tree.sort(self._sorting[0], descending=self._sorting[1])
         self.rebuild()
 
     def rebuild(self) -> None:
@@ -170,6 +173,7 @@ class TreeModel(QStandardItemModel):
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Order the rows by a column."""
         wanted = Column(column), order is Qt.SortOrder.DescendingOrder
+        self._sorting = wanted
         if wanted == self._tree.sorting:
             return
         self._tree.sort(wanted[0], descending=wanted[1])
