@@ -235,7 +235,6 @@ SENTENCES: Final = (
     "{0}: sent {1}, arrived {2}",
     "{0}: sent {1}, missing in what arrived",
     "{0}: the document has {1}, the target {2}",
-    "{0}: the keyring of this computer cannot be used ({1})",
     "{0}: the report {1} became {2}, but here is {3}",
     "{0}: what the report {1} became is not known",
     "{0}; Optimize 3.11 to 8.10 refuse to import it",

@@ -151,6 +151,10 @@
         <translation>Diese Sicherung &amp;importieren…</translation>
     </message>
     <message>
+        <source>&amp;Verify this backup</source>
+        <translation>Diese Sicherung &amp;prüfen</translation>
+    </message>
+    <message>
         <source>&amp;Open in Optimize</source>
         <translation>In &amp;Optimize öffnen</translation>
     </message>
@@ -673,6 +677,14 @@
     <message>
         <source>Cannot export</source>
         <translation>Kann nicht exportieren</translation>
+    </message>
+    <message>
+        <source>It can delete, too. It is not told which definitions there are.</source>
+        <translation>Es kann auch löschen. Welche Definitionen es gibt, erfährt es nicht.</translation>
+    </message>
+    <message>
+        <source>It can delete, too.</source>
+        <translation>Es kann auch löschen.</translation>
     </message>
     <message>
         <source>This server gives a token no list. Paste their addresses; they are remembered.</source>
@@ -2356,10 +2368,6 @@
     <message>
         <source>{0}: the document has {1}, the target {2}</source>
         <translation>{0}: das Dokument hat {1}, das Ziel {2}</translation>
-    </message>
-    <message>
-        <source>{0}: the keyring of this computer cannot be used ({1})</source>
-        <translation>{0}: der Schlüsselbund dieses Computers ist nicht verwendbar ({1})</translation>
     </message>
     <message>
         <source>{0}: the report {1} became {2}, but here is {3}</source>
