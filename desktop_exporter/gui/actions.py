@@ -36,6 +36,7 @@ class Actions:
     save: QAction
     copy_to: QAction
     import_backup: QAction
+    verify_backup: QAction
     open_in_optimize: QAction
     about: QAction
     copy_diagnostics: QAction
@@ -62,6 +63,7 @@ _ICONS: Final = {
     "save": "save",
     "copy_to": "copy-to",
     "import_backup": "import",
+    "verify_backup": "check",
     "open_in_optimize": "external",
     "about": "info",
     "forget": "trash",
@@ -142,6 +144,7 @@ def fill_menus(bar: QMenuBar, actions: Actions) -> None:
                 actions.save,
                 actions.copy_to,
                 actions.import_backup,
+                actions.verify_backup,
                 None,
                 actions.open_in_optimize,
             ),
@@ -224,6 +227,7 @@ def _texts() -> dict[str, str]:
         "save": translate("Actions", "&Save…"),
         "copy_to": translate("Actions", "&Copy to…"),
         "import_backup": translate("Actions", "&Import this backup…"),
+        "verify_backup": translate("Actions", "&Verify this backup"),
         "open_in_optimize": translate("Actions", "&Open in Optimize"),
         "about": translate("Actions", "&About Desktop Exporter"),
         "copy_diagnostics": translate("Actions", "Copy &diagnostics"),

@@ -36,7 +36,8 @@ class ItemActions(QObject):
         is_system = ref is not None and ref.kind is PlaceKind.SYSTEM
         is_backup = ref is not None and ref.kind is PlaceKind.BACKUP
         _allow(actions.paste_ids, is_system, self.tr("Only a system takes further addresses."))
-        _allow(actions.import_backup, is_backup, self.tr("First choose a backup on the left."))
+        for action in (actions.import_backup, actions.verify_backup):
+            _allow(action, is_backup, self.tr("First choose a backup on the left."))
         _allow(actions.copy_id, item is not None, self.tr("First choose a dashboard or a report."))
         address = is_system and item is not None
         no_address = self.tr("Only what a system holds has an address.")

@@ -43,6 +43,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self.frame)
         self._keeper: Final = ElidedLabel()
         self._attention: Final = ElidedLabel()
+        self._attention.setObjectName("attentionLabel")
         self._tool_bar: Final = QToolBar(self.tr("Tool bar"))
         self._lay_out(actions)
 

@@ -69,6 +69,8 @@ class ReplaceTokenPage(Page):
         self._busy = False
         self._banner.set_text(BannerKind.BAD, error_text(error))
         self._look()
+        self.token_field.setFocus()
+        self.token_field.field.selectAll()
         self._fitting.fit(reveal=True)
 
     @Slot(int)
