@@ -165,6 +165,7 @@ class Window(QObject):
         transfer.notice_wanted.connect(self._notices.show)
         transfer.saved.connect(self._backup_saved)
         transfer.copied.connect(parts.browse.refresh)
+        transfer.met.connect(parts.places.met)
         parts.window.came_forward.connect(self._notices.clear)
         parts.window.close_wanted.connect(self._quitting.wanted)
         self._quitting.ready.connect(self._leave)
@@ -187,6 +188,7 @@ class Window(QObject):
             (actions.save, parts.browse.save),
             (actions.copy_to, parts.browse.copy),
             (actions.import_backup, self._import_backup),
+            (actions.verify_backup, self._verify_backup),
             (actions.about, pages.show_about),
             (actions.copy_diagnostics, pages.copy_diagnostics),
             (actions.open_log_folder, pages.open_log_folder),
@@ -279,6 +281,12 @@ class Window(QObject):
         row = self.parts.places.row(ref) if ref is not None else None
         if row is not None and row.ref.kind is PlaceKind.BACKUP:
             self.parts.transfer.import_backup(row.ref, row.name)
+
+    @Slot()
+    def _verify_backup(self) -> None:
+        ref = self.parts.browse.ref
+        if ref is not None and ref.kind is PlaceKind.BACKUP:
+            self.parts.places.verify(ref)
 
     @Slot()
     def _refresh(self) -> None:

@@ -11,8 +11,9 @@ from pytestqt.qtbot import QtBot
 
 from desktop_exporter.app.opened import PlaceKind, PlaceRef
 from desktop_exporter.app.preferences import Theme as Preference
+from desktop_exporter.app.systems import NewSystem
 from desktop_exporter.demo.content import showcase
-from desktop_exporter.demo.faults import Held
+from desktop_exporter.demo.faults import Held, Unauthorized
 from desktop_exporter.demo.material import SystemMaterial
 from desktop_exporter.demo.server import DemoSystem
 from desktop_exporter.gui.browser.branch import Column
@@ -20,9 +21,14 @@ from desktop_exporter.gui.pages.about_page import AboutPage
 from desktop_exporter.gui.pages.confirm_page import ConfirmPage
 from desktop_exporter.gui.pages.settings_page import SettingsPage
 from desktop_exporter.gui.pages.welcome import WelcomePanel
+from desktop_exporter.gui.places.report_page import ReportPage
+from desktop_exporter.gui.places.token_page import ReplaceTokenPage
 from desktop_exporter.gui.theme import Theme
 from desktop_exporter.gui.transfer.save_page import SavePage
 from desktop_exporter.gui.trouble_page import TroublePage
+from desktop_exporter.jobs.cancel import CancelToken
+from desktop_exporter.jobs.job import JobContext
+from desktop_exporter.jobs.progress import ProgressBoard
 from desktop_exporter.model.exchange import PlaceFacts
 from desktop_exporter.model.outcome import Counts
 from desktop_exporter.model.runs import RunKind
@@ -183,6 +189,47 @@ def test_a_backup_that_is_shown_is_read_anew_when_it_was_replaced(
         desk.ended()
 
         desk.named(SALES, wanted[1][1])
+
+
+def test_a_backup_is_verified_by_the_menu(qtbot: QtBot, theme: Theme, tmp_path: Path) -> None:
+    path = tmp_path / "saved.zip"
+    material = small_material()
+    demo = DemoSystem(name="demo", material=material, token=TOKEN, lists_collections=True)
+    with demo, desk_on(qtbot, theme, tmp_path / "data") as desk:
+        verify = desk.window.parts.actions.verify_backup
+        assert not verify.isEnabled()
+        assert verify.toolTip() == "First choose a backup on the left."
+        _save(desk, demo.url, material, [("Sales", "Überblick 🙂")], path)
+        desk.ended()
+        desk.window.parts.places.open_backup(str(path))
+        desk.wait(verify.isEnabled)
+        verify.trigger()
+        desk.press_button("closeButton", desk.get(ReportPage))
+
+
+def test_another_token_is_asked_for_where_one_was_refused(
+    qtbot: QtBot, theme: Theme, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PYTHON_KEYRING_BACKEND", "keyring.backends.fail.Keyring")
+    demo = DemoSystem(name="demo", material=small_material(), token=TOKEN, lists_collections=True)
+    with demo, desk_on(qtbot, theme, tmp_path) as desk:
+        systems = desk.operations.systems
+        new = NewSystem("Live", demo.url)
+        with systems.open_new(new, lambda _name: TOKEN) as opened:
+            added = systems.add(new, opened, JobContext(CancelToken(), ProgressBoard()))
+        desk.window.parts.places.reload()
+        demo.faults.script(Unauthorized(), requests=50, route="/api/public/dashboard")
+        desk.window.parts.places.choose(PlaceRef(PlaceKind.SYSTEM, added.system.key))
+        desk.press_button("browserMessageButton")
+        page = desk.get(ReplaceTokenPage)
+        attention = desk.shown.findChild(QLabel, "attentionLabel")
+        assert attention is not None
+        assert attention.accessibleName() == "1 of 1 system needs attention"
+        demo.faults.clear()
+        desk.fill(page.token_field.field, TOKEN)
+        desk.press_button("primaryButton", page)
+        desk.listed()
+        assert attention.text() == ""
 
 
 def test_a_signal_while_it_is_asked_whether_to_quit_takes_the_question_away(

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from pathlib import PurePath
 
 from desktop_exporter.app.systems import Role, SavedSystem
-from desktop_exporter.gui.places.rows import PlaceRow
-from desktop_exporter.gui.places.state_words import Standing, not_looked_at
+from desktop_exporter.gui.places.rows import PlaceRow, PlaceState
+from desktop_exporter.gui.places.state_words import Standing, connected, not_looked_at
 from desktop_exporter.model.places import PlaceKind, PlaceRef
 
 
@@ -28,6 +28,8 @@ class PlaceBook:
         self._lent: tuple[LentSystem, ...] = ()
         self._backups: tuple[str, ...] = ()
         self._standing: dict[PlaceRef, Standing] = {}
+        # How it stood before it failed.
+        self._before: dict[PlaceRef, Standing] = {}
 
     @property
     def is_empty(self) -> bool:
@@ -53,7 +55,17 @@ class PlaceBook:
 
     def tell(self, ref: PlaceRef, standing: Standing) -> None:
         """Say how a place stands."""
+        before = self.standing(ref)
+        if before.state is not PlaceState.FAILED:
+            self._before[ref] = before
         self._standing[ref] = standing
+
+    def answers(self, ref: PlaceRef) -> None:
+        """Say that a system answered: it stands as it did before it failed."""
+        if self.standing(ref).state not in {PlaceState.FAILED, PlaceState.NOT_CONNECTED}:
+            return
+        before = self._before.get(ref, connected())
+        self._standing[ref] = connected() if before.state is PlaceState.NOT_CONNECTED else before
 
     def standing(self, ref: PlaceRef) -> Standing:
         """Return how a place stands."""
@@ -62,6 +74,7 @@ class PlaceBook:
     def forget(self, ref: PlaceRef) -> None:
         """Forget how a place stood."""
         self._standing.pop(ref, None)
+        self._before.pop(ref, None)
 
     def saved(self, ref: PlaceRef) -> SavedSystem | None:
         """Return a saved system, None when it is none."""

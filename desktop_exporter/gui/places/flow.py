@@ -22,6 +22,7 @@ from desktop_exporter.gui.places.report_page import ReportPage
 from desktop_exporter.gui.places.rows import PlaceRow
 from desktop_exporter.gui.places.step_words import failed_line
 from desktop_exporter.gui.theme import Theme
+from desktop_exporter.gui.transfer.meeting import Met
 from desktop_exporter.jobs.job import JobContext, JobEnd, Outcome
 from desktop_exporter.model.exchange import PlaceFacts
 from desktop_exporter.model.places import PlaceKind, PlaceRef
@@ -186,6 +187,17 @@ class PlacesFlow(QObject):
             self._tell(ref, state_words.failed(told))
         elif told is not None:
             self._tell(ref, state_words.listed(ref, told, listing))
+
+    @Slot(object)
+    def met(self, met: Met) -> None:
+        """Take how a system stood at the end of a save or a copy."""
+        if self._book.row(met.ref) is None:
+            return
+        if met.problem is not None:
+            self._book.tell(met.ref, state_words.failing(met.problem))
+        else:
+            self._book.answers(met.ref)
+        self._show_rows()
 
     @Slot(object)
     def rename(self, ref: PlaceRef) -> None:

@@ -13,7 +13,7 @@ from desktop_exporter.gui.places.rows import PlaceState
 from desktop_exporter.gui.texts import error_text, problem_text
 from desktop_exporter.gui.wording import number_text
 from desktop_exporter.model.exchange import PlaceFacts
-from desktop_exporter.model.outcome import Counts
+from desktop_exporter.model.outcome import Counts, Problem
 from desktop_exporter.model.places import PlaceKind, PlaceRef
 
 if TYPE_CHECKING:
@@ -87,6 +87,17 @@ def listed(ref: PlaceRef, facts: PlaceFacts, listing: Listing | None) -> Standin
     return Standing(state, f"{version} · {_collections(count)}", words)
 
 
+def connected() -> Standing:
+    """Say that a system answered, and no more."""
+    words = QCoreApplication.translate("PlaceState", "connected")
+    return Standing(PlaceState.OK, words, words)
+
+
+def failing(problem: Problem) -> Standing:
+    """Say why a system could not be worked with."""
+    return Standing(PlaceState.FAILED, _short(problem.code), problem_text(problem))
+
+
 def failed(error: ExporterError) -> Standing:
     """Say why a place cannot be shown."""
     return Standing(PlaceState.FAILED, _short(error.code), error_text(error))
@@ -125,7 +136,7 @@ def not_saved(counts: Counts | None) -> str:
 def _connected(ref: PlaceRef) -> str:
     if ref.kind is PlaceKind.BACKUP:
         return QCoreApplication.translate("PlaceState", "opened")
-    return QCoreApplication.translate("PlaceState", "connected")
+    return connected().words
 
 
 def _backup_line(ref: PlaceRef, listing: Listing | None) -> str:

@@ -23,6 +23,7 @@ from desktop_exporter.gui.texts import error_text
 from desktop_exporter.gui.theme import Theme
 from desktop_exporter.gui.transfer.copy_run import CopyRun, RemovalRun
 from desktop_exporter.gui.transfer.endings import blames_destination
+from desktop_exporter.gui.transfer.meeting import met
 from desktop_exporter.gui.transfer.parts import TransferParts
 from desktop_exporter.gui.transfer.picked import Picked
 from desktop_exporter.gui.transfer.questions import Questions
@@ -54,6 +55,7 @@ class TransferFlow(QObject):
         message_wanted: a line for the status bar.
         saved: the `Path` of a backup that was written.
         copied: the `PlaceRef` of a system that has new content.
+        met: how a system that took part stood at the end, as `Met`.
         idle: the last of them has ended.
     """
 
@@ -61,6 +63,7 @@ class TransferFlow(QObject):
     message_wanted = Signal(str)
     saved = Signal(object)
     copied = Signal(object)
+    met = Signal(object)
     idle = Signal()
 
     def __init__(
@@ -273,6 +276,7 @@ class TransferFlow(QObject):
         if page is not None:
             page.close()
         self._remember(run)
+        self._tell_met(entry_id)
         run.deleteLater()
         self._tell(entry_id)
         if not self._runs:
@@ -291,6 +295,16 @@ class TransferFlow(QObject):
             self._told_again(run.copy_id, run.report)
         elif isinstance(run, SaveRun) and run.entry.folder is not None:
             self.saved.emit(run.wish.path)
+
+    def _tell_met(self, entry_id: str) -> None:
+        entry, done = self._model.get(entry_id), self._done.get(entry_id)
+        if entry is None or entry.ending is None or done is None:
+            return
+        took_part = {done.picked.ref} | ({done.wish.target.ref} if isinstance(done.wish, CopyWish) else set())
+        for system in self._targets():
+            found = met(system, entry.ending) if system.ref in took_part else None
+            if found is not None:
+                self.met.emit(found)
 
     def _told_again(self, copy_id: str, report: CopyReport) -> None:
         """Tell a copy once more, after its leftovers were deleted."""

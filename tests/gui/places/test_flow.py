@@ -26,9 +26,11 @@ from desktop_exporter.gui.places.rows import PlaceRow, PlaceState
 from desktop_exporter.gui.places.steps import Sign
 from desktop_exporter.gui.places.token_page import ReplaceTokenPage
 from desktop_exporter.gui.theme import Theme
+from desktop_exporter.gui.transfer.meeting import Met
 from desktop_exporter.jobs.cancel import CancelToken
 from desktop_exporter.jobs.job import JobContext
 from desktop_exporter.jobs.progress import ProgressBoard
+from desktop_exporter.model.outcome import Problem
 from desktop_exporter.model.places import PlaceKind, PlaceRef
 from tests.demo.small import DASHBOARD, FAILING
 from tests.gui.hands import Heard, click, press, write
@@ -159,6 +161,25 @@ def test_what_browsing_found_is_told_in_the_row(places: Places, production: Plac
     assert "It has expired." in row.state_words
 
 
+def test_the_dot_follows_what_a_save_or_copy_met(places: Places, production: PlaceRef) -> None:
+    source = places.operations.opened.source(production)
+    listing = places.operations.browsing.browse(source, context())
+    places.flow.place_told(production, listing.place, listing)
+    line = places.row(production).line
+    gone = Problem.of(ExporterError(Code.UNREACHABLE, host="a", reason="Refused."), kind="system")
+    places.flow.met(Met(production, gone))
+    assert (places.row(production).state, places.row(production).line) == (PlaceState.FAILED, "not reachable")
+    assert "Refused." in places.row(production).state_words
+    places.flow.met(Met(production))
+    assert (places.row(production).state, places.row(production).line) == (PlaceState.OK, line)
+    places.flow.met(Met(PlaceRef(PlaceKind.SYSTEM, "removed"), gone))
+
+
+def test_a_system_that_was_only_copied_to_is_connected(places: Places, production: PlaceRef) -> None:
+    places.flow.met(Met(production))
+    assert (places.row(production).state, places.row(production).line) == (PlaceState.OK, "connected")
+
+
 def test_a_system_is_renamed_in_its_row(places: Places, production: PlaceRef) -> None:
     renamed = Heard(places.flow.place_renamed)
     places.panel.select(production)
@@ -226,6 +247,7 @@ def test_another_token_is_tried_before_it_is_kept(places: Places, production: Pl
     click(page.primary)
     places.qtbot.waitUntil(page.primary.isEnabled)
     assert changed.values == []
+    assert page.token_field.field.hasFocus()
     page.token_field.clear()
     write(page.token_field.field, TOKEN)
     press(page.token_field.field, Qt.Key.Key_Return)
