@@ -165,6 +165,10 @@ class Systems:
         """Say who keeps tokens: "Secret Service", or "only until the program ends: …". Loads the keyring."""
         return self._stores.secrets.keeper()
 
+    def why_not_kept(self) -> str:
+        """Say why tokens are kept only until the program ends; empty when they are kept."""
+        return self._stores.secrets.why_memory()
+
     def keeps(self) -> bool:
         """Whether tokens are kept beyond this program. Loads the keyring."""
         return self._stores.secrets.outlasts_the_program()

@@ -61,10 +61,11 @@ class Backend(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Keeper:
-    """Who keeps secrets, in words; without a backend it is this process's memory."""
+    """Who keeps secrets, in words; without a backend it is this process's memory, and `why_memory` why."""
 
     words: str
     backend: Backend | None
+    why_memory: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +95,11 @@ class SecretStore:
         """Say where secrets are kept: "Secret Service", or "only until the program ends: …" and why."""
         with self._lock:
             return self._keeper().words
+
+    def why_memory(self) -> str:
+        """Say why secrets are kept in memory only; empty when they are not, or nobody knows."""
+        with self._lock:
+            return self._keeper().why_memory
 
     def outlasts_the_program(self) -> bool:
         """Whether a secret that is put is still there for the next process."""
@@ -303,14 +309,18 @@ def chosen_keeper() -> Keeper:
         allowed = [each for each in present if _name(each) in _ALLOWED]
         best = max(allowed, key=backend.by_priority, default=None)
     except Exception as error:  # noqa: BLE001  keyring loads foreign code, named by a file and by plug-ins
-        return Keeper(f"{_ONLY_MEMORY}: the keyring of this computer cannot be used ({error})", None)
+        return _memory(f"the keyring of this computer cannot be used ({error})")
     if best is not None:
         return Keeper(_ALLOWED[_name(best)], best)
     others = sorted({_name(each) for each in present} - _EMPTY_HANDED)
     reason = (
         f"{', '.join(others)} does not protect what it keeps" if others else "this computer has no keyring"
     )
-    return Keeper(f"{_ONLY_MEMORY}: {reason}", None)
+    return _memory(reason)
+
+
+def _memory(reason: str) -> Keeper:
+    return Keeper(f"{_ONLY_MEMORY}: {reason}", None, reason)
 
 
 def _name(backend: object) -> str:

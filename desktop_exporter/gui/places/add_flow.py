@@ -252,7 +252,7 @@ class AddSystemFlow(QObject):
         self._ended()
 
     def _find_keeper(self, _context: JobContext) -> str:
-        return where_kept(self._systems.keeper(), keeps=self._systems.keeps())
+        return where_kept(self._systems)
 
     def _show_keeper(self, end: JobEnd[str]) -> None:
         if end.result is not None:

@@ -148,8 +148,7 @@ class PlaceChanges(QObject):
             self._tell_trouble(end.error)
 
     def _removal(self, ref: PlaceRef, system: SavedSystem, _context: JobContext) -> tuple[PlaceRef, Question]:
-        systems = self._operations.systems
-        goes = where_removed(systems.keeper(), keeps=systems.keeps())
+        goes = where_removed(self._operations.systems)
         return ref, Question(
             title=self.tr("Remove “{name}”?").format(name=system.name),
             sentence=self.tr("The system itself stays as it is. This program forgets it: {address}").format(

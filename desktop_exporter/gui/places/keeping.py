@@ -1,25 +1,22 @@
 """Where a token is kept, in words."""
 
-from typing import Final
-
 from PySide6.QtCore import QCoreApplication
 
+from desktop_exporter.app.systems import Systems
 from desktop_exporter.errors import shown
 from desktop_exporter.gui.texts import core_text
 
-# What the store of secrets says in front of its reason when it has only memory.
-_BEFORE_REASON: Final = ": "
 
-
-def where_kept(keeper: str, *, keeps: bool) -> str:
-    """Say where a token that is entered now will be."""
-    if not keeps:
-        _, _, reason = keeper.partition(_BEFORE_REASON)
+def where_kept(systems: Systems) -> str:
+    """Say where a token that is entered now will be. For jobs: it loads the keyring."""
+    if not systems.keeps():
+        reason = systems.why_not_kept()
         if not reason:
             return QCoreApplication.translate("Keeping", "The token will be kept only until you quit.")
         return QCoreApplication.translate(
             "Keeping", "The token will be kept only until you quit: {reason}."
         ).format(reason=core_text(reason))
+    keeper = systems.keeper()
     by_name = {
         "macOS Keychain": QCoreApplication.translate(
             "Keeping", "The token will be kept in the Keychain of this computer."
@@ -39,12 +36,12 @@ def where_kept(keeper: str, *, keeps: bool) -> str:
     ).format(keeper=shown(keeper))
 
 
-def where_removed(keeper: str, *, keeps: bool) -> str:
-    """Say from where a token goes when its system is removed."""
-    if not keeps:
+def where_removed(systems: Systems) -> str:
+    """Say from where a token goes when its system is removed. For jobs: it loads the keyring."""
+    if not systems.keeps():
         return QCoreApplication.translate(
             "Keeping", "Its token, which is kept only until you quit, goes too."
         )
     return QCoreApplication.translate("Keeping", "Its token goes too. It is kept in: {keeper}.").format(
-        keeper=shown(keeper)
+        keeper=shown(systems.keeper())
     )

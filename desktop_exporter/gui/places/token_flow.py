@@ -75,8 +75,7 @@ class TokenFlow(QObject):
             self._task.cancel()
 
     def _find_keeper(self, _context: JobContext) -> str:
-        systems = self._operations.systems
-        return where_kept(systems.keeper(), keeps=systems.keeps())
+        return where_kept(self._operations.systems)
 
     def _show_keeper(self, end: JobEnd[str]) -> None:
         if end.result is not None:
