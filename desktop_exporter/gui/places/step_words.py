@@ -169,12 +169,25 @@ def _transfer_line(abilities: Mapping[AbilityName, Ability]) -> StepLine:
     if exports and imports:
         into_collections = not _can(abilities, AbilityName.IMPORT_PRIVATE)
         note = QCoreApplication.translate("AddSystem", "into collections") if into_collections else ""
-        return StepLine(Sign.OK, QCoreApplication.translate("AddSystem", "Can export and import"), note)
+        text = QCoreApplication.translate("AddSystem", "Can export and import")
+        return StepLine(Sign.OK, text, note, _beside(abilities))
     if exports:
         text = QCoreApplication.translate("AddSystem", "Can export, but not import")
         return StepLine(Sign.LOOK, text, "", _reason(abilities, AbilityName.IMPORT))
     text = QCoreApplication.translate("AddSystem", "Cannot export")
     return StepLine(Sign.LOOK, text, "", _reason(abilities, AbilityName.EXPORT_SINGLE))
+
+
+def _beside(abilities: Mapping[AbilityName, Ability]) -> str:
+    """Say what else a token can and cannot, as far as it is worth knowing."""
+    deletes, reads = _can(abilities, AbilityName.DELETE), _can(abilities, AbilityName.READ_DEFINITIONS)
+    if deletes and not reads:
+        return QCoreApplication.translate(
+            "AddSystem", "It can delete, too. It is not told which definitions there are."
+        )
+    if deletes:
+        return QCoreApplication.translate("AddSystem", "It can delete, too.")
+    return ""
 
 
 def _list_lines(abilities: Mapping[AbilityName, Ability]) -> tuple[StepLine, ...]:

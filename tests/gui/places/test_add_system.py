@@ -121,6 +121,8 @@ def test_a_system_is_added_step_by_step(
         ("ok", "Lists collections"),
         ("look", "Cannot list private dashboards"),
     ]
+    can = page.steps.lines[4]
+    assert can.advice == "It can delete, too. It is not told which definitions there are."
     assert page.primary.text() == "Add system"
     assert operations.systems.saved() == ()
 
