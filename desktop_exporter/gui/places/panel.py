@@ -3,7 +3,16 @@
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    Qt,
+    Signal,
+    Slot,
+)
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QVBoxLayout, QWidget
 
@@ -28,9 +37,14 @@ class _PlacesView(QListView):
     key_pressed = Signal(int)
     menu_wanted = Signal(QPoint)
 
+    @property
+    def is_editing(self) -> bool:
+        return self.state() == QAbstractItemView.State.EditingState
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        editing = self.state() == QAbstractItemView.State.EditingState
-        if not editing and (event.key() in _ENTER_KEYS or event.key() in {Qt.Key.Key_F2, Qt.Key.Key_Delete}):
+        if not self.is_editing and (
+            event.key() in _ENTER_KEYS or event.key() in {Qt.Key.Key_F2, Qt.Key.Key_Delete}
+        ):
             self.key_pressed.emit(event.key())
             event.accept()
             return
@@ -78,6 +92,7 @@ class PlacesPanel(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         mark(self, ground="sunken")
         self._selected: PlaceRef | None = None
+        self._waiting: tuple[PlaceRow, ...] | None = None
         self._model = PlacesModel(self)
         self._view = _PlacesView(self)
         self._view.setObjectName("placesList")
@@ -100,6 +115,8 @@ class PlacesPanel(QWidget):
         self._view.key_pressed.connect(self._act_on_key)
         self._view.menu_wanted.connect(self._want_menu)
         self._delegate.renamed.connect(self.renamed)
+        # After the view itself, for which the editor is then closed.
+        self._delegate.closeEditor.connect(self._edited)
         theme.changed.connect(self._repaint)
 
     @property
@@ -119,7 +136,13 @@ class PlacesPanel(QWidget):
         return entry.row.ref if entry is not None and entry.row is not None else None
 
     def set_rows(self, rows: Sequence[PlaceRow]) -> None:
-        """Show these places; what is selected and where the focus is stays."""
+        """Show these places; what is selected and where the focus is stays.
+
+        While a name is being typed they wait: else what was typed would be gone.
+        """
+        if self._view.is_editing:
+            self._waiting = tuple(rows)
+            return
         focused = self.current
         self._model.set_rows(rows)
         if focused is not None and self.current is None:
@@ -139,6 +162,12 @@ class PlacesPanel(QWidget):
         if index.isValid() and ref.kind is PlaceKind.SYSTEM:
             self._view.setCurrentIndex(index)
             self._view.edit(index)
+
+    @Slot()
+    def _edited(self) -> None:
+        waiting, self._waiting = self._waiting, None
+        if waiting is not None:
+            self.set_rows(waiting)
 
     def _show_selected(self) -> None:
         selection = self._view.selectionModel()

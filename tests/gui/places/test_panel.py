@@ -68,6 +68,22 @@ def test_systems_and_backups_stand_in_sections_of_their_own(panel: PlacesPanel) 
     ]
 
 
+def test_what_is_typed_stays_while_other_places_come(qtbot: QtBot, panel: PlacesPanel) -> None:
+    panel.set_rows(rows()[1:])
+    panel.start_rename(TEST)
+    editor = panel.findChild(QLineEdit, "placeNameEditor")
+    assert editor is not None
+    editor.selectAll()
+    write(editor, "Typed")
+    panel.set_rows(rows())
+    assert editor.isVisible()
+    assert editor.text() == "Typed"
+    renamed = Heard(panel.renamed)
+    press(editor, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: "Production" in texts(panel.model))
+    assert not renamed.values
+
+
 def test_the_model_keeps_to_qts_rules() -> None:
     """Empty, filled, changed, fewer, empty again."""
     model = PlacesModel()
