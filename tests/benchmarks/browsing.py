@@ -1,6 +1,6 @@
 """Times the browser of the window with 10,000 dashboards, against the limits that the design sets.
 
-    python -m tests.benchmarks.browsing [--dashboards 10000] [--rounds 5]
+    python -m tests.benchmarks.browsing [--dashboards 10000] [--rounds 5] [--json]
 
 The system is served by a process of its own. It prints milliseconds; a limit that is exceeded is marked.
 """
@@ -12,7 +12,7 @@ import statistics
 import tempfile
 import urllib.request
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from functools import partial
 from pathlib import Path
 from time import perf_counter
@@ -104,10 +104,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument("--dashboards", type=int, default=10_000)
     parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--json", action="store_true", help="print what was measured for programs")
     arguments = parser.parse_args()
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     with serving(Load(arguments.dashboards, 1, _REPORT_BYTES, 0.0)) as server:
         results = _measured(server, arguments.dashboards, arguments.rounds)
+    if arguments.json:
+        print(json.dumps([asdict(one) for one in results]))
+        return
     print(f"{'what':<52} {'typical ms':>10} {'worst ms':>9} {'limit ms':>9}")
     for one in results:
         sign = "" if one.worst_ms <= one.limit_ms else "  too slow"

@@ -1,6 +1,6 @@
 """Times the drawing of a dashboard: laying out, the first painting, and every painting after it.
 
-    python -m tests.benchmarks.drawing_window [--tiles 100] [--rounds 20]
+    python -m tests.benchmarks.drawing_window [--tiles 100] [--rounds 20] [--json]
 
 Laying out and painting must take at most 16 ms for 100 tiles, a frame of a screen; what is out of view is
 painted when it comes into view. It is the time of the processor that is measured, so that a busy machine says
@@ -8,6 +8,7 @@ the same. Times alone say little about another machine: bare cards are painted i
 """
 
 import argparse
+import json
 import os
 import statistics
 import time
@@ -47,6 +48,7 @@ def main() -> None:
     parser.add_argument("--width", type=int, default=6, help="columns of a tile, of 18")
     parser.add_argument("--height", type=int, default=4, help="rows of a tile")
     parser.add_argument("--rounds", type=int, default=20)
+    parser.add_argument("--json", action="store_true", help="print what was measured for programs")
     arguments = parser.parse_args()
     theme = Theme(QApplication([]))
     theme.apply(Preference.LIGHT)
@@ -89,6 +91,9 @@ def main() -> None:
         "lay out and paint it all": timed(show_and_paint, rounds),
         "paint again": timed(paint, rounds),
     }
+    if arguments.json:
+        print(json.dumps(rows))
+        return
     print(f"{arguments.tiles} tiles, {_WIDTH} pixels wide, {drawing.height()} high")
     for name, took_ms in rows.items():
         print(f"{name:<28} {took_ms:>8.2f} ms {took_ms / _FRAME_MS:>8.2f} of a frame")

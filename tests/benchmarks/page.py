@@ -2,7 +2,7 @@
 
     python -m tests.benchmarks.page [--rounds 3]
 
-Takes about ten minutes on two processors; a machine that does something else meanwhile spoils the ratios.
+Takes about half an hour on two processors; a machine that does something else meanwhile spoils the ratios.
 """
 
 import argparse
@@ -31,6 +31,7 @@ from tests.benchmarks.measuring import (
     Sample,
     measured,
 )
+from tests.benchmarks.window import section
 
 _DOCS: Final = Path(__file__).parents[2] / "docs"
 _SMALL_REPORT_BYTES: Final = 2080
@@ -42,7 +43,9 @@ def main() -> None:
     """Measure and write."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument("--rounds", type=int, default=3)
-    rounds = parser.parse_args().rounds
+    parser.add_argument("--cycles", type=int, default=10_000, help="of the simulated day at the window")
+    arguments = parser.parse_args()
+    rounds = arguments.rounds
     parts = [_head(), _start_up(rounds), _large(rounds)]
     growth: dict[float, dict[str, Sample]] = {}
     for dashboards in (100, 1000, 3000):
@@ -53,6 +56,7 @@ def main() -> None:
             if delay_ms == 0:
                 growth[load.size_mb] = samples
     (_DOCS / "performance.svg").write_text(_growth_picture(growth))
+    parts.append(section(max(rounds, 7), arguments.cycles))
     parts.append("## Growth\n\n![Seconds and memory against size](performance.svg)\n")
     (_DOCS / "performance.md").write_text("\n".join(parts))
 

@@ -5,7 +5,7 @@
 A cycle reads the system again, looks at the drawing of another dashboard, and saves all of the system as a
 zip by the page that asks for it, over one of the backups of before. The system is served by a process of its
 own. The first cycles fill what is kept on purpose (200 entries of Activity, pictures, caches); from then on
-every hundredth cycle (at least each tenth part) is a sample, taken after all garbage was collected, as the window does it while nobody
+every hundredth cycle is a sample, taken after all garbage was collected, as the window does it while nobody
 looks. A straight line through the samples tells what a day adds. Memory can be read on Linux only.
 """
 
@@ -66,6 +66,11 @@ class Day:
     def first(self) -> Sample:
         """After warming up."""
         return self.samples[0]
+
+    @property
+    def middle(self) -> Sample:
+        """Half-way."""
+        return self.samples[len(self.samples) // 2]
 
     @property
     def last(self) -> Sample:
