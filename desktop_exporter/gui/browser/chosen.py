@@ -27,7 +27,6 @@ class Choice:
     along: int = 0
     undecided: int = 0
     hidden: int = 0
-    collections: int = 0
 
     @property
     def total(self) -> int:
@@ -54,16 +53,15 @@ class ChosenItem:
 class ChosenItems:
     """What is to be saved or copied.
 
-    `items` are the dashboards, and the reports that are wanted for themselves. `collections` are those that
-    are ticked as a whole, `undecided` those of them with reports of which nobody knows whether they stand
-    alone: that shows when all their dashboards are read. `collection_names` tells of every collection that
+    `items` are the dashboards, and the reports that are wanted for themselves. `undecided` are
+    collections that are ticked as a whole, with reports of which nobody knows whether they stand alone: that
+    shows when all their dashboards are read. `collection_names` tells of every collection that
     something is chosen of (None: private); a name is None while it is unknown.
     """
 
     ref: PlaceRef
     place_name: str
     items: tuple[ChosenItem, ...]
-    collections: tuple[str, ...]
     undecided: tuple[str, ...]
     collection_names: Mapping[str | None, str | None]
     choice: Choice
@@ -91,13 +89,12 @@ class ChosenItems:
 
 def choice(tree: CatalogTree) -> Choice:
     """Count what is chosen."""
-    dashboards = reports = unsure = undecided = hidden = collections = 0
+    dashboards = reports = unsure = undecided = hidden = 0
     along: set[str] = set()
     for branch in tree.branches:
         chosen = tree.chosen_keys(branch)
         if not chosen:
             continue
-        collections += 1
         hidden += branch.hidden_keys(chosen)
         its_reports = len(chosen & branch.report_keys)
         dashboards += len(chosen) - its_reports
@@ -106,7 +103,7 @@ def choice(tree: CatalogTree) -> Choice:
         unsure += 0 if is_sure else its_reports
         undecided += _add_along(branch, chosen, along)
     # A report that is wanted for itself does not only come along.
-    return Choice(dashboards, reports, unsure, len(along), undecided, hidden, collections)
+    return Choice(dashboards, reports, unsure, len(along), undecided, hidden)
 
 
 def _add_along(branch: Branch, chosen: frozenset[ItemKey], along: set[str]) -> int:
@@ -128,7 +125,6 @@ def _add_along(branch: Branch, chosen: frozenset[ItemKey], along: set[str]) -> i
 def chosen_items(tree: CatalogTree, ref: PlaceRef, place_name: str) -> ChosenItems:
     """Return what is chosen, to hand it on."""
     items: list[ChosenItem] = []
-    whole: list[BranchId] = []
     undecided: list[BranchId] = []
     names: dict[str | None, str | None] = {}
     for branch in tree.branches:
@@ -139,8 +135,6 @@ def chosen_items(tree: CatalogTree, ref: PlaceRef, place_name: str) -> ChosenIte
         names[collection_id] = branch.name
         # What is private cannot be asked for as a whole: everything of it is named.
         is_undecided = tree.is_whole(branch) and not branch.is_certain and collection_id is not None
-        if tree.is_whole(branch) and collection_id is not None:
-            whole.append(collection_id)
         if is_undecided and collection_id is not None:
             undecided.append(collection_id)
         items.extend(
@@ -155,4 +149,4 @@ def chosen_items(tree: CatalogTree, ref: PlaceRef, place_name: str) -> ChosenIte
             if item.key in chosen
             and not (is_undecided and item.kind is ItemKind.REPORT and item.stands_alone is None)
         )
-    return ChosenItems(ref, place_name, tuple(items), tuple(whole), tuple(undecided), names, choice(tree))
+    return ChosenItems(ref, place_name, tuple(items), tuple(undecided), names, choice(tree))

@@ -141,7 +141,7 @@ def test_reports_that_come_along_are_counted_once() -> None:
     tree.toggle(item(tree, "d-1"))
     tree.toggle(item(tree, "d-2"))
 
-    assert choice(tree) == Choice(dashboards=2, along=3, collections=1)
+    assert choice(tree) == Choice(dashboards=2, along=3)
 
 
 def test_the_count_is_honest_about_what_is_not_known() -> None:
@@ -149,7 +149,7 @@ def test_the_count_is_honest_about_what_is_not_known() -> None:
     tree.set_tick(branch(tree, "c-sales"), ticked=True)
     tree.set_filter("claims")
 
-    assert choice(tree) == Choice(dashboards=3, reports=1, along=3, undecided=1, hidden=4, collections=1)
+    assert choice(tree) == Choice(dashboards=3, reports=1, along=3, undecided=1, hidden=4)
 
 
 def test_of_an_undecided_collection_the_reports_are_asked_for_by_the_collection() -> None:
@@ -159,7 +159,7 @@ def test_of_an_undecided_collection_the_reports_are_asked_for_by_the_collection(
     items = chosen_items(tree, _REF, "One")
 
     assert choice(tree).unsure_reports == 1
-    assert (items.collections, items.undecided, items.reports) == (("c",), ("c",), ())
+    assert (items.undecided, items.reports) == (("c",), ())
     assert items.selection.collections == ("c",)
     assert items.selection.dashboards == ("d",)
     assert items.reports_along is None
@@ -206,7 +206,7 @@ def test_reading_the_last_dashboard_tells_which_reports_come_along() -> None:
     tree.learn({(ItemKind.DASHBOARD, "d"): LearntItem("D", Summary(1, (), ("r-1",)))})
 
     assert names(tree) == ["D", "B"]
-    assert choice(tree) == Choice(dashboards=1, reports=1, along=1, collections=1)
+    assert choice(tree) == Choice(dashboards=1, reports=1, along=1)
 
 
 def test_a_ticked_report_stays_even_when_it_comes_along() -> None:

@@ -118,7 +118,7 @@ def chosen(
         one.collection_id: next(each.name for each in material.collections if each.id == one.collection_id)
         for one in items
     }
-    return ChosenItems(ref, name, items, (), (), names, Choice(dashboards=len(items), undecided=len(items)))
+    return ChosenItems(ref, name, items, (), names, Choice(dashboards=len(items), undecided=len(items)))
 
 
 def dashboard_id(collection: CollectionMaterial, name: str) -> str:
