@@ -1,5 +1,6 @@
 """The list of places as it lives: saved systems, backups and the demo, and what is done with them."""
 
+import threading
 from collections.abc import Generator
 from dataclasses import dataclass
 from pathlib import Path
@@ -28,7 +29,7 @@ from desktop_exporter.gui.places.token_page import ReplaceTokenPage
 from desktop_exporter.gui.theme import Theme
 from desktop_exporter.gui.transfer.meeting import Met
 from desktop_exporter.jobs.cancel import CancelToken
-from desktop_exporter.jobs.job import JobContext
+from desktop_exporter.jobs.job import JobContext, JobEnd
 from desktop_exporter.jobs.progress import ProgressBoard
 from desktop_exporter.model.outcome import Problem
 from desktop_exporter.model.places import PlaceKind, PlaceRef
@@ -293,6 +294,33 @@ def test_a_backup_is_opened_verified_and_taken_off_the_list(
     assert path.exists()
 
 
+def test_verifying_is_begun_once_and_stopped(
+    places: Places, serve: Serve, tmp_path: Path, own_bridge: Bridge
+) -> None:
+    path = save_backup(places.operations, serve(), tmp_path / "sales.zip")
+    ref = PlaceRef(PlaceKind.BACKUP, str(path))
+    places.flow.open_backup(str(path))
+    places.qtbot.waitUntil(lambda: places.chosen.values == [ref])
+    before = places.row(ref).line
+    others, ended = threading.Event(), list[JobEnd[bool]]()
+    own_bridge.run(
+        "another", lambda _context: others.wait(10), ended.append, owner=places.flow, lane="verify"
+    )
+    trigger(places, ref, "Verify")
+    assert places.row(ref).line == "being verified…"
+    places.qtbot.waitUntil(lambda: places.window.findChild(QMenu, "placeMenu") is None)
+    trigger(places, ref, "Stop verifying")
+    places.qtbot.waitUntil(lambda: places.row(ref).line == before)
+    others.set()
+    places.qtbot.waitUntil(lambda: bool(ended))
+    assert not places.trouble.values
+    trigger(places, ref, "Verify")
+    places.page(ReportPage)
+    page = places.window.findChild(ReportPage)
+    assert page is not None
+    page.accept()
+
+
 def test_a_folder_is_opened_by_its_manifest(places: Places, serve: Serve, tmp_path: Path) -> None:
     path = save_backup(places.operations, serve(), tmp_path / "sales")
     places.panel.open_backup_wanted.emit()
@@ -387,10 +415,12 @@ def test_the_demo_systems_are_started_lent_and_stopped(places: Places) -> None:
     assert places.operations.opened.source(rows[0].ref).catalog(context()).collections
 
 
-def test_quitting_while_the_demo_starts_leaves_nothing_running(places: Places) -> None:
-    """That nothing runs is looked after by the fixture that counts threads."""
+def test_quitting_while_the_demo_starts_leaves_nothing_running(places: Places, own_bridge: Bridge) -> None:
+    """That no thread of its servers stays is looked after by the fixture that counts threads, too."""
     places.flow.start_demo()
     places.flow.close()
+    places.qtbot.waitUntil(lambda: not own_bridge.busy, timeout=20_000)
+    assert places.flow.systems() == ()
 
 
 def test_a_file_of_systems_that_cannot_be_read_is_told(
