@@ -122,7 +122,8 @@ class ReportPage(Page):
                 step = self._selectable(self.tr("→ {step}").format(step=trouble.next_step))
                 mark(step, muted=True)
                 self.body.addWidget(step)
-            if trouble.again:
+            # Of a single problem the button below says the same.
+            if trouble.again and len(trouble.again) < len(self._entry.repeatable):
                 link = _AgainLink(self._again_text(len(trouble.again)), trouble.again, self)
                 link.setAccessibleDescription(self._telling.named(trouble.concerned))
                 link.pressed_for.connect(self._want_some_again)

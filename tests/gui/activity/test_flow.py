@@ -180,6 +180,20 @@ def test_every_problem_can_be_tried_again_by_itself(
         assert not page.isVisible()
 
 
+def test_a_single_problem_is_tried_again_by_the_button_alone(
+    flow: ActivityFlow, model: ActivityModel, window: QWidget
+) -> None:
+    entry = partly("1")
+    assert entry.ending is not None
+    both = tuple(replace(one, detail="It fell over.") for one in entry.ending.problems)
+    model.begin(replace(entry, ending=replace(entry.ending, problems=both)))
+    flow.show_report("1")
+    page = _report(window)
+    assert page.findChildren(QPushButton, "againLink") == []
+    assert page.findChild(QPushButton, "againButton") is not None
+    page.accept()
+
+
 def test_what_was_tried_again_is_not_offered_once_more(model: ActivityModel) -> None:
     entry = partly("1").trying([(ItemKind.DASHBOARD, "id-38")])
     assert [one.id for one in entry.repeatable] == ["id-39"]

@@ -71,7 +71,7 @@ COPYING: Final = Part(
                     "Failed: {host} does not accept the token Dashboard Alpha, Target {host} does not "
                     "accept the token. It is not a token that tells when it expires or whom it is for. "
                     "The server said: “validationErrorString” → Check the token; from Optimize 8.10 on a "
-                    "static token is refused by default. [Try 2 again…]",
+                    "static token is refused by default. [Try again…] [Try 2 again…]",
                 ),
             ),
             "Dashboards in the target: 0. Reports: 0. Imports sent: 1.",
@@ -105,7 +105,7 @@ COPYING: Final = Part(
                     "2 asked = 1 failed + 1 not started",
                     "Failed: {host} asks to slow down (status 429) Dashboard Alpha, Target {host} asks to"
                     " slow down (status 429). Too many requests were made in a short time. → Wait a "
-                    "while, or set fewer requests at a time in the settings. [Try 2 again…]",
+                    "while, or set fewer requests at a time in the settings. [Try again…] [Try 2 again…]",
                 ),
             ),
             "Dashboards in the target: 0. Reports: 0. Imports sent: 1.",
@@ -188,7 +188,7 @@ COPYING: Final = Part(
                     "Failed: {url}/api/public/import?collectionId={id} sends callers elsewhere Dashboard "
                     "Alpha, Target {url}/api/public/import?collectionId={id} sends callers elsewhere. It "
                     "answered with a redirect to https://login.example.com/, which is not followed. → "
-                    "Enter the address where Optimize itself is, with its path. [Try 2 again…]",
+                    "Enter the address where Optimize itself is, with its path. [Try again…] [Try 2 again…]",
                 ),
             ),
             "Dashboards in the target: 0. Reports: 0. Imports sent: 1.",
