@@ -1096,8 +1096,8 @@
         <translation>Hier ist nichts aufgelistet</translation>
     </message>
     <message>
-        <source>This token may not list collections. Paste addresses or ids of collections, dashboards or reports: they can be saved and copied all the same, and they are remembered.</source>
-        <translation>Dieses Token darf Sammlungen nicht auflisten. Fügen Sie Adressen oder IDs von Sammlungen, Dashboards oder Berichten ein: sichern und kopieren lassen sie sich trotzdem, und sie werden gemerkt.</translation>
+        <source>This token cannot list collections. Paste addresses or ids of collections, dashboards or reports: they can be saved and copied all the same, and they are remembered.</source>
+        <translation>Dieses Token kann Sammlungen nicht auflisten. Fügen Sie Adressen oder IDs von Sammlungen, Dashboards oder Berichten ein: sichern und kopieren lassen sie sich trotzdem, und sie werden gemerkt.</translation>
     </message>
     <message>
         <source>Paste addresses or ids…</source>
