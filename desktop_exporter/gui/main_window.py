@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from typing import Final
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QMainWindow, QToolBar, QToolButton
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
+from PySide6.QtWidgets import QMainWindow, QPushButton, QToolBar, QToolButton
 
 from desktop_exporter.app.preferences import WindowState, WindowStates
 from desktop_exporter.gui.actions import Actions, fill_menus, fill_tool_bar
@@ -15,6 +15,7 @@ from desktop_exporter.model.places import PlaceRef
 
 _MESSAGE_MS: Final = 6_000
 _USUAL: Final = (1280, 800)
+_ENTER_KEYS: Final = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 _SHOWN: Final = "shown"
 _HIDDEN: Final = "hidden"
 
@@ -99,6 +100,15 @@ class MainWindow(QMainWindow):
         event.acceptProposedAction()
         for path in _paths(event):
             self.dropped.emit(path)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Enter press the button that has the focus, as the space bar does; only dialogs do that."""
+        focused = self.focusWidget()
+        if event.key() in _ENTER_KEYS and isinstance(focused, QPushButton | QToolButton):
+            focused.click()
+            event.accept()
+        else:
+            super().keyPressEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         """Tell when it comes to the front."""

@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
 from desktop_exporter.app.opened import PlaceKind, PlaceRef
@@ -36,6 +37,7 @@ from desktop_exporter.paths import DataFolder
 from desktop_exporter.records.records import Records
 from tests.demo.small import TOKEN, small_material
 from tests.gui.desk import Desk, desk_on, leave
+from tests.gui.hands import Heard, press
 from tests.gui.transfer.conftest import EXPORT_ROUTE, SALES, chosen
 
 
@@ -189,6 +191,28 @@ def test_a_backup_that_is_shown_is_read_anew_when_it_was_replaced(
         desk.ended()
 
         desk.named(SALES, wanted[1][1])
+
+
+def test_enter_presses_the_button_that_has_the_focus(qtbot: QtBot, theme: Theme, tmp_path: Path) -> None:
+    demo = DemoSystem(name="demo", material=small_material(), token=TOKEN, lists_collections=True)
+    with demo, desk_on(qtbot, theme, tmp_path) as desk:
+        ref = desk.operations.opened.lend("small", "Small", demo.url, TOKEN)
+        # Without any place it would be the welcome that is shown.
+        desk.operations.window_states.add_recent(str(tmp_path / "export.json"))
+        desk.window.parts.places.reload()
+        desk.window.parts.browse.show_place(ref, "Small")
+        desk.listed()
+        desk.tick("Sales")
+        save = desk.get(QPushButton, "saveButton")
+        save.setFocus()
+        press(save, Qt.Key.Key_Return)
+        desk.get(SavePage).reject()
+        refreshed = Heard(desk.window.parts.browse.reading_begun)
+        refresh = desk.get(QToolButton, "refreshButton")
+        refresh.setFocus()
+        press(refresh, Qt.Key.Key_Enter)
+        assert refreshed.values == [ref]
+        desk.listed()
 
 
 def test_a_backup_is_verified_by_the_menu(qtbot: QtBot, theme: Theme, tmp_path: Path) -> None:

@@ -154,9 +154,8 @@ class DetailsPanel(QWidget):
         edge = self._theme.px(_EDGE)
         self._title.setObjectName("detailsTitle")
         self._title.setWordWrap(True)
-        self._title.setTextInteractionFlags(
-            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
-        )
+        # Not by keys: Tab would come to it, and leave a caret in it.
+        self._title.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._sentence.setWordWrap(True)
         # Else a long word would make the panel wider than its place.
         self._title.setMinimumWidth(1)

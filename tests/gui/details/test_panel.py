@@ -13,6 +13,7 @@ from desktop_exporter.app.preferences import Theme as Preference
 from desktop_exporter.errors import Code, ExporterError
 from desktop_exporter.gui.details.panel import DetailsPanel
 from desktop_exporter.gui.details.reports_model import ReportsModel
+from desktop_exporter.gui.details.sheet import Sheet
 from desktop_exporter.gui.theme import Theme
 from tests.gui.details.items import item, named
 from tests.model.material import combined, dashboard, report, text_tile, uid
@@ -57,6 +58,17 @@ def test_first_it_says_the_next_step(panel: DetailsPanel) -> None:
     assert panel._message.isVisible()
     assert panel._message.text == "Choose a dashboard or a report to see what it shows and needs."
     assert not button(panel, "tryAgain").isVisible()
+
+
+def test_text_is_selected_by_mouse_only_and_tab_passes_it(panel: DetailsPanel) -> None:
+    panel.show_details(item(*BOARD), "Order to cash")
+    by_keys = Qt.TextInteractionFlag.TextSelectableByKeyboard
+    for one in panel.findChildren(QLabel):
+        assert not one.textInteractionFlags() & by_keys
+        assert not one.focusPolicy() & Qt.FocusPolicy.TabFocus
+    for sheet in panel.findChildren(Sheet):
+        assert sheet.textInteractionFlags() == Qt.TextInteractionFlag.TextSelectableByMouse
+    assert not panel.drawing._facts.focusPolicy() & Qt.FocusPolicy.TabFocus
 
 
 def test_a_dashboard_is_told_in_four_tabs(panel: DetailsPanel) -> None:
