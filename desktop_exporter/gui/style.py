@@ -39,6 +39,8 @@ QLabel:disabled { color: $muted; }
 QLabel[chip] { border-radius: $p8; padding: $p2 $p8; font-size: $p11; font-weight: 600; background: $sunken; color: $muted; }
 QLabel[chip="production"] { background: $bad_soft; color: $bad; }
 QLabel[chip="test"] { background: $accent_soft; color: $ok; }
+QFrame[card="true"][chosen="true"] QLabel[chip] { background: $surface; }
+QFrame[card="true"][chosen="true"] QLabel[chip="production"] { background: $bad_soft; }
 
 QFrame[card="true"] { background: $surface; border: 1px solid $border; border-radius: $p8; }
 QFrame[card="true"][chosen="true"] { background: $accent_soft; border-color: $accent; }
@@ -51,6 +53,7 @@ QFrame[banner="bad"] QLabel { color: $bad; }
 QFrame[line="true"] { background: $border; border: none; max-height: 1px; min-height: 1px; }
 QFrame[standing="true"] { background: $border; border: none; max-width: 1px; min-width: 1px; }
 
+QPushButton, QToolButton, QCheckBox, QRadioButton { outline: 0; }
 QPushButton { background: $surface; color: $text; border: 1px solid $border; border-radius: $p6; padding: 0 $p14; min-height: $p30; }
 QPushButton:hover { background: $background; }
 QPushButton:pressed { background: $sunken; }

@@ -19,6 +19,7 @@ from desktop_exporter.gui.browser.branch import Branch, Column
 from desktop_exporter.gui.browser.columns import Columns
 from desktop_exporter.gui.browser.delegate import TreeDelegate
 from desktop_exporter.gui.browser.items import Group, Item, Note, RowKey
+from desktop_exporter.gui.browser.tree_header import TreeHeader
 from desktop_exporter.gui.browser.tree_model import TreeModel
 from desktop_exporter.gui.theme import Theme
 
@@ -58,6 +59,7 @@ class CatalogView(QTreeView):
         self._restoring = False
         self.setModel(model)
         self.setItemDelegate(self._delegate)
+        self.setHeader(TreeHeader(theme, self))
         self._set_up()
         self.columns: Final = Columns(theme, self)
         self.expanded.connect(self._opened)
@@ -131,6 +133,8 @@ class CatalogView(QTreeView):
         self.setMouseTracking(True)
         self.sortByColumn(Column.NAME.value, Qt.SortOrder.AscendingOrder)
         self.setSortingEnabled(True)
+        # The header draws its own.
+        self.header().setSortIndicatorShown(False)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the columns to the new width."""

@@ -2,8 +2,8 @@
 
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtGui import QFocusEvent, QFont, QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QPushButton, QSizePolicy, QWidget
 
 from desktop_exporter.address import base_url
@@ -130,6 +130,20 @@ class TokenField(QWidget):
         self._show.setAccessibleName(self.tr("Hide the token") if wanted else self.tr("Show the token"))
 
 
+class _Segment(QPushButton):
+    """As wide as its text is when it is chosen, and therefore bold."""
+
+    def sizeHint(self) -> QSize:
+        hint, bold = super().sizeHint(), QFont(self.font())
+        bold.setWeight(QFont.Weight.DemiBold)
+        usual = QFontMetrics(self.font()).horizontalAdvance(self.text())
+        wide = QFontMetrics(bold).horizontalAdvance(self.text())
+        return QSize(hint.width() + max(0, wide - usual), hint.height())
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+
 class RoleField(QWidget):
     """Chooses between test, production and other.
 
@@ -144,9 +158,9 @@ class RoleField(QWidget):
         self.setAccessibleName(self.tr("Role"))
         self._group: Final = QButtonGroup(self)
         self._buttons: Final = {
-            Role.TEST: QPushButton(self.tr("Test")),
-            Role.PRODUCTION: QPushButton(self.tr("Production")),
-            Role.OTHER: QPushButton(self.tr("Other")),
+            Role.TEST: _Segment(self.tr("Test")),
+            Role.PRODUCTION: _Segment(self.tr("Production")),
+            Role.OTHER: _Segment(self.tr("Other")),
         }
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

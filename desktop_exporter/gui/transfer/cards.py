@@ -36,6 +36,7 @@ class Card(QFrame):
         self._line: Final = plain_label(shown(line), muted=True)
         self._line.setWordWrap(True)
         self._line.setVisible(bool(line))
+        self._chips: Final[list[QLabel]] = []
         self._grid: Final = QGridLayout(self)
         self._grid.setContentsMargins(theme.px(12), theme.px(9), theme.px(12), theme.px(9))
         self._grid.setHorizontalSpacing(theme.px(8))
@@ -50,6 +51,7 @@ class Card(QFrame):
         """Put a chip beside the title."""
         chip = plain_label(text, chip=kind)
         self._grid.addWidget(chip, 0, 2, Qt.AlignmentFlag.AlignVCenter)
+        self._chips.append(chip)
         return chip
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
@@ -62,7 +64,7 @@ class Card(QFrame):
     @Slot(bool)
     def _toggled(self, chosen: bool) -> None:  # noqa: FBT001  a slot takes what its signal gives
         mark(self, chosen=chosen)
-        for child in (self.title, self._line):
+        for child in (self.title, self._line, *self._chips):
             mark(child)
 
 

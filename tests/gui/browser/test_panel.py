@@ -1,17 +1,19 @@
 """The panel by itself: what mouse and keys do, and what it says in each state."""
 
 import pytest
-from PySide6.QtCore import QModelIndex, QPoint, Qt
+from PySide6.QtCore import QModelIndex, QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop_exporter.app.systems import Role
 from desktop_exporter.errors import Code, ExporterError
+from desktop_exporter.gui.browser import words
 from desktop_exporter.gui.browser.branch import Column
 from desktop_exporter.gui.browser.catalog_tree import CatalogTree, Tick
 from desktop_exporter.gui.browser.items import Item, RowKey, RowKind, contents
 from desktop_exporter.gui.browser.panel import BrowserPanel, State
+from desktop_exporter.gui.browser.tree_header import TreeHeader
 from desktop_exporter.gui.browser.tree_view import CatalogView
 from desktop_exporter.gui.theme import Theme
 from desktop_exporter.model.kinds import ItemKind
@@ -53,6 +55,29 @@ def click(qtbot: QtBot, view: CatalogView, at: QPoint) -> None:
 
 def said(panel: BrowserPanel) -> str:
     return panel.line.text
+
+
+def test_the_arrow_of_the_order_stands_beside_its_title(panel: BrowserPanel, qtbot: QtBot) -> None:
+    show(panel, filled(sales(), claims()))
+    header = panel.view.header()
+    assert isinstance(header, TreeHeader)
+    for column in (Column.NAME, Column.REPORTS):
+        left, width = header.sectionViewportPosition(column.value), header.sectionSize(column.value)
+        section = QRect(left, 0, width, header.height())
+        before = header.grab(section).toImage()
+        middle = QPoint(left + width // 2, header.height() // 2)
+        QTest.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, pos=middle)
+        assert header.sortIndicatorSection() == column.value
+        after = header.grab(section).toImage()
+        title = header.fontMetrics().horizontalAdvance(words.header(column))
+        arrow = header.arrow_rect(section, column.value)
+        assert section.contains(arrow)
+        assert after != before
+        # It neither covers the title nor stands far away from it.
+        assert arrow.left() > left + title or arrow.right() < left + width - title
+        assert arrow.left() < left + title + 40
+        QTest.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, pos=middle)
+        assert header.grab(section).toImage() != after
 
 
 def test_a_click_on_the_box_ticks_and_one_on_the_name_shows(panel: BrowserPanel, qtbot: QtBot) -> None:
