@@ -313,7 +313,7 @@ class BrowserPanel(QWidget):
             say(
                 self.tr("Nothing is listed here"),
                 self.tr(
-                    "This token may not list collections. Paste addresses or ids of collections, dashboards"
+                    "This token cannot list collections. Paste addresses or ids of collections, dashboards"
                     " or reports: they can be saved and copied all the same, and they are remembered."
                 ),
                 "",

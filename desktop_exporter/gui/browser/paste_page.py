@@ -16,6 +16,7 @@ from desktop_exporter.gui.theme import Theme
 
 _LINES: Final = 7
 _TOLD: Final = 50
+_ROOM: Final = 160
 
 
 class PastePage(Page):
@@ -67,6 +68,9 @@ class PastePage(Page):
         self.add.clicked.connect(self._add)
         self._text_changed()
         self.text.setFocus()
+        # What will be told takes its room from the field: the buttons stay where they are.
+        hint = self.sizeHint()
+        self.resize(hint.width(), hint.height() + theme.px(_ROOM))
 
     def set_looking(self) -> None:
         """Say that the system is being asked."""

@@ -28,7 +28,8 @@ from desktop_exporter.gui.places.suggesting import suggested_name, suggested_rol
 from desktop_exporter.gui.theme import Theme
 
 _PATIENCE_MS: Final = 300
-_ROOM: Final = 16
+# For a failure with its advice: the buttons stay where they are.
+_ROOM: Final = 120
 
 
 class Stage(Enum):
@@ -97,7 +98,6 @@ class AddSystemPage(Page):
         self._enter(Stage.ADDRESS)
         self.address.setFocus()
         self._fitting: Final = Fitting(self, self.steps)
-        # Room for what will be told, so that the buttons stay where they are.
         hint = self.sizeHint()
         available = self.screen().availableSize().height()
         self.resize(hint.width(), min(hint.height() + theme.px(_ROOM), round(available * 0.92)))

@@ -128,6 +128,8 @@ def _certificate(step: ProbedStep, sign: Sign, base_url: str | None) -> StepLine
     if step.state is StepState.NOT_REACHED:
         return StepLine(sign, QCoreApplication.translate("AddSystem", "Certificate"))
     if step.plain_http:
+        # That it is allowed does not make it good.
+        sign = Sign.LOOK if sign is Sign.OK else sign
         text = QCoreApplication.translate("AddSystem", "Not encrypted")
         if base_url is not None and is_loopback(base_url):
             return StepLine(sign, text, QCoreApplication.translate("AddSystem", "on this computer only"))

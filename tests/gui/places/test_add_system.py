@@ -102,7 +102,7 @@ def test_a_system_is_added_step_by_step(
     adding.reaches(Stage.FOUND)
     assert adding.signs == [
         ("ok", "Reachable"),
-        ("ok", "Not encrypted"),
+        ("look", "Not encrypted"),
         ("ok", "It is Optimize 8.6.0"),
         ("waiting", "Token accepted"),
     ]
