@@ -109,9 +109,10 @@ class Page(QDialog):
         return done
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Be high enough from the beginning."""
+        """Be high enough from the beginning, and within reach wherever the window stands."""
         super().showEvent(event)
         self._grow()
+        self._keep_on_screen()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Scroll by pages, unless what has the focus does something with these keys."""
@@ -122,14 +123,26 @@ class Page(QDialog):
             self._scroll.verticalScrollBar().triggerAction(action)
 
     def _grow(self) -> None:
-        available = self.screen().availableGeometry()
         wanted = min(self._height_at(self.width()), self._most_height())
         if wanted > max(self.height(), self._wanted_height):
             self.resize(self.width(), wanted)
-            below = self.frameGeometry().bottom() - available.bottom()
-            if below > 0:
-                self.move(self.x(), max(available.top(), self.y() - below))
+            self._keep_on_screen()
         self._wanted_height = max(self._wanted_height, wanted)
+
+    def _keep_on_screen(self) -> None:
+        """Move to where all of it is seen; the title bar comes first, for without it nothing can be moved."""
+        parent = self.parentWidget()
+        window = self if parent is None else parent.window()
+        available = window.screen().availableGeometry()
+        # A page that was shown just now has no frame yet, as far as is known; the window's is as thick.
+        outside, inside = window.frameGeometry(), window.geometry()
+        frame = self.frameGeometry()
+        width = max(frame.width(), self.width() + outside.width() - inside.width())
+        height = max(frame.height(), self.height() + outside.height() - inside.height())
+        left = max(available.left(), min(frame.left(), available.left() + available.width() - width))
+        top = max(available.top(), min(frame.top(), available.top() + available.height() - height))
+        if (left, top) != (frame.left(), frame.top()):
+            self.move(left, top)
 
     def _most_height(self) -> int:
         room = round(self.screen().availableSize().height() * _SCREEN_PART)
