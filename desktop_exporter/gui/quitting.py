@@ -68,6 +68,8 @@ class Quitting(QObject):
             ),
             verb=self.tr("Stop and quit"),
             destructive=True,
+            # Beside what will be stopped, “Cancel” might be read as that.
+            stay=self.tr("Keep running"),
         )
         page = ConfirmPage(self._theme, question, self._window)
         page.confirmed.connect(self._stop)

@@ -19,6 +19,8 @@ _SHORT_WIDTH: Final = 460
 class Question:
     """What is asked. `verb` names the button that does it; `lines` are listed below the sentence.
 
+    `stay` names the button that does nothing, where *Cancel* might be taken for something else.
+
     `destructive`: something is lost, so the button is plain and never the default. `name_to_type`: the button
     only works once exactly that was typed.
     """
@@ -30,6 +32,7 @@ class Question:
     destructive: bool = False
     name_to_type: str | None = None
     note: str = ""
+    stay: str = ""
 
 
 class ConfirmPage(Page):
@@ -54,7 +57,7 @@ class ConfirmPage(Page):
         if question.name_to_type is not None:
             self._ask_for_name(question.name_to_type)
         self.body.addStretch(1)
-        cancel = self.add_cancel(self.tr("Cancel"))
+        cancel = self.add_cancel(literal(question.stay) or self.tr("Cancel"))
         cancel.setObjectName("cancelButton")
         role = ButtonRole.DANGER if question.destructive else ButtonRole.PRIMARY
         self._verb: Final = self.add_button(literal(question.verb), role)

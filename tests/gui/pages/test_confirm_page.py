@@ -87,3 +87,12 @@ def test_what_comes_from_elsewhere_is_plain_text(qtbot: QtBot, theme: Theme, win
     assert len(labels) == 4
     assert all(one.textFormat() is Qt.TextFormat.PlainText and "\x1b" not in one.text() for one in labels)
     page.reject()
+
+
+def test_the_button_that_does_nothing_can_say_what_goes_on(
+    qtbot: QtBot, theme: Theme, window: QWidget
+) -> None:
+    page = asked(qtbot, theme, window, Question("Quit?", "It runs.", "Stop", stay="Keep running & wait"))
+    assert button(page, "cancelButton").text() == "Keep running && wait"
+    with qtbot.waitSignal(page.rejected):
+        click(button(page, "cancelButton"))
