@@ -63,6 +63,10 @@ class PathField(QWidget):
         """Show a path."""
         self.edit.setText(short_text(path))
 
+    def settle(self) -> None:
+        """Count what is shown as settled already: somebody has looked at it."""
+        self._pause.stop()
+
     def set_container(self, container: ContainerFormat) -> None:
         """Say what the button looks for: a file or a folder."""
         self._container = container

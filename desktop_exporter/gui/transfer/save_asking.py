@@ -15,10 +15,13 @@ from desktop_exporter.gui.transfer.asking import Asking
 from desktop_exporter.gui.transfer.parts import TransferParts
 from desktop_exporter.gui.transfer.picked import Picked
 from desktop_exporter.gui.transfer.save_page import SavePage, SaveWish
+from desktop_exporter.gui.transfer.suggesting import numbered
 from desktop_exporter.jobs.job import JobContext
 
 _LOOK: Final = "look at the destination"
 _REVIEW: Final = "review"
+# After as many saves of a day the name is asked for.
+_MOST_NUMBERS: Final = 99
 
 
 class SaveAsking(Asking):
@@ -36,7 +39,12 @@ class SaveAsking(Asking):
     @Slot(object, object)
     def _want_look(self, path: Path, container: ContainerFormat) -> None:
         failed = partial(self._page.where.set_failed, path)
-        self.ask(_LOOK, _looking(self._parts, path, container), self._page.set_destined, failed)
+        # A folder is meant to be saved into again; a file of that name is most likely an earlier backup.
+        if self._page.where.is_suggested and container is not ContainerFormat.FOLDER:
+            work = _looking_for_room(self._parts, path, container)
+            self.ask(_LOOK, work, partial(self._page.where.set_suggested, path), failed)
+        else:
+            self.ask(_LOOK, _looking(self._parts, path, container), self._page.set_destined, failed)
 
     @Slot()
     def _want_review(self) -> None:
@@ -54,6 +62,23 @@ def _looking(
 ) -> Callable[[JobContext], Destined]:
     def work(_context: JobContext) -> Destined:
         return parts.look(path, container)
+
+    return work
+
+
+def _looking_for_room(
+    parts: TransferParts, path: Path, container: ContainerFormat
+) -> Callable[[JobContext], Destined]:
+    """Look at a path that nobody asked for: where something stands, the next free name is suggested."""
+
+    def work(context: JobContext) -> Destined:
+        first = parts.look(path, container)
+        seen, number = first, 1
+        while seen.exists and number < _MOST_NUMBERS:
+            context.cancel.check()
+            number += 1
+            seen = parts.look(numbered(path, number), container)
+        return first if seen.exists or seen.error is not None else seen
 
     return work
 

@@ -31,6 +31,13 @@ def beside(path: Path) -> Path:
     return path.with_name(f"{stem}-rest{ending}")
 
 
+def numbered(path: Path, number: int) -> Path:
+    """Return the path with a number at the end of its name, before the ending."""
+    ending = path.suffix if path.suffix.lower() in _CONTAINERS else ""
+    stem = path.name[: len(path.name) - len(ending)]
+    return path.with_name(f"{stem}-{number}{ending}")
+
+
 def with_container(path: Path, container: ContainerFormat) -> Path:
     """Return the path with the ending of another container."""
     ending = path.suffix if path.suffix.lower() in _CONTAINERS else ""

@@ -36,6 +36,7 @@ class Where(QWidget):
         self._container = ContainerFormat.ZIP
         self._seen: Destined | None = None
         self._failed: ExporterError | None = None
+        self._suggested: Path | None = None
         label = plain_label(self.tr("Where"), field=True)
         self.field: Final = PathField(theme)
         self.field.edit.setAccessibleName(self.tr("Where to save"))
@@ -67,12 +68,25 @@ class Where(QWidget):
         """Whether what stands there may be replaced."""
         return self._must_consent() and self.consent.isChecked()
 
+    @property
+    def is_suggested(self) -> bool:
+        """Whether the path is still the one that was suggested, so that another may take its place."""
+        return self._suggested is not None and self.path == self._suggested
+
     def suggest(self, path: Path, container: ContainerFormat) -> None:
         """Show a path and ask that somebody looks at it."""
         self._container = container
         self.field.set_container(container)
-        self.field.set_path(path)
+        self._suggest(path)
         self.look_wanted.emit()
+
+    def set_suggested(self, asked: Path, seen: Destined) -> None:
+        """Suggest what was found instead of `asked`, and say what stands there, unless the path changed."""
+        if self.path == asked and seen.path != asked:
+            self._suggest(seen.path)
+            # Somebody has looked at it just now.
+            self.field.settle()
+        self.set_destined(seen)
 
     def set_container(self, container: ContainerFormat) -> None:
         """Give the path the ending of another container."""
@@ -82,7 +96,11 @@ class Where(QWidget):
         self.field.set_container(container)
         path = self.path
         if path is not None:
-            self.field.set_path(with_container(path, container))
+            other = with_container(path, container)
+            if self.is_suggested:
+                self._suggest(other)
+            else:
+                self.field.set_path(other)
         self._forget()
         self.look_wanted.emit()
 
@@ -116,6 +134,10 @@ class Where(QWidget):
         if self._must_consent() and not self.consent.isChecked():
             return self.tr("Something stands there: tick that it may be replaced, or choose another name.")
         return ""
+
+    def _suggest(self, path: Path) -> None:
+        self.field.set_path(path)
+        self._suggested = self.path
 
     def _must_consent(self) -> bool:
         return self._seen is not None and self._seen.exists and self._seen.error is None

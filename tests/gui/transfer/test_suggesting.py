@@ -11,6 +11,7 @@ from desktop_exporter.app.saving import ContainerFormat
 from desktop_exporter.gui.transfer.suggesting import (
     beside,
     container_of,
+    numbered,
     short_text,
     suggested_path,
     typed_path,
@@ -55,6 +56,8 @@ def test_endings_follow_the_container() -> None:
     assert with_container(Path("/b/x.json"), ContainerFormat.FOLDER) == Path("/b/x")
     assert beside(Path("/b/x.zip")) == Path("/b/x-rest.zip")
     assert beside(Path("/b/x.v2")) == Path("/b/x.v2-rest")
+    assert numbered(Path("/b/x.zip"), 2) == Path("/b/x-2.zip")
+    assert numbered(Path("/b/x.v2"), 3) == Path("/b/x.v2-3")
 
 
 def test_only_whole_paths_are_paths() -> None:
