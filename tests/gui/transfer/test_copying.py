@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLineEdit, QPushButton
+from PySide6.QtWidgets import QLineEdit
 
 from desktop_exporter.app.outcomes import ItemState
 from desktop_exporter.app.systems import Role
@@ -15,24 +15,16 @@ from desktop_exporter.demo.server import DemoSystem
 from desktop_exporter.gui.activity.address_list import AddressList
 from desktop_exporter.gui.activity.entries import EntryKind, EntryState
 from desktop_exporter.gui.activity.report_page import ReportPage
-from desktop_exporter.gui.banner import Banner
 from desktop_exporter.gui.pages.confirm_page import ConfirmPage
 from desktop_exporter.gui.transfer.copy_page import CopyPage
-from desktop_exporter.gui.transfer.save_page import SavePage
 from desktop_exporter.gui.transfer.targets import TargetSystem
-from desktop_exporter.jobs.cancel import CancelToken
-from desktop_exporter.jobs.job import JobContext
-from desktop_exporter.jobs.progress import ProgressBoard
 from desktop_exporter.model.exchange import PlaceFacts
-from desktop_exporter.model.places import PlaceKind, PlaceRef
 from desktop_exporter.model.runs import Listing, RunKind, Step, StepState
 from desktop_exporter.paths import DataFolder
 from desktop_exporter.records.records import Records
-from tests.gui.hands import Heard, click, write
-from tests.gui.transfer.conftest import SALES, Desk, chosen
-
-TWO = [(SALES, "Invoices today"), (SALES, "Procurement overview")]
-INTO = "From production"
+from tests.gui.hands import Heard, write
+from tests.gui.transfer.choosing import INTO, TWO, choose, confirm, names_in
+from tests.gui.transfer.conftest import Desk, chosen
 
 
 def _begin(desk: Desk, source: DemoSystem, target: TargetSystem, content: DemoContent) -> CopyPage:
@@ -40,25 +32,6 @@ def _begin(desk: Desk, source: DemoSystem, target: TargetSystem, content: DemoCo
     assert target in desk.systems
     desk.flow.copy(chosen(system.ref, "Production", content.production, TWO))
     return desk.copy_page()
-
-
-def _choose(desk: Desk, page: CopyPage, name: str = INTO) -> None:
-    desk.qtbot.waitUntil(lambda: bool(page.mapping.rows))
-    combo = page.mapping.rows[0].combo
-    combo.setCurrentIndex(combo.findText(name))
-    desk.qtbot.waitUntil(lambda: "stand" in page.standing_text)
-
-
-def _confirm(desk: Desk, page: CopyPage) -> None:
-    desk.press(page, "copyButton")
-    desk.press(desk.page(ConfirmPage), "confirmButton")
-
-
-def _names_in(desk: Desk, target: TargetSystem, collection: str) -> list[str]:
-    context = JobContext(CancelToken(), ProgressBoard())
-    listing = desk.parts.browsing.browse(desk.parts.opened.source(target.ref), context, read_names=True)
-    found = next(one for one in listing.collections if one.name == collection)
-    return sorted(one.name or "" for one in found.dashboards)
 
 
 def test_two_dashboards_arrive_in_another_system(
@@ -69,18 +42,18 @@ def test_two_dashboards_arrive_in_another_system(
     page = _begin(desk, source, test, content)
     # The only other system is chosen at once; which collection is asked.
     assert not page.copy_button.isEnabled()
-    _choose(desk, page)
+    choose(desk, page)
 
     assert "2 dashboards" in page.outcome_text
     assert "“From production” of Test" in page.outcome_text
     assert page.standing_text == "None of these names stands there yet."
-    _confirm(desk, page)
+    confirm(desk, page)
     entry = desk.ended()
 
     assert entry.state is EntryState.DONE
     assert desk.model.words.plain_title(entry) == "Copied 2 dashboards to Test"
     assert "verified" in desk.model.words.middle(entry)
-    assert _names_in(desk, test, INTO) == ["Invoices today", "Procurement overview"]
+    assert names_in(desk, test, INTO) == ["Invoices today", "Procurement overview"]
     assert copied.values == [test.ref]
 
     desk.activity.show_report(entry.id)
@@ -98,13 +71,13 @@ def test_names_that_stand_there_are_told_and_nothing_is_replaced(
     test = desk.lend(target, "Test")
     for expected in ("None of these names", "2 of these names"):
         page = _begin(desk, source, test, content)
-        _choose(desk, page)
+        choose(desk, page)
         assert page.standing_text.startswith(expected)
-        _confirm(desk, page)
+        confirm(desk, page)
         assert desk.ended().state is EntryState.DONE
 
     twice = ["Invoices today", "Invoices today", "Procurement overview", "Procurement overview"]
-    assert _names_in(desk, test, INTO) == twice
+    assert names_in(desk, test, INTO) == twice
 
 
 def test_a_production_system_asks_for_its_name(
@@ -112,7 +85,7 @@ def test_a_production_system_asks_for_its_name(
 ) -> None:
     live = desk.lend(target, "Live", Role.PRODUCTION)
     page = _begin(desk, source, live, content)
-    _choose(desk, page)
+    choose(desk, page)
     desk.press(page, "copyButton")
     confirm = desk.page(ConfirmPage)
     field = confirm.findChild(QLineEdit, "nameToType")
@@ -145,9 +118,9 @@ def test_another_collection_can_be_pasted(
     row.field.clear()
     write(row.field, f"{target.url}/#/collection/{pasted.id}/")
     assert row.target == pasted.id
-    _confirm(desk, page)
+    confirm(desk, page)
     assert desk.ended().state is EntryState.DONE
-    assert "Invoices today" in _names_in(desk, test, INTO)
+    assert "Invoices today" in names_in(desk, test, INTO)
 
 
 def test_an_import_whose_answer_is_lost_is_told_as_unknown_and_never_sent_again(
@@ -155,11 +128,11 @@ def test_an_import_whose_answer_is_lost_is_told_as_unknown_and_never_sent_again(
 ) -> None:
     test = desk.lend(target, "Test")
     page = _begin(desk, source, test, content)
-    _choose(desk, page)
+    choose(desk, page)
     target.faults.script(AnswerLost(), route=IMPORT_ROUTE)
     # What came cannot be looked for either.
     target.faults.script(ServerError(), requests=100, method="GET", after=2)
-    _confirm(desk, page)
+    confirm(desk, page)
     entry = desk.ended()
     target.faults.clear()
 
@@ -184,10 +157,10 @@ def test_cancelling_waits_for_the_answer_to_what_was_sent(
     test = desk.lend(target, "Test")
     idle = Heard(desk.flow.idle)
     page = _begin(desk, source, test, content)
-    _choose(desk, page)
+    choose(desk, page)
     held = Held()
     target.faults.script(held, route=IMPORT_ROUTE)
-    _confirm(desk, page)
+    confirm(desk, page)
     desk.qtbot.waitUntil(lambda: desk.newest.moment.uncut)
 
     desk.flow.cancel_all()
@@ -202,7 +175,7 @@ def test_cancelling_waits_for_the_answer_to_what_was_sent(
     assert counts.done >= 1
     assert counts.done + counts.not_started == 2
     assert len(idle.values) == 1
-    assert len(_names_in(desk, test, INTO)) == counts.done
+    assert len(names_in(desk, test, INTO)) == counts.done
 
 
 def test_leftovers_of_a_failed_import_are_deleted_after_a_question(
@@ -210,9 +183,9 @@ def test_leftovers_of_a_failed_import_are_deleted_after_a_question(
 ) -> None:
     test = desk.lend(target, "Test")
     page = _begin(desk, source, test, content)
-    _choose(desk, page)
+    choose(desk, page)
     target.faults.script(ImportStopsHalfway(2), route=IMPORT_ROUTE)
-    _confirm(desk, page)
+    confirm(desk, page)
     entry = desk.ended()
     assert entry.ending is not None
     assert entry.ending.leftovers
@@ -233,7 +206,7 @@ def test_leftovers_of_a_failed_import_are_deleted_after_a_question(
     desk.flow.again(entry.id)
     again = desk.copy_page()
     desk.qtbot.waitUntil(lambda: again.wish is not None)
-    _confirm(desk, again)
+    confirm(desk, again)
     assert desk.ended().state is EntryState.DONE
 
 
@@ -242,9 +215,9 @@ def test_a_deletion_of_leftovers_that_is_cancelled_before_it_deletes_says_so(
 ) -> None:
     test = desk.lend(target, "Test")
     page = _begin(desk, source, test, content)
-    _choose(desk, page)
+    choose(desk, page)
     target.faults.script(ImportStopsHalfway(2), route=IMPORT_ROUTE)
-    _confirm(desk, page)
+    confirm(desk, page)
     copy = desk.ended()
     # It has to be opened anew, which takes a while.
     desk.parts.opened.forget(test.ref)
@@ -268,88 +241,14 @@ def test_a_deletion_of_leftovers_that_is_cancelled_before_it_deletes_says_so(
     assert told.ending.leftovers
 
 
-def test_a_whole_backup_is_imported(
-    desk: Desk, source: DemoSystem, target: DemoSystem, content: DemoContent, tmp_path: Path
-) -> None:
-    system = desk.lend(source, "Production")
-    desk.flow.save(chosen(system.ref, "Production", content.production, TWO))
-    save = desk.page(SavePage)
-    desk.save_to(tmp_path / "two.zip")
-    desk.press(save, "saveButton")
-    assert desk.ended().state is EntryState.DONE
-
-    desk.systems.clear()
-    test = desk.lend(target, "Test")
-    ref = PlaceRef(PlaceKind.BACKUP, str(tmp_path / "two.zip"))
-    desk.flow.import_backup(ref, "two.zip")
-    # The page is there at once; what is in the backup comes when it was read.
-    page = desk.find(CopyPage)
-    assert page is not None
-    assert page.windowTitle() == "Import two.zip"
-    assert page.source_text == "Reading the backup…"
-    assert not page.copy_button.isEnabled()
-    desk.qtbot.waitUntil(lambda: page.windowTitle() == "Import 2 dashboards")
-    assert page.source_text == ""
-    _choose(desk, page)
-    _confirm(desk, page)
-    entry = desk.ended()
-
-    assert entry.subject.kind is EntryKind.IMPORT
-    assert desk.model.words.plain_title(entry) == "Imported 2 dashboards into Test"
-    assert _names_in(desk, test, INTO) == ["Invoices today", "Procurement overview"]
-
-
-def test_a_backup_that_cannot_be_read_is_told_on_the_page_and_read_again(
-    desk: Desk, source: DemoSystem, target: DemoSystem, content: DemoContent, tmp_path: Path
-) -> None:
-    system = desk.lend(source, "Production")
-    desk.flow.save(chosen(system.ref, "Production", content.production, TWO))
-    desk.save_to(tmp_path / "two.zip")
-    desk.press(desk.page(SavePage), "saveButton")
-    desk.ended()
-    (tmp_path / "two.zip").rename(tmp_path / "moved.zip")
-
-    desk.systems.clear()
-    test = desk.lend(target, "Test")
-    desk.flow.import_backup(PlaceRef(PlaceKind.BACKUP, str(tmp_path / "two.zip")), "two.zip")
-    page = desk.copy_page()
-    desk.qtbot.waitUntil(lambda: "two.zip" in page.source_text)
-    assert not page.copy_button.isEnabled()
-    (tmp_path / "moved.zip").rename(tmp_path / "two.zip")
-    banner = page.findChild(Banner, "sourceBanner")
-    assert banner is not None
-    link = banner.findChild(QPushButton)
-    assert link is not None
-    assert link.text() == "Try again"
-    click(link)
-    _choose(desk, page)
-    assert page.windowTitle() == "Import 2 dashboards"
-    _confirm(desk, page)
-    assert desk.ended().state is EntryState.DONE
-    assert _names_in(desk, test, INTO) == ["Invoices today", "Procurement overview"]
-
-
-def test_an_import_that_is_not_wanted_any_more_asks_nothing_later(
-    desk: Desk, source: DemoSystem, target: DemoSystem, content: DemoContent, tmp_path: Path
-) -> None:
-    desk.lend(target, "Test")
-    desk.flow.import_backup(PlaceRef(PlaceKind.BACKUP, str(tmp_path / "none.zip")), "none.zip")
-    desk.copy_page().reject()
-    system = desk.lend(source, "Production")
-    desk.flow.save(chosen(system.ref, "Production", content.production, TWO))
-    desk.save_to(tmp_path / "two.zip")
-    assert desk.find(CopyPage) is None
-    desk.page(SavePage).reject()
-
-
 def test_trying_again_asks_for_the_name_of_what_is_production_by_now(
     desk: Desk, source: DemoSystem, target: DemoSystem, content: DemoContent
 ) -> None:
     test = desk.lend(target, "Test")
     page = _begin(desk, source, test, content)
-    _choose(desk, page)
+    choose(desk, page)
     target.faults.script(ImportStopsHalfway(2), route=IMPORT_ROUTE)
-    _confirm(desk, page)
+    confirm(desk, page)
     entry = desk.ended()
     desk.systems[:] = [replace(one, role=Role.PRODUCTION, name=f"Live {one.name}") for one in desk.systems]
 
@@ -386,7 +285,7 @@ def test_a_target_that_cannot_be_read_says_why_and_can_be_asked_again(
     assert not page.copy_button.isEnabled()
     target.database_is_down = False
     page.ask_again()
-    _choose(desk, page)
+    choose(desk, page)
     page.reject()
 
 
@@ -421,8 +320,8 @@ def test_an_interrupted_run_into_the_same_target_is_told_before_anything_is_writ
     into = next(one for one in content.target.collections if one.name == INTO)
     _interrupted(tmp_path, target, into.id)
     page = _begin(desk, source, desk.lend(target, "Test"), content)
-    _choose(desk, page)
-    _confirm(desk, page)
+    choose(desk, page)
+    confirm(desk, page)
     desk.qtbot.waitUntil(
         lambda: desk.find(ConfirmPage) is not None and "all the same" in desk.page(ConfirmPage).windowTitle()
     )
@@ -446,8 +345,8 @@ def test_quitting_while_a_question_waits_ends_the_copy_without_writing(
     into = next(one for one in content.target.collections if one.name == INTO)
     _interrupted(tmp_path, target, into.id)
     page = _begin(desk, source, desk.lend(target, "Test"), content)
-    _choose(desk, page)
-    _confirm(desk, page)
+    choose(desk, page)
+    confirm(desk, page)
     desk.qtbot.waitUntil(
         lambda: desk.find(ConfirmPage) is not None and "all the same" in desk.page(ConfirmPage).windowTitle()
     )
@@ -463,8 +362,8 @@ def test_where_things_arrived_is_still_known_after_a_restart(
     desk: Desk, source: DemoSystem, target: DemoSystem, content: DemoContent
 ) -> None:
     page = _begin(desk, source, desk.lend(target, "Test"), content)
-    _choose(desk, page)
-    _confirm(desk, page)
+    choose(desk, page)
+    confirm(desk, page)
     assert desk.ended().state is EntryState.DONE
     desk.model.clear_ended()
     desk.activity.load()
