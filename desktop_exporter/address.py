@@ -165,7 +165,7 @@ def _assumed_scheme(text: str) -> str:
 
 def _check_authority(parts: SplitResult, text: str) -> None:
     if parts.username is not None or parts.password is not None:
-        raise _invalid(text, "It carries a user name or password, which does not belong into an address.")
+        raise _invalid(text, "It carries a user name or password, which does not belong in an address.")
     host = parts.hostname
     if not host:
         raise _invalid(text, "It names no host.")

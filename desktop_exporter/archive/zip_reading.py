@@ -199,7 +199,7 @@ class ZipReader:
         file.seek(extra_bytes, 1)
         stored = file.read(info.compress_size)
         if len(stored) != info.compress_size:
-            raise altered(info.filename, "The archive ends in its midst.")
+            raise altered(info.filename, "The archive ends in the middle.")
         return stored
 
     def _damaged(self, reason: str) -> ExporterError:

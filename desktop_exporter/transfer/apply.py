@@ -39,7 +39,7 @@ _REFUSES_ONE_GROUP: Final = frozenset(
 # What a cancel may leave: where all else is settled, it came too late to be one.
 _UNFINISHED: Final = frozenset({ItemState.NOT_STARTED, ItemState.UNKNOWN})
 _STAGE: Final = "Importing"
-_LOOKING: Final = "Looking what arrived"
+_LOOKING: Final = "Looking at what arrived"
 _COMPARING: Final = "Comparing"
 # After a cancel: long enough for a server that answers, short enough for who waits.
 _GRACE_S: Final = 2.0
