@@ -32,6 +32,9 @@ class CopyWords(QObject):
         """Return the sentence below the title."""
         place = shown(self._picked.place_name)
         along = self._picked.reports_along
+        if along is None and self._picked.reports_at_least:
+            least = self._picked.reports_at_least
+            return self.tr("From {place}. At least %n report(s) come along.", "", least).format(place=place)
         if along is None:
             return self.tr("From {place}, with the reports that they need.").format(place=place)
         return self.tr("From {place}. %n report(s) come along.", "", along).format(place=place)

@@ -37,6 +37,8 @@ class GoodToKnow(QWidget):
         self._link = _Link.LOOK_THROUGH
         self._confidential: Final = Banner(theme)
         self._confidential.setObjectName("confidentialBanner")
+        self._unread: Final = Banner(theme)
+        self._unread.setObjectName("unreadBanner")
         self._left_behind: Final = Banner(theme)
         self._left_behind.setObjectName("leftBehindBanner")
         self._left_behind.set_text(
@@ -47,14 +49,21 @@ class GoodToKnow(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(8))
         column.addWidget(plain_label(self.tr("Good to know"), field=True))
+        column.addWidget(self._unread)
         column.addWidget(self._confidential)
         column.addWidget(self._left_behind)
         self._confidential.link_pressed.connect(self._pressed)
+        self._unread.link_pressed.connect(self.list_wanted)
 
     @property
     def text(self) -> str:
         """What is said about what is confidential."""
         return self._confidential.text
+
+    @property
+    def unread_text(self) -> str:
+        """What is said about what could not be read, empty when all could."""
+        return self._unread.text
 
     def offer(self) -> None:
         """Offer to read what would be saved: it is too much to do so unasked."""
@@ -76,16 +85,26 @@ class GoodToKnow(QWidget):
 
     def set_reviewed(self, reviewed: Reviewed) -> None:
         """Say what was found."""
+        self._tell_unread(reviewed)
         things = self._things(reviewed)
-        if not things and not reviewed.problems:
+        if things:
+            text = self.tr("In it: {things}.").format(things=QLocale().createSeparatedList(things))
+            self._say(BannerKind.WARN, text, self.tr("Look"), _Link.LOOK)
+        elif not reviewed.problems:
             text = self.tr("Nothing confidential was found: no host names, user ids, values or tenants.")
             self._say(BannerKind.SOFT, text, "", _Link.LOOK)
-            return
-        if not things:
-            text = self.tr("%n item(s) could not be read.", "", len(reviewed.problems))
+        elif reviewed.dashboards or reviewed.standalone:
+            text = self.tr("Nothing confidential was found in what could be read.")
+            self._say(BannerKind.SOFT, text, "", _Link.LOOK)
         else:
-            text = self.tr("Names {things}.").format(things=QLocale().createSeparatedList(things))
-        self._say(BannerKind.WARN, text, self.tr("Look"), _Link.LOOK)
+            self._say(BannerKind.SOFT, "", "", _Link.LOOK)
+
+    def _tell_unread(self, reviewed: Reviewed) -> None:
+        count = len(reviewed.problems)
+        text = ""
+        if count:
+            text = self.tr("%n item(s) could not be read just now, and would be missing.", "", count)
+        self._unread.set_text(BannerKind.WARN, text, self.tr("Look") if text else "")
 
     def _things(self, reviewed: Reviewed) -> list[str]:
         hosts, people = len(reviewed.hosts), len(reviewed.people)

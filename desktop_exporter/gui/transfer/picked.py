@@ -24,6 +24,8 @@ class PickedCollection:
 class Picked:
     """Items of one place. `reports_along` come along with them; None while that is not known.
 
+    Then `reports_at_least` are known to.
+
     Of the collections in `undecided` the reports that stand alone are wanted too, whichever those are.
     `again_of` is the entry that these are what is left of. `is_unread`: it is all of a backup that nobody
     has read yet.
@@ -37,6 +39,7 @@ class Picked:
     undecided: tuple[str, ...] = ()
     again_of: str = ""
     is_unread: bool = False
+    reports_at_least: int = 0
 
     @classmethod
     def of(cls, chosen: ChosenItems) -> "Picked":
@@ -48,6 +51,7 @@ class Picked:
             chosen.collection_names,
             chosen.reports_along,
             chosen.undecided,
+            reports_at_least=chosen.choice.along,
         )
 
     @classmethod
@@ -113,7 +117,7 @@ class Picked:
             known.get((one.kind, one.id)) or ChosenItem(one.kind, one.id, one.name, home, None)
             for one in wanted
         )
-        return replace(self, items=items, reports_along=None, undecided=())
+        return replace(self, items=items, reports_along=None, reports_at_least=0, undecided=())
 
     def untouched(self) -> tuple[ItemResult, ...]:
         """Return the items as the result of a run that did not come to any of them."""

@@ -141,10 +141,15 @@ class SavePage(Page):
     def _comes_along(self) -> str:
         along = self._picked.reports_along if self._reviewed is None else self._reviewed.reports
         place = shown(self._picked.place_name)
+        if along is None and self._picked.reports_at_least:
+            least = self._picked.reports_at_least
+            return self.tr("From {place}. At least %n report(s) come along.", "", least).format(place=place)
         if along is None:
             return self.tr("From {place}, with the reports that they need.").format(place=place)
         if self._reviewed is None:
             return self.tr("From {place}. %n report(s) come along.", "", along).format(place=place)
+        if not self._reviewed.dashboards and not self._reviewed.standalone:
+            return self.tr("From {place}.").format(place=place)
         return self.tr("From {place}. %n report(s) come along, {size}.", "", along).format(
             place=place, size=size_text(self._reviewed.size_bytes)
         )

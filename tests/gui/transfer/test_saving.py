@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop_exporter.app.saving import ContainerFormat
@@ -320,12 +320,61 @@ def test_what_is_confidential_is_said_and_listed(
     wanted = [("Claims handling", "Adjusters' workload"), ("Order to Cash", "Order intake at a glance")]
     page = _begin(desk, source, content, wanted)
 
-    qtbot.waitUntil(lambda: page.good_to_know.text.startswith("Names "))
+    qtbot.waitUntil(lambda: page.good_to_know.text.startswith("In it: "))
     page.good_to_know.list_wanted.emit()
 
     revealed = desk.page(RevealedPage)
     revealed.accept()
     page.reject()
+
+
+def test_what_could_not_be_read_is_a_line_of_its_own(
+    desk: Desk, source: DemoSystem, content: DemoContent, qtbot: QtBot
+) -> None:
+    revealing = ("Claims handling", "Adjusters' workload")
+    page = _begin(desk, source, content, [revealing, UNREADABLE])
+    qtbot.waitUntil(lambda: page.good_to_know.text.startswith("In it: "))
+    assert page.good_to_know.unread_text.startswith("1 item")
+    assert page.good_to_know.unread_text.endswith(" could not be read just now, and would be missing.")
+    banner = page.findChild(Banner, "unreadBanner")
+    assert banner is not None
+    assert banner.property("banner") == "warn"
+    link = banner.findChild(QPushButton)
+    assert link is not None
+    click(link)
+    desk.page(RevealedPage).accept()
+    page.reject()
+
+
+def test_of_what_could_not_be_read_at_all_nothing_is_counted(
+    desk: Desk, source: DemoSystem, content: DemoContent, qtbot: QtBot
+) -> None:
+    page = _begin(desk, source, content, [UNREADABLE])
+    qtbot.waitUntil(lambda: bool(page.good_to_know.unread_text))
+    assert page.good_to_know.text == ""
+    assert "From Production." in [one.text() for one in page.findChildren(QLabel)]
+    page.reject()
+
+
+def test_as_many_reports_come_along_as_are_known_at_least(
+    desk: Desk, source: DemoSystem, content: DemoContent
+) -> None:
+    system = desk.lend(source, "Production")
+    some = chosen(system.ref, "Production", content.production, TWO)
+    some = replace(some, choice=replace(some.choice, undecided=1, along=4))
+    desk.lend(source, "Other")
+    expected = "From Production. At least 4 report"
+    held = Held()
+    source.faults.script(held, requests=10, route=EXPORT_ROUTE)
+    desk.flow.save(some)
+    page = desk.page(SavePage)
+    assert any(one.text().startswith(expected) for one in page.findChildren(QLabel))
+    page.reject()
+    held.released.set()
+    desk.flow.copy(some)
+    other = desk.copy_page()
+    assert any(one.text().startswith(expected) for one in other.findChildren(QLabel))
+    other.reject()
 
 
 def test_a_review_that_fails_says_why(
