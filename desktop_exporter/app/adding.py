@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, TypeAlias
 
-from desktop_exporter.address import PageKind, pasted_page
+from desktop_exporter.address import PageKind, Pasted, pasted_page
 from desktop_exporter.app.learning import Learning
 from desktop_exporter.app.places import OpenSystem
 from desktop_exporter.app.selecting import check_place
@@ -23,6 +23,7 @@ __all__ = ["Added", "AddedId", "Adding", "MissingId", "PageKind", "UnsureId", "W
 _BETWEEN: Final = re.compile(
     r"""[\s"'<>]+|[,;]+(?=https?://|\#/|[A-Za-z0-9_-]{8,100}(?:[\s,;\]"'<>]|$)|[\s"'<>\]]|$)""", re.IGNORECASE
 )
+_LEAST_WITHOUT_DIGITS: Final = 20
 _AROUND: Final = "[](),;:"
 _UNKNOWN: Final = frozenset({Code.DASHBOARD_UNKNOWN, Code.REPORT_UNKNOWN})
 
@@ -181,6 +182,7 @@ def _wanted(place: PlaceFacts, text: str) -> tuple[tuple[_Wanted, ...], tuple[Wr
     for part in _parts(text):
         try:
             page = pasted_page(part)
+            _check_bare(part, page)
             check_place(place, part, page.base_url)
             wanted[page.kind, page.id] = None
         except ExporterError as error:
@@ -190,6 +192,14 @@ def _wanted(place: PlaceFacts, text: str) -> tuple[tuple[_Wanted, ...], tuple[Wr
         tuple(one for one in wanted if one[0] is not None or one[1] not in told),
         tuple(WrongText(part, error) for part, error in wrong.items()),
     )
+
+
+def _check_bare(text: str, page: Pasted) -> None:
+    """Refuse what looks like a word: ids are long, and nearly always have digits in them."""
+    has_digits = any(character.isdigit() for character in page.id)
+    if page.kind is None and not has_digits and len(page.id) < _LEAST_WITHOUT_DIGITS:
+        kind, reason = "dashboard, report or collection", "It is neither an id nor an address."
+        raise ExporterError(Code.ID_NOT_RECOGNISED, text=text, kind=kind, reason=reason)
 
 
 def _parts(text: str) -> Iterator[str]:

@@ -71,6 +71,7 @@ def assembled(owner: QObject, theme: Theme, bridge: Bridge, operations: Operatio
             browsing=operations.browsing,
             adding=operations.adding,
             opened=operations.opened,
+            owner_of=partial(_owner_of, places),
             parent=window,
         ),
         details=DetailsFlow(details, bridge, operations.details, operations.opened),
@@ -79,6 +80,10 @@ def assembled(owner: QObject, theme: Theme, bridge: Bridge, operations: Operatio
             _transfer_parts(operations), bridge, theme, activity.model, window, partial(_targets, places)
         ),
     )
+
+
+def _owner_of(places: PlacesFlow, base_url: str) -> str | None:
+    return next((one.name for one in places.systems() if one.address == base_url), None)
 
 
 def _targets(places: PlacesFlow) -> tuple[TargetSystem, ...]:

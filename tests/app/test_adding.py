@@ -104,12 +104,13 @@ def test_a_server_that_describes_no_collections_cannot_tell_empty_from_unknown(
 ) -> None:
     with DemoSystem(name="plain", material=small_material(), token=TOKEN) as demo:
         asking = Asking(demo, places, learning, context)
-        added = asking.add(f"{demo.url}/#/collection/{NOWHERE} {COLLECTION} abc")
+        added = asking.add(f"{demo.url}/#/collection/{NOWHERE} {COLLECTION} abc1 hello")
         assert added.found == (AddedId(PageKind.COLLECTION, COLLECTION, None),)
         assert added.missing == ()
+        assert [(one.text, one.error.code) for one in added.wrong] == [("hello", Code.ID_NOT_RECOGNISED)]
         assert [(one.id, one.problem.code, one.bare) for one in added.unsure] == [
             (NOWHERE, Code.COLLECTION_EMPTY, False),
-            ("abc", Code.COLLECTION_EMPTY, True),
+            ("abc1", Code.COLLECTION_EMPTY, True),
         ]
         assert learning.remembered(demo.url).collections == (COLLECTION,)
         asking.add_all_the_same(added)

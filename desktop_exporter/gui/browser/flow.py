@@ -1,11 +1,11 @@
 """Joins the browser with the operations: reads places, and keeps what was read and ticked of each."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Final
 
 from PySide6.QtCore import QObject, QPoint, QTimer, Signal, Slot
 
-from desktop_exporter.app.adding import Adding
+from desktop_exporter.app.adding import AddedId, Adding
 from desktop_exporter.app.browsing import Browsing, ItemKey, LearntItem, Listing, NamesLearnt
 from desktop_exporter.app.opened import OpenPlaces
 from desktop_exporter.app.systems import Role
@@ -15,15 +15,14 @@ from desktop_exporter.gui.bridge import Bridge
 from desktop_exporter.gui.browser.catalog_tree import CatalogTree
 from desktop_exporter.gui.browser.chosen import ChosenItems, chosen_items
 from desktop_exporter.gui.browser.items import Contents, Item
-from desktop_exporter.gui.browser.names import BYTES_A_NAME, NamesOnDemand
-from desktop_exporter.gui.browser.noticing import Offer, notice_of, offer_words
+from desktop_exporter.gui.browser.names import NamesOnDemand
+from desktop_exporter.gui.browser.noticing import Offer, notice_of, offer_words, question_of
 from desktop_exporter.gui.browser.panel import BrowserPanel, State
 from desktop_exporter.gui.browser.pasting import Pasting
 from desktop_exporter.gui.browser.reading import PlaceReading, ReadPlace
 from desktop_exporter.gui.browser.visit import Visit
 from desktop_exporter.gui.texts import plain_tip
 from desktop_exporter.gui.theme import Theme
-from desktop_exporter.gui.wording import number_text, size_text
 from desktop_exporter.jobs.job import JobEnd, Outcome
 from desktop_exporter.model.places import PlaceKind, PlaceRef
 
@@ -63,8 +62,10 @@ class BrowseFlow(QObject):
         browsing: Browsing,
         adding: Adding,
         opened: OpenPlaces,
+        owner_of: Callable[[str], str | None],
         parent: QObject | None = None,
     ) -> None:
+        """`owner_of` gives the name of the saved system at an address, None where there is none."""
         super().__init__(parent)
         self._panel: Final = panel
         self._bridge: Final = bridge
@@ -79,7 +80,7 @@ class BrowseFlow(QObject):
         self._changing.setSingleShot(True)
         self._changing.setInterval(_CHANGES_EVERY_MS)
         self._changing.timeout.connect(self._show_changed)
-        self._pasting: Final = Pasting(theme, bridge, adding, opened, panel)
+        self._pasting: Final = Pasting(theme, bridge, adding, opened, panel, self._tree_of, owner_of)
         self._connect()
 
     @property
@@ -238,6 +239,7 @@ class BrowseFlow(QObject):
         self._names.learnt.connect(self._names_learnt)
         self._names.failed.connect(self._names_failed)
         self._names.changed.connect(self._tell_names)
+        self._pasting.found.connect(self._pasted)
         self._pasting.added.connect(self.refresh)
 
     def _read(self, visit: Visit) -> None:
@@ -293,6 +295,7 @@ class BrowseFlow(QObject):
             self._panel.set_state(visit.state, visit.error, visit.not_listed)
             self._tell_notices()
             self._tell_names()
+        self._tick_pasted(visit)
         self.state_changed.emit(visit.ref, facts, visit.error, visit.listing)
 
     def _finish(self, visit: Visit, read: ReadPlace) -> None:
@@ -309,6 +312,21 @@ class BrowseFlow(QObject):
             self.choice_changed.emit()
         else:
             visit.lost = visit.tree.finish(present, said)
+
+    def _tree_of(self, ref: PlaceRef) -> CatalogTree | None:
+        visit = self._visits.get(ref)
+        return None if visit is None else visit.tree
+
+    def _pasted(self, ref: PlaceRef, found: tuple[AddedId, ...]) -> None:
+        visit = self._visits.get(ref)
+        if visit is not None:
+            visit.pasted = found
+            self._tick_pasted(visit)
+
+    def _tick_pasted(self, visit: Visit) -> None:
+        rows = visit.tick_pasted()
+        if visit is self._current:
+            self._panel.show_ticked(rows)
 
     def _refresh_shown(self) -> None:
         self.refresh()
@@ -347,24 +365,9 @@ class BrowseFlow(QObject):
 
     def _tell_names(self) -> None:
         """Ask before many names are read; say how far it is meanwhile."""
-        question, names = self._panel.question, self._names
-        must_ask = names.must_ask
-        if names.reads_all:
-            done, total = names.progress
-            text = self.tr("Reading names: {done} of {total}").format(
-                done=number_text(done), total=number_text(total)
-            )
-            question.set_text(BannerKind.SOFT, text, self.tr("Stop"))
-        elif must_ask and self._current is not None and self._current.reading is None:
-            question.set_text(
-                BannerKind.SOFT,
-                self.tr("%n name(s) are not known. Only an export of them tells.", "", must_ask),
-                self.tr("Read {count} names: about {size}").format(
-                    count=number_text(must_ask), size=size_text(must_ask * BYTES_A_NAME)
-                ),
-            )
-        else:
-            question.set_text(BannerKind.SOFT, "")
+        names, visit = self._names, self._current
+        text, link = question_of(names, may_ask=visit is not None and visit.reading is None)
+        self._panel.question.set_text(BannerKind.SOFT, text, link)
         is_reading = names.is_reading and not names.reads_all
         self._panel.set_activity(self.tr("Reading names…") if is_reading else "")
 

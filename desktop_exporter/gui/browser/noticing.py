@@ -8,9 +8,10 @@ from PySide6.QtCore import QCoreApplication
 
 from desktop_exporter.errors import ExporterError
 from desktop_exporter.gui.banner import BannerKind
+from desktop_exporter.gui.browser.names import BYTES_A_NAME, NamesOnDemand
 from desktop_exporter.gui.browser.visit import Visit
 from desktop_exporter.gui.texts import error_text, error_title, problem_hint, problem_text, token_is_asked_for
-from desktop_exporter.gui.wording import number_text
+from desktop_exporter.gui.wording import number_text, size_text
 from desktop_exporter.model.outcome import Counts, Problem
 
 _PROBLEMS_TOLD: Final = 20
@@ -53,6 +54,25 @@ def notice_of(visit: Visit | None) -> Notice:
     if visit is None or visit.reading is not None:
         return Notice()
     return _failed(visit) or _missing(visit) or Notice()
+
+
+def question_of(names: NamesOnDemand, *, may_ask: bool) -> tuple[str, str]:
+    """Return what is asked before many names are read, or how far that is; and the link's words."""
+    if names.reads_all:
+        done, total = names.progress
+        text = QCoreApplication.translate("BrowseFlow", "Reading names: {done} of {total}")
+        told = text.format(done=number_text(done), total=number_text(total))
+        return told, QCoreApplication.translate("BrowseFlow", "Stop")
+    count = names.must_ask
+    if not count or not may_ask:
+        return "", ""
+    link = QCoreApplication.translate("BrowseFlow", "Read {count} names: about {size}")
+    return (
+        QCoreApplication.translate(
+            "BrowseFlow", "%n name(s) are not known. Only an export of them tells.", "", count
+        ),
+        link.format(count=number_text(count), size=size_text(count * BYTES_A_NAME)),
+    )
 
 
 def _failed(visit: Visit) -> Notice | None:

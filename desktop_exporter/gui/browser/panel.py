@@ -1,6 +1,6 @@
 """The middle of the window: heading, filter, tree, and the line that says what is chosen."""
 
-from collections.abc import Generator, Mapping
+from collections.abc import Generator, Mapping, Sequence
 from contextlib import contextmanager
 from enum import Enum
 from typing import Final
@@ -12,11 +12,11 @@ from desktop_exporter.app.browsing import ItemKey, LearntItem
 from desktop_exporter.app.systems import Role
 from desktop_exporter.errors import ExporterError
 from desktop_exporter.gui.banner import Banner
-from desktop_exporter.gui.browser.branch import Column
+from desktop_exporter.gui.browser.branch import Branch, Column
 from desktop_exporter.gui.browser.catalog_tree import CatalogTree
 from desktop_exporter.gui.browser.chosen import choice
 from desktop_exporter.gui.browser.heading import Heading
-from desktop_exporter.gui.browser.items import Contents
+from desktop_exporter.gui.browser.items import Contents, Item
 from desktop_exporter.gui.browser.message import Message
 from desktop_exporter.gui.browser.selection_line import SelectionLine
 from desktop_exporter.gui.browser.tree_model import TreeModel
@@ -191,6 +191,17 @@ class BrowserPanel(QWidget):
         """Tick everything that the filter lets through."""
         self.tree.tick_shown()
         self.model.ticks_changed()
+
+    def show_ticked(self, rows: Sequence[Branch | Item]) -> None:
+        """Show that rows were ticked, and the first of them, whatever the filter hides."""
+        if not rows:
+            return
+        if not all(self.model.index_of(row.row_key).isValid() for row in rows):
+            self.heading.field.clear()
+        self.model.ticks_changed()
+        first = self.model.index_of(rows[0].row_key)
+        self.view.setCurrentIndex(first)
+        self.view.scrollTo(first)
 
     def untick_all(self) -> None:
         """Choose nothing."""

@@ -1,6 +1,6 @@
 """The page for what a system does not list: addresses or ids, many at once, and what they were."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Final
 
 from PySide6.QtCore import Signal
@@ -11,7 +11,7 @@ from desktop_exporter.errors import Code, ExporterError, shown
 from desktop_exporter.gui.banner import Banner, BannerKind
 from desktop_exporter.gui.page import ButtonRole, Page, plain_label
 from desktop_exporter.gui.style import mark
-from desktop_exporter.gui.texts import error_text, error_title, problem_text
+from desktop_exporter.gui.texts import error_text, problem_text
 from desktop_exporter.gui.theme import Theme
 
 _LINES: Final = 7
@@ -87,17 +87,22 @@ class PastePage(Page):
         self._ready()
         self.banner.set_text(BannerKind.BAD, error_text(error))
 
-    def tell(self, added: Added) -> None:
-        """Say what became of all of it; what needs another look stays in the field."""
+    def tell(
+        self, added: Added, listed: Collection[AddedId] = (), owners: Mapping[str, str] | None = None
+    ) -> None:
+        """Say what became of all of it; what needs another look stays in the field.
+
+        `listed` was there before; `owners` names the saved systems to which texts belong.
+        """
         self._added = added
         self._ready()
         self._clear()
-        count = len(added.found)
-        kind = BannerKind.SOFT if count else BannerKind.WARN
+        new = [one for one in added.found if one not in listed]
         self.banner.set_text(
-            kind, self.tr("%n added.", "", count) if count else self.tr("Nothing of it was found.")
+            BannerKind.SOFT if added.found else BannerKind.WARN, self._outcome(len(new), len(listed))
         )
-        self._part(self.tr("Found"), [self._found_text(one) for one in added.found], "ok")
+        self._part(self.tr("Found"), [self._found_text(one) for one in new], "ok")
+        self._part(self.tr("Already listed"), [self._found_text(one) for one in listed], "ok")
         self._part(self.tr("Not there"), [shown(one.id) for one in added.missing], "bad")
         self._part(
             self.tr("Not certain"),
@@ -106,7 +111,7 @@ class PastePage(Page):
         )
         self._part(
             self.tr("Not of this system"),
-            [f"{shown(one.text)}: {error_title(one.error)}" for one in _elsewhere(added)],
+            [self._elsewhere_text(one, owners or {}) for one in _elsewhere(added)],
             "bad",
         )
         self._part(
@@ -125,6 +130,21 @@ class PastePage(Page):
     def answer(self) -> str:
         """What it says of the last text, for tests and for whoever cannot see it."""
         return "\n".join(label.accessibleName() for label in self._told)
+
+    def _outcome(self, new: int, listed: int) -> str:
+        if not new and not listed:
+            return self.tr("Nothing of it was found.")
+        told = [self.tr("%n added.", "", new)] if new else []
+        told += [self.tr("%n was/were already listed.", "", listed)] if listed else []
+        return " ".join(told)
+
+    def _elsewhere_text(self, one: WrongText, owners: Mapping[str, str]) -> str:
+        owner = owners.get(one.text)
+        if owner is None:
+            return shown(one.text)
+        return self.tr("{address}: it belongs to “{name}”.").format(
+            address=shown(one.text), name=shown(owner)
+        )
 
     def _found_text(self, one: AddedId) -> str:
         kinds = {

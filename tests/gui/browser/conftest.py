@@ -112,6 +112,7 @@ def browser(qtbot: QtBot, theme: Theme, bridge: Bridge, records: Records, opened
         browsing=Browsing(learning),
         adding=Adding(learning),
         opened=opened,
+        owner_of={"https://elsewhere.example.org": "Staging"}.get,
         parent=panel,
     )
     panel.resize(760, 700)

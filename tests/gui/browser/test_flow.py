@@ -370,7 +370,8 @@ def test_pasted_ids_are_found_or_told(browser: Browser, serve: Serve, qtbot: QtB
 
     assert page.answer.splitlines()[:3] == ["Found", f"Collection {COLLECTION}", "Dashboard Mine"]
     assert f"Not there\n{nowhere}" in page.answer
-    assert f"Not of this system\nhttps://elsewhere.example.org/#/dashboard/{DASHBOARD}" in page.answer
+    address = f"https://elsewhere.example.org/#/dashboard/{DASHBOARD}"
+    assert f"Not of this system\n{address}: it belongs to “Staging”." in page.answer
     assert "Not understood\nwhat?" in page.answer
     assert page.text.toPlainText().splitlines()[0] == nowhere
     page.reject()
@@ -388,6 +389,26 @@ def test_a_page_whose_ids_were_all_found_closes(browser: Browser, serve: Serve, 
         QTest.mouseClick(page.add, Qt.MouseButton.LeftButton)
 
     assert name_of(browser, (RowKind.DASHBOARD, PRIVATE)) == "Mine"
+
+
+def test_what_was_pasted_is_ticked_and_shown(browser: Browser, serve: Serve, qtbot: QtBot) -> None:
+    read(browser, browser.lend(serve(small_material())), qtbot)
+    browser.panel.heading.field.setText("nothing is called like that")
+    browser.flow.paste_ids()
+    page = page_of(browser)
+    page.text.setPlainText(f"{DASHBOARD} {PRIVATE} hello")
+    with qtbot.waitSignal(browser.flow.state_changed):
+        QTest.mouseClick(page.add, Qt.MouseButton.LeftButton)
+
+    assert page.banner.text == "1 added. 1 was already listed."
+    assert "Already listed\nDashboard Überblick 🙂" in page.answer
+    assert "Not understood\nhello" in page.answer
+    page.reject()
+    choice = browser.flow.choice
+    assert choice is not None
+    assert set(choice.dashboards) == {DASHBOARD, PRIVATE}
+    assert browser.panel.view.isVisible()
+    assert browser.flow.current_item is not None
 
 
 def test_looking_for_ids_may_fail(browser: Browser, serve: Serve, qtbot: QtBot) -> None:
