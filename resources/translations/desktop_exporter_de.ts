@@ -1285,6 +1285,13 @@
         <translation>Aus {place}, mit den Berichten, die dazugehören.</translation>
     </message>
     <message numerus="yes">
+        <source>From {place}. At least %n report(s) come along.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>From {place}. %n report(s) come along.</source>
         <translation>
             <numerusform>Aus {place}. %n Bericht kommt mit.</numerusform>
@@ -1506,7 +1513,7 @@
         <translation>Die Datei lässt sich nicht entpacken: {0}.</translation>
     </message>
     <message>
-        <source>It carries a user name or password, which does not belong into an address.</source>
+        <source>It carries a user name or password, which does not belong in an address.</source>
         <translation>Sie enthält einen Benutzernamen oder ein Passwort; das gehört nicht in eine Adresse.</translation>
     </message>
     <message>
@@ -1790,10 +1797,6 @@
         <translation>Auflisten</translation>
     </message>
     <message>
-        <source>Looking what arrived</source>
-        <translation>Nachsehen, was angekommen ist</translation>
-    </message>
-    <message>
         <source>Part {0} of {1} is missing in the keyring.</source>
         <translation>Teil {0} von {1} fehlt im Schlüsselbund.</translation>
     </message>
@@ -1814,12 +1817,20 @@
         <translation>Es endete, bevor bekannt war, welche von {0} weiteren Berichten eigenständig sind: sie sind nicht mitgezählt.</translation>
     </message>
     <message>
+        <source>It is neither an id nor an address.</source>
+        <translation>Es ist weder eine ID noch eine Adresse.</translation>
+    </message>
+    <message>
         <source>Its certificate could not be looked at: that is not possible through this proxy.</source>
         <translation>Das Zertifikat ließ sich nicht ansehen: durch diesen Proxy ist das nicht möglich.</translation>
     </message>
     <message>
         <source>Its certificate could not be looked at: the server did not show it again.</source>
         <translation>Das Zertifikat ließ sich nicht ansehen: der Server hat es nicht noch einmal gezeigt.</translation>
+    </message>
+    <message>
+        <source>Looking what arrived</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>No backup has a file there.</source>
@@ -1906,7 +1917,7 @@
         <translation>Die Antwort von {0}</translation>
     </message>
     <message>
-        <source>The archive ends in its midst.</source>
+        <source>The archive ends in the middle.</source>
         <translation>Das Archiv endet mittendrin.</translation>
     </message>
     <message>
@@ -3984,23 +3995,27 @@
         <translation>Erneut versuchen</translation>
     </message>
     <message>
-        <source>Nothing confidential was found: no host names, user ids, values or tenants.</source>
-        <translation>Nichts Vertrauliches gefunden: keine Hostnamen, Benutzer-IDs, Werte oder Mandanten.</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n item(s) could not be read.</source>
-        <translation>
-            <numerusform>%n Element ließ sich nicht lesen.</numerusform>
-            <numerusform>%n Elemente ließen sich nicht lesen.</numerusform>
-        </translation>
+        <source>In it: {things}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Names {things}.</source>
-        <translation>Enthalten sind: {things}.</translation>
+        <source>Nothing confidential was found: no host names, user ids, values or tenants.</source>
+        <translation>Nichts Vertrauliches gefunden: keine Hostnamen, Benutzer-IDs, Werte oder Mandanten.</translation>
     </message>
     <message>
         <source>Look</source>
         <translation>Ansehen</translation>
+    </message>
+    <message>
+        <source>Nothing confidential was found in what could be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n item(s) could not be read just now, and would be missing.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n host name(s)</source>
@@ -4281,6 +4296,10 @@
         <translation>Gefunden</translation>
     </message>
     <message>
+        <source>Already listed</source>
+        <translation>Schon aufgeführt</translation>
+    </message>
+    <message>
         <source>Not there</source>
         <translation>Nicht vorhanden</translation>
     </message>
@@ -4299,6 +4318,17 @@
     <message>
         <source>Close</source>
         <translation>Schließen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n was/were already listed.</source>
+        <translation>
+            <numerusform>%n war schon aufgeführt.</numerusform>
+            <numerusform>%n waren schon aufgeführt.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{address}: it belongs to “{name}”.</source>
+        <translation>{address}: gehört zu „{name}“.</translation>
     </message>
     <message>
         <source>Collection {name}</source>
@@ -4693,6 +4723,10 @@
         <translation>Anhalten und beenden</translation>
     </message>
     <message>
+        <source>Keep running</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Stopping…</source>
         <translation>Wird angehalten…</translation>
     </message>
@@ -4929,6 +4963,13 @@
             <numerusform>%n Elemente sichern</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>From {place}. At least %n report(s) come along.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
     <message>
         <source>From {place}, with the reports that they need.</source>
         <translation>Aus {place}, mit den Berichten, die dazugehören.</translation>
@@ -4939,6 +4980,10 @@
             <numerusform>Aus {place}. %n Bericht kommt mit.</numerusform>
             <numerusform>Aus {place}. %n Berichte kommen mit.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>From {place}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message numerus="yes">
         <source>From {place}. %n report(s) come along, {size}.</source>

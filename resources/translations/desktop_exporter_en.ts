@@ -195,6 +195,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>From {place}. At least %n report(s) come along.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>{things} will be created in %n collection(s) of {target}.</source>
         <translation>
             <numerusform>{things} will be created in %n collection of {target}.</numerusform>
@@ -344,10 +351,10 @@
 <context>
     <name>GoodToKnow</name>
     <message numerus="yes">
-        <source>%n item(s) could not be read.</source>
-        <translation>
-            <numerusform>%n item could not be read.</numerusform>
-            <numerusform>%n items could not be read.</numerusform>
+        <source>%n item(s) could not be read just now, and would be missing.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -396,6 +403,13 @@
         <translation>
             <numerusform>%n added.</numerusform>
             <numerusform>%n added.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n was/were already listed.</source>
+        <translation>
+            <numerusform>%n was already listed.</numerusform>
+            <numerusform>%n were already listed.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -488,6 +502,13 @@
         <translation>
             <numerusform>Save %n item or more</numerusform>
             <numerusform>Save %n items or more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>From {place}. At least %n report(s) come along.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
     <message numerus="yes">
