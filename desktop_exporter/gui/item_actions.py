@@ -78,11 +78,18 @@ class ItemActions(QObject):
     def _show_menu(self, at: QPoint) -> None:
         actions = self._parts.actions
         menu = QMenu(self._parts.window)
+        menu.setObjectName("itemMenu")
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.setToolTipsVisible(True)
         menu.addActions([actions.open_in_optimize, actions.copy_id, actions.copy_address])
         menu.addSeparator()
-        menu.addActions([actions.save, actions.copy_to])
+        browse = self._parts.browse
+        if browse.row_choice is None:
+            menu.addActions([actions.save, actions.copy_to])
+        else:
+            # Nothing is ticked: what the menu belongs to is meant.
+            for action, slot in ((actions.save, browse.save), (actions.copy_to, browse.copy)):
+                menu.addAction(action.icon(), action.text()).triggered.connect(slot)
         menu.addSeparator()
         menu.addActions([actions.paste_ids, actions.refresh])
         menu.popup(at)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from desktop_exporter.app.browsing import ItemKey
 from desktop_exporter.app.selecting import Selection
 from desktop_exporter.gui.browser.branch import Branch
-from desktop_exporter.gui.browser.catalog_tree import CatalogTree
+from desktop_exporter.gui.browser.catalog_tree import CatalogTree, Row
 from desktop_exporter.gui.browser.items import PRIVATE, BranchId
 from desktop_exporter.model.kinds import ItemKind
 from desktop_exporter.model.places import PlaceRef
@@ -120,6 +120,17 @@ def _add_along(branch: Branch, chosen: frozenset[ItemKey], along: set[str]) -> i
         else:
             along.update(item.summary.uses)
     return undecided
+
+
+def row_items(tree: CatalogTree, row: Row, ref: PlaceRef, place_name: str) -> ChosenItems | None:
+    """Return what would be chosen if this was all that is ticked; None for what cannot be. Nothing is now."""
+    if not tree.can_tick(row):
+        return None
+    tree.set_tick(row, ticked=True)
+    try:
+        return chosen_items(tree, ref, place_name)
+    finally:
+        tree.untick_all()
 
 
 def chosen_items(tree: CatalogTree, ref: PlaceRef, place_name: str) -> ChosenItems:

@@ -13,7 +13,7 @@ from desktop_exporter.errors import ExporterError
 from desktop_exporter.gui.banner import BannerKind
 from desktop_exporter.gui.bridge import Bridge
 from desktop_exporter.gui.browser.catalog_tree import CatalogTree
-from desktop_exporter.gui.browser.chosen import ChosenItems, chosen_items
+from desktop_exporter.gui.browser.chosen import ChosenItems, chosen_items, row_items
 from desktop_exporter.gui.browser.items import Contents, Item
 from desktop_exporter.gui.browser.names import NamesOnDemand
 from desktop_exporter.gui.browser.noticing import Offer, notice_of, offer_words, question_of
@@ -102,6 +102,14 @@ class BrowseFlow(QObject):
             return None
         chosen = chosen_items(visit.tree, visit.ref, visit.name)
         return chosen if chosen.choice else None
+
+    @property
+    def row_choice(self) -> ChosenItems | None:
+        """What the current row alone would choose; None while anything is ticked, or it cannot be."""
+        visit, row = self._current, self._panel.model.row_at(self._panel.view.currentIndex())
+        if visit is None or row is None or self.is_anything_chosen:
+            return None
+        return row_items(visit.tree, row, visit.ref, visit.name)
 
     @property
     def is_anything_chosen(self) -> bool:
@@ -212,13 +220,13 @@ class BrowseFlow(QObject):
             self._pasting.open(visit.ref, visit.name)
 
     def save(self) -> None:
-        """Ask for saving what is chosen."""
-        if (choice := self.choice) is not None:
+        """Ask for saving what is chosen, else the current row."""
+        if (choice := self.choice or self.row_choice) is not None:
             self.save_wanted.emit(choice)
 
     def copy(self) -> None:
-        """Ask for copying what is chosen."""
-        if (choice := self.choice) is not None:
+        """Ask for copying what is chosen, else the current row."""
+        if (choice := self.choice or self.row_choice) is not None:
             self.copy_wanted.emit(choice)
 
     # --------------------------------------------------------------------------------------------- reading
