@@ -44,7 +44,7 @@ class AddressList(QWidget):
         self.rows: Final = _Rows()
         self.rows.setObjectName("addressList")
         self.rows.setAccessibleName(title.text())
-        self.rows.setHeaderLabels([self.tr("Name"), self.tr("Collection")])
+        self.rows.setHeaderLabels([self.tr("Name"), self.tr("Address")])
         title.setBuddy(self.rows)
         self._open: Final = self._link(self.tr("Open in Optimize"), "openAddress")
         self._copy: Final = self._link(self.tr("Copy address"), "copyAddress")
@@ -70,7 +70,7 @@ class AddressList(QWidget):
         """Show new items."""
         self.rows.clear()
         for one in arrivals:
-            item = QTreeWidgetItem([shown(one.name), shown(one.collection)])
+            item = QTreeWidgetItem([shown(one.name), shown(one.address)])
             item.setData(0, _ADDRESS, one.address)
             for column in range(_COLUMNS):
                 item.setToolTip(column, plain_tip(shown(one.address)))
@@ -127,6 +127,8 @@ class _Rows(QTreeWidget):
         self.setRootIsDecorated(False)
         self.setUniformRowHeights(True)
         self.setHeaderHidden(True)
+        # The ends tell addresses apart.
+        self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.header().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 

@@ -94,7 +94,7 @@ class Moment:
 
 @dataclass(frozen=True, slots=True)
 class Arrival:
-    """A new item in the target, and its address there."""
+    """A new item in the target, and its address there. `collection` is empty where its name is not known."""
 
     kind: ItemKind
     name: str
@@ -265,6 +265,17 @@ def _written(path: Path | None, record: RunRecord) -> Written | None:
 
 def _name(facts: PlaceFacts | None) -> str:
     return facts.name if facts is not None else ""
+
+
+def dashboards_first(arrivals: Sequence[Arrival], counts: Counts | None = None) -> tuple[Arrival, ...]:
+    """Return what arrived, dashboards above reports; where `counts` tell so, without what only came along.
+
+    A dashboard never comes along: when as many arrived as were asked for, the reports are theirs.
+    """
+    dashboards = tuple(one for one in arrivals if one.kind is ItemKind.DASHBOARD)
+    if counts is not None and counts.asked == counts.done == len(dashboards):
+        return dashboards
+    return (*dashboards, *(one for one in arrivals if one.kind is not ItemKind.DASHBOARD))
 
 
 class Entries:

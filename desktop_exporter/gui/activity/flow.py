@@ -8,9 +8,9 @@ from PySide6.QtCore import QObject, QTimer, QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QWidget
 
-from desktop_exporter.app.history import Arrived, History, RunRecord
+from desktop_exporter.app.history import Arrived, Counts, History, RunRecord
 from desktop_exporter.errors import Code, shown
-from desktop_exporter.gui.activity.entries import Arrival, Entry, EntryKind, entry_of
+from desktop_exporter.gui.activity.entries import Arrival, Entry, EntryKind, dashboards_first, entry_of
 from desktop_exporter.gui.activity.model import ActivityModel
 from desktop_exporter.gui.activity.panel import ActivityPanel
 from desktop_exporter.gui.activity.report_page import ReportPage
@@ -147,26 +147,27 @@ class ActivityFlow(QObject):
         run_id = entry.ending.run_id if entry.ending else None
         if entry.subject.kind not in _COPIES or run_id is None or entry.can_repeat:
             return
-        asking = _Arrivals(page)
+        asking = _Arrivals(page, entry.ending.counts if entry.ending else None)
         self._bridge.run("read where it arrived", _arrivals(self._history, run_id), asking.came, owner=page)
 
 
 class _Arrivals(QObject):
     """Hands arrivals on to a page, which may be closed by then."""
 
-    def __init__(self, page: ReportPage) -> None:
+    def __init__(self, page: ReportPage, counts: Counts | None) -> None:
         super().__init__(page)
+        self._counts: Final = counts
         self._page: Final = page
 
     def came(self, end: JobEnd[tuple[Arrived, ...]]) -> None:
         if end.result is not None:
-            self._page.add_arrivals(
-                [
-                    Arrival(one.kind, one.name or one.target_id, one.collection_id, one.address)
-                    for one in end.result
-                    if one.address is not None
-                ]
-            )
+            # The names of collections are not among the records.
+            arrivals = [
+                Arrival(one.kind, one.name or one.target_id, "", one.address)
+                for one in end.result
+                if one.address is not None
+            ]
+            self._page.add_arrivals(dashboards_first(arrivals, self._counts))
         elif end.error is not None:
             self._page.set_arrivals_failed(end.error)
 

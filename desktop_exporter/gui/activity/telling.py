@@ -111,6 +111,8 @@ class Telling(QObject):
 
     def arrival(self, one: Arrival) -> str:
         """Return a new item in one line."""
+        if not one.collection:
+            return shown(one.name)
         return self.tr("{name} in {collection}").format(
             name=shown(one.name), collection=shown(one.collection)
         )

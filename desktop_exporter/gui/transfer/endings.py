@@ -9,7 +9,15 @@ from desktop_exporter.app.copying import CopyReport
 from desktop_exporter.app.outcomes import ItemResult, ItemState, Leftover, Tally
 from desktop_exporter.app.saving import SaveReport
 from desktop_exporter.errors import Code, ExporterError
-from desktop_exporter.gui.activity.entries import Arrival, Ending, EntryState, Written, sorted_out, state_of
+from desktop_exporter.gui.activity.entries import (
+    Arrival,
+    Ending,
+    EntryState,
+    Written,
+    dashboards_first,
+    sorted_out,
+    state_of,
+)
 from desktop_exporter.jobs.job import JobEnd, Outcome, Result
 from desktop_exporter.model.outcome import Counts
 
@@ -81,7 +89,7 @@ def end_of_copy(report: CopyReport, names: Mapping[ItemKey, str]) -> tuple[Entry
         reports=tally.reports,
         problems=tally.problems,
         notes=report.notes,
-        arrivals=_arrivals(report),
+        arrivals=_arrivals(report, names),
         leftovers=report.leftovers,
         deleted=report.deleted,
         run_id=report.run_id,
@@ -142,13 +150,14 @@ def _sorted_out(ending: Ending, items: Sequence[ItemResult], names: Mapping[Item
     return replace(ending, problems=problems, repeatable=repeatable, unrepeatable=unrepeatable)
 
 
-def _arrivals(report: CopyReport) -> tuple[Arrival, ...]:
-    names = {one.id: one.name for one in report.collections}
+def _arrivals(report: CopyReport, names: Mapping[ItemKey, str]) -> tuple[Arrival, ...]:
+    collections = {one.id: one.name for one in report.collections}
     arrived: list[Arrival] = []
     for item in report.tally.items:
         address = report.item_address(item)
         if address is None or item.target_id is None:
             continue
-        collection = report.arrived_in[item.target_id]
-        arrived.append(Arrival(item.kind, item.name or item.id, names.get(collection) or collection, address))
-    return tuple(arrived)
+        name = item.name or names.get((item.kind, item.id)) or item.target_id
+        collection = collections.get(report.arrived_in[item.target_id])
+        arrived.append(Arrival(item.kind, name, collection or "", address))
+    return dashboards_first(arrived)

@@ -6,8 +6,17 @@ from hypothesis import strategies as st
 
 from desktop_exporter.app.outcomes import ItemState, Verdict
 from desktop_exporter.errors import Code
-from desktop_exporter.gui.activity.entries import Entries, EntryKind, EntryState, entry_of, state_of
+from desktop_exporter.gui.activity.entries import (
+    Arrival,
+    Entries,
+    EntryKind,
+    EntryState,
+    dashboards_first,
+    entry_of,
+    state_of,
+)
 from desktop_exporter.model.exchange import PlaceFacts
+from desktop_exporter.model.kinds import ItemKind
 from desktop_exporter.model.outcome import Counts
 from desktop_exporter.model.runs import INTERRUPTED, RUNNING, RunKind, RunRecord
 from tests.gui.activity.material import AT, copied, partly, save
@@ -92,3 +101,15 @@ def test_a_run_of_this_session_is_not_listed_twice() -> None:
     record = entry_of(_record(RunKind.SAVE, "done", Counts(1, done=1)))
     same = entry_of(RunRecord(run_id, RunKind.SAVE, "/x.zip", _PRODUCTION, None, AT, AT, "done", None, ()))
     assert entries.unknown([record, same]) == (record,)
+
+
+def test_dashboards_stand_first_and_what_came_along_is_left_out_where_that_is_known() -> None:
+    report, board, other = (
+        Arrival(kind, name, "", f"https://b.example.com/{name}")
+        for kind, name in ((ItemKind.REPORT, "r"), (ItemKind.DASHBOARD, "a"), (ItemKind.DASHBOARD, "b"))
+    )
+    arrived = [report, board, other]
+    assert dashboards_first(arrived) == (board, other, report)
+    assert dashboards_first(arrived, Counts(2, done=2)) == (board, other)
+    assert dashboards_first(arrived, Counts(3, done=3)) == (board, other, report)
+    assert dashboards_first(arrived, Counts(3, done=2, failed=1)) == (board, other, report)

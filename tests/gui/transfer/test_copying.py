@@ -34,6 +34,13 @@ def _begin(desk: Desk, source: DemoSystem, target: TargetSystem, content: DemoCo
     return desk.copy_page()
 
 
+def _rows(report: ReportPage) -> list[list[str]]:
+    found = report.findChild(AddressList)
+    assert found is not None
+    rows = (found.rows.topLevelItem(number) for number in range(found.rows.topLevelItemCount()))
+    return [[one.text(0), one.text(1)] for one in rows if one is not None]
+
+
 def test_two_dashboards_arrive_in_another_system(
     desk: Desk, source: DemoSystem, target: DemoSystem, content: DemoContent
 ) -> None:
@@ -62,6 +69,7 @@ def test_two_dashboards_arrive_in_another_system(
     addresses = QGuiApplication.clipboard().text().splitlines()
     assert len(addresses) == 2
     assert all(one.startswith(f"{target.url}/#/collection/") for one in addresses)
+    assert _rows(report) == [[name, address] for (_, name), address in zip(TWO, addresses, strict=True)]
     report.accept()
 
 
@@ -377,4 +385,6 @@ def test_where_things_arrived_is_still_known_after_a_restart(
     desk.qtbot.waitUntil(lambda: bool(addresses.addresses()))
     assert addresses.isVisible()
     assert all(one.startswith(target.url) for one in addresses.addresses())
+    # What was asked for, without what came along with it.
+    assert sorted(name for name, _ in _rows(report)) == sorted(name for _, name in TWO)
     report.accept()
