@@ -114,7 +114,7 @@ def test_a_server_that_describes_no_collections_cannot_tell_empty_from_unknown(
         ]
         assert learning.remembered(demo.url).collections == (COLLECTION,)
         asking.add_all_the_same(added)
-        assert learning.remembered(demo.url).collections == (COLLECTION, NOWHERE, "abc")
+        assert learning.remembered(demo.url).collections == (COLLECTION, NOWHERE, "abc1")
 
 
 def test_many_dashboards_take_few_calls(asking: Asking) -> None:

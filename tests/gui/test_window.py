@@ -4,10 +4,9 @@ import json
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLabel, QPushButton, QToolButton
+from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
 from desktop_exporter.app.opened import PlaceKind, PlaceRef
@@ -18,6 +17,7 @@ from desktop_exporter.demo.faults import Held, Unauthorized
 from desktop_exporter.demo.material import SystemMaterial
 from desktop_exporter.demo.server import DemoSystem
 from desktop_exporter.gui.browser.branch import Column
+from desktop_exporter.gui.browser.chosen import ChosenItems
 from desktop_exporter.gui.pages.about_page import AboutPage
 from desktop_exporter.gui.pages.confirm_page import ConfirmPage
 from desktop_exporter.gui.pages.settings_page import SettingsPage
@@ -35,7 +35,7 @@ from desktop_exporter.model.outcome import Counts
 from desktop_exporter.model.runs import RunKind
 from desktop_exporter.paths import DataFolder
 from desktop_exporter.records.records import Records
-from tests.demo.small import TOKEN, small_material
+from tests.demo.small import DASHBOARD, TOKEN, small_material
 from tests.gui.desk import Desk, desk_on, leave
 from tests.gui.hands import Heard, press
 from tests.gui.transfer.conftest import EXPORT_ROUTE, SALES, chosen
@@ -191,6 +191,33 @@ def test_a_backup_that_is_shown_is_read_anew_when_it_was_replaced(
         desk.ended()
 
         desk.named(SALES, wanted[1][1])
+
+
+def test_the_menu_of_a_row_acts_on_it_while_nothing_is_ticked(
+    qtbot: QtBot, theme: Theme, tmp_path: Path
+) -> None:
+    demo = DemoSystem(name="demo", material=small_material(), token=TOKEN, lists_collections=True)
+    with demo, desk_on(qtbot, theme, tmp_path) as desk:
+        desk.operations.window_states.add_recent(str(tmp_path / "export.json"))
+        desk.window.parts.places.reload()
+        browse = desk.window.parts.browse
+        wanted = Heard(browse.save_wanted)
+        ref = desk.operations.opened.lend("small", "Small", demo.url, TOKEN)
+        browse.show_place(ref, "Small")
+        desk.listed()
+        desk.named("Sales", "Überblick 🙂")
+        desk.choose("Sales", "Überblick 🙂")
+        browse.context_wanted.emit(QPoint(10, 10))
+        menu = desk.get(QMenu, "itemMenu")
+        save = next(one for one in menu.actions() if one.text() == desk.window.parts.actions.save.text())
+        assert save.isEnabled()
+        save.trigger()
+        menu.close()
+        (chosen_row,) = wanted.values
+        assert isinstance(chosen_row, ChosenItems)
+        assert chosen_row.dashboards == (DASHBOARD,)
+        assert not browse.is_anything_chosen
+        desk.get(SavePage).reject()
 
 
 def test_enter_presses_the_button_that_has_the_focus(qtbot: QtBot, theme: Theme, tmp_path: Path) -> None:
