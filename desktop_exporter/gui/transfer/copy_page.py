@@ -62,7 +62,7 @@ class CopyPage(Page):
         self._into: Final = plain_label(self.tr("Into which collection"), field=True)
         self.mapping: Final = MappingTable(theme)
         self._outcome: Final = plain_label()
-        self._standing: Final = plain_label(muted=True)
+        self._standing: Final = Banner(theme)
         self._rule: Final = Banner(theme)
         self._add_parts()
         self.set_heading(self._words.title(), self._words.sentence())
@@ -110,7 +110,7 @@ class CopyPage(Page):
     @property
     def standing_text(self) -> str:
         """What it says of the names that stand there."""
-        return self._standing.text()
+        return self._standing.text
 
     @property
     def state_text(self) -> str:
@@ -193,10 +193,9 @@ class CopyPage(Page):
                 "collection."
             ),
         )
-        for label in (self._outcome, self._standing):
-            label.setWordWrap(True)
+        self._outcome.setWordWrap(True)
         self._outcome.setObjectName("outcomeLabel")
-        self._standing.setObjectName("standingLabel")
+        self._standing.setObjectName("standingBanner")
         parts = (self._state, self._into, self.mapping, self._outcome, self._standing, self._rule)
         self.body.addWidget(self._source)
         self.body.addWidget(self.cards)
@@ -216,12 +215,14 @@ class CopyPage(Page):
         wish, content = self.wish, self._offered
         ready = wish is not None and content is not None
         self._outcome.setText("")
-        self._standing.setText("")
+        standing, kind = "", BannerKind.SOFT
         if wish is not None and content is not None:
             self._outcome.setText(self._words.outcome(wish, content))
-            self._standing.setText(self._words.standing(wish, self._stands) or self._why_unread())
+            standing = self._words.standing(wish, self._stands) or self._why_unread()
+            if self._words.twice(wish, self._stands):
+                kind = BannerKind.WARN
         self._outcome.setVisible(ready)
-        self._standing.setVisible(bool(self._standing.text()))
+        self._standing.set_text(kind, standing)
         self.copy_button.setEnabled(ready)
         obstacle = "" if ready else self._obstacle()
         self.copy_button.setToolTip(obstacle)

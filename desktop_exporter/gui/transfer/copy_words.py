@@ -1,6 +1,6 @@
 """The sentences of a copy: its title, what it will do, what stands there, and the question before it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from PySide6.QtCore import QLocale, QObject
@@ -12,6 +12,9 @@ from desktop_exporter.gui.pages.confirm_page import Question
 from desktop_exporter.gui.transfer.picked import Picked
 from desktop_exporter.gui.transfer.targets import CopyWish, TargetContent
 from desktop_exporter.model.places import PlaceKind
+
+# More names than these tell nothing more.
+_NAMED: Final = 5
 
 
 class CopyWords(QObject):
@@ -64,18 +67,15 @@ class CopyWords(QObject):
         """Say which names stand there already. Empty while not all collections were read."""
         if not set(wish.into.values()) <= stands.keys():
             return ""
-        twice = sum(
-            one.name is not None and one.name in stands[wish.into[one.collection_id]].names
-            for one in self._picked.items
-            if one.collection_id in wish.into
-        )
+        twice = self.twice(wish, stands)
         unnamed = sum(stands[one].unnamed for one in set(wish.into.values()))
         if twice:
             return self.tr(
-                "%n of these names stand(s) there already; copies keep their names, nothing is replaced.",
+                "%n of these names stand(s) there already: {names}. Copies keep their names, nothing is"
+                " replaced.",
                 "",
-                twice,
-            )
+                len(twice),
+            ).format(names=self._some_of(twice))
         if unnamed:
             return self.tr(
                 "Of %n item(s) there the name is not known; copies keep their names, nothing is replaced.",
@@ -83,6 +83,24 @@ class CopyWords(QObject):
                 unnamed,
             )
         return self.tr("None of these names stands there yet.")
+
+    def twice(self, wish: CopyWish, stands: Mapping[str, Stands]) -> tuple[str, ...]:
+        """Return the names that stand there already, as far as the collections were read."""
+        return tuple(
+            one.name
+            for one in self._picked.items
+            if one.name is not None
+            and one.collection_id in wish.into
+            and wish.into[one.collection_id] in stands
+            and one.name in stands[wish.into[one.collection_id]].names
+        )
+
+    def _some_of(self, names: Sequence[str]) -> str:
+        quoted = [self.tr("“{name}”").format(name=shown(one)) for one in names[:_NAMED]]
+        more = len(names) - len(quoted)
+        if more:
+            quoted.append(self.tr("%n more", "", more))
+        return QLocale().createSeparatedList(quoted)
 
     def question(self, wish: CopyWish, content: TargetContent) -> Question:
         """Return what is asked before anything is written."""

@@ -15,6 +15,7 @@ from desktop_exporter.demo.server import DemoSystem
 from desktop_exporter.gui.activity.address_list import AddressList
 from desktop_exporter.gui.activity.entries import EntryKind, EntryState
 from desktop_exporter.gui.activity.report_page import ReportPage
+from desktop_exporter.gui.banner import Banner
 from desktop_exporter.gui.pages.confirm_page import ConfirmPage
 from desktop_exporter.gui.transfer.copy_page import CopyPage
 from desktop_exporter.gui.transfer.targets import TargetSystem
@@ -77,10 +78,15 @@ def test_names_that_stand_there_are_told_and_nothing_is_replaced(
     desk: Desk, source: DemoSystem, target: DemoSystem, content: DemoContent
 ) -> None:
     test = desk.lend(target, "Test")
-    for expected in ("None of these names", "2 of these names"):
+    for expected, kind in (("None of these names", "soft"), ("2 of these names", "warn")):
         page = _begin(desk, source, test, content)
         choose(desk, page)
         assert page.standing_text.startswith(expected)
+        banner = page.findChild(Banner, "standingBanner")
+        assert banner is not None
+        assert banner.property("banner") == kind
+        if kind == "warn":
+            assert "“Invoices today” and “Procurement overview”" in page.standing_text
         confirm(desk, page)
         assert desk.ended().state is EntryState.DONE
 
