@@ -11,6 +11,7 @@ from desktop_exporter.app.preferences import WindowState, WindowStates
 from desktop_exporter.gui.actions import Actions, fill_menus, fill_tool_bar
 from desktop_exporter.gui.elided import ElidedLabel
 from desktop_exporter.gui.frame import Frame, geometry_text, restore_geometry
+from desktop_exporter.gui.status_bar import StatusBar
 from desktop_exporter.model.places import PlaceRef
 
 _MESSAGE_MS: Final = 6_000
@@ -127,8 +128,8 @@ class MainWindow(QMainWindow):
             more.setAccessibleName(self._tool_bar.windowTitle())
         self._tool_bar.setVisible(actions.show_tool_bar.isChecked())
         self.addToolBar(self._tool_bar)
-        bar = self.statusBar()
-        bar.setSizeGripEnabled(False)
+        bar = StatusBar(self)
+        self.setStatusBar(bar)
         bar.addWidget(self._keeper, 1)
         bar.addPermanentWidget(self._attention)
         for action, part in (

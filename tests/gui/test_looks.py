@@ -7,7 +7,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop_exporter.gui.elided import ElidedLabel
 from desktop_exporter.gui.places.fields import RoleField
+from desktop_exporter.gui.status_bar import StatusBar
 from desktop_exporter.gui.style import mark
 from desktop_exporter.gui.theme import Theme
 from desktop_exporter.gui.transfer.cards import Cards
@@ -15,6 +17,28 @@ from desktop_exporter.gui.transfer.cards import Cards
 
 def _inside(button: QPushButton) -> QImage:
     return button.grab(button.rect().adjusted(4, 4, -4, -4)).toImage()
+
+
+def test_a_message_begins_where_the_label_below_it_begins(qtbot: QtBot, theme: Theme) -> None:
+    bar, label = StatusBar(), ElidedLabel()
+    qtbot.addWidget(bar)
+    label.tell("Tokens")
+    bar.addWidget(label, 1)
+    bar.resize(600, theme.px(24))
+    bar.show()
+
+    def left() -> int:
+        picture = bar.grab().toImage()
+        ground = picture.pixelColor(1, picture.height() // 2)
+        lines = range(4, picture.height() - 2)
+        columns = range(picture.width())
+        return next(x for x in columns if any(picture.pixelColor(x, y) != ground for y in lines))
+
+    before = left()
+    bar.showMessage("Tokens")
+    assert abs(left() - before) <= 1
+    bar.clearMessage()
+    assert left() == before
 
 
 @pytest.mark.parametrize("kind", ["", "primary", "danger", "segment"])
