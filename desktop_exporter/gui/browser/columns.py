@@ -14,7 +14,7 @@ from desktop_exporter.gui.theme import Theme
 _NAME_PX: Final = 200
 _CELL_PX: Final = 8
 _ARROW_PX: Final = 18
-_DEFINITIONS_PX: Final = (110, 260)
+_DEFINITIONS_PX: Final = (110, 480)
 _WIDEST_PX: Final = 5_000
 _PARTS: Final = 3
 

@@ -57,6 +57,27 @@ def said(panel: BrowserPanel) -> str:
     return panel.line.text
 
 
+def test_a_wider_window_gives_room_to_the_definitions_and_a_tick_moves_no_column(
+    panel: BrowserPanel, qtbot: QtBot
+) -> None:
+    show(panel, filled(sales(), claims()))
+
+    def widths() -> list[int]:
+        return [panel.view.columnWidth(column.value) for column in Column]
+
+    before = widths()
+    panel.resize(1_400, 640)
+    qtbot.waitUntil(lambda: panel.view.width() > 1_300)
+    assert panel.view.columnWidth(Column.DEFINITIONS.value) > 400
+    assert panel.view.columnWidth(Column.NAME.value) > panel.view.columnWidth(Column.DEFINITIONS.value)
+    wide = widths()
+    click(qtbot, panel.view, box(panel, (RowKind.DASHBOARD, "d-1")))
+    assert widths() == wide
+    panel.resize(760, 640)
+    qtbot.waitUntil(lambda: panel.view.width() < 800)
+    assert widths() == before
+
+
 def test_the_arrow_of_the_order_stands_beside_its_title(panel: BrowserPanel, qtbot: QtBot) -> None:
     show(panel, filled(sales(), claims()))
     header = panel.view.header()
