@@ -3,7 +3,6 @@
 import gc
 import os
 import sys
-import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
@@ -34,6 +33,8 @@ def open_demo_window(session: Session) -> int:
     """Show the window on the demo systems. Nothing of the user's own is read or changed."""
     session.environment = {}
     if session.data_dir is None:
+        import tempfile
+
         folder = session.resources.enter_context(tempfile.TemporaryDirectory(prefix="desktop-exporter-demo-"))
         session.take(as_json=False, data_dir=Path(folder) / "data")
     return _shown(session, demo=True)
