@@ -59,6 +59,7 @@ class ReportPage(Page):
         self._add_state()
         self._add_facts()
         self._add_troubles(self._telling.troubles(entry))
+        self._add_lines(self.tr("Not started"), self._telling.not_started(entry))
         self._add_arrivals(ending.arrivals)
         self._add_leftovers(ending)
         self._add_lines(self.tr("Notes"), [core_text(one) for one in ending.notes])

@@ -8,6 +8,7 @@ from typing import Final
 from PySide6.QtCore import QObject
 
 from desktop_exporter.app.browsing import ItemKey
+from desktop_exporter.app.outcomes import ItemState
 from desktop_exporter.errors import ExporterError, shown
 from desktop_exporter.gui.activity.entries import Arrival, Ending, Entry
 from desktop_exporter.gui.activity.words import ActivityWords
@@ -109,6 +110,17 @@ class Telling(QObject):
             count,
         )
 
+    def not_started(self, entry: Entry) -> tuple[str, ...]:
+        """Name the items that a run did not come to, the first of many."""
+        waiting = [
+            one
+            for one in (entry.ending.repeatable if entry.ending else ())
+            if one.state is ItemState.NOT_STARTED
+        ]
+        lines = [shown(one.name or one.id) for one in waiting[:_NAMED]]
+        more = len(waiting) - len(lines)
+        return (*lines, self.tr("and %n more", "", more)) if more else tuple(lines)
+
     def arrival(self, one: Arrival) -> str:
         """Return a new item in one line."""
         if not one.collection:
@@ -128,6 +140,7 @@ class Telling(QObject):
         if ending is None:
             return "\n".join(lines)
         lines.extend(_section(self.tr("Problems"), self._trouble_lines(entry)))
+        lines.extend(_section(self.tr("Not started"), self.not_started(entry)))
         arrivals = [f"{self.arrival(one)}: {shown(one.address)}" for one in ending.arrivals]
         lines.extend(_section(self.tr("New addresses"), arrivals))
         leftovers = [f"{shown(one.name)} ({shown(one.id)})" for one in ending.leftovers]

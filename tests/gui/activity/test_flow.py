@@ -348,3 +348,21 @@ def test_records_that_cannot_be_read_are_told(
     trouble = Heard(flow.trouble)
     flow.load()
     qtbot.waitUntil(lambda: bool(trouble.values))
+
+
+def test_what_was_not_started_is_named_in_the_report_and_its_summary(
+    flow: ActivityFlow, model: ActivityModel, window: QWidget
+) -> None:
+    states = [ItemState.DONE, ItemState.FAILED, *[ItemState.NOT_STARTED] * 22]
+    model.begin(copied("1", *states))
+    flow.show_report("1")
+    page = _report(window)
+    flow.copy_summary("1")
+    for text in (_texts(page), QGuiApplication.clipboard().text()):
+        assert "Not started" in text
+        assert "Board 2\n" in text
+        assert "Board 21\n" in text
+        assert "Board 22" not in text
+        assert "and 2 more" in text
+        assert "Board 1\n" not in text
+    page.accept()
