@@ -13,7 +13,7 @@ from desktop_exporter.gui.activity.model import ActivityRole
 from desktop_exporter.gui.activity.words import ActivityWords, Run
 from desktop_exporter.gui.theme import Theme
 
-_EDGE: Final = 20
+_EDGE: Final = 16
 _BAR_HEIGHT: Final = 6
 _DOT: Final = 8
 _SIGN: Final = 14
@@ -171,7 +171,7 @@ class ActivityDelegate(QStyledItemDelegate):
             if number + 1 < len(actions):
                 painter.setPen(self._theme.color("muted"))
                 between = QRect(
-                    rect.right(), rect.top(), rects[number + 1].left() - rect.right(), rect.height()
+                    rect.right() + 1, rect.top(), rects[number + 1].left() - rect.right() - 1, rect.height()
                 )
                 painter.drawText(between, Qt.AlignmentFlag.AlignCenter, "·")
 

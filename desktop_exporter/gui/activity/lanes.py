@@ -94,6 +94,6 @@ class RowLayout:
         placed: list[QRect] = []
         for text in reversed(links):
             width = self._bold.horizontalAdvance(text)
-            placed.insert(0, QRect(right - width, line.top(), width + 1, line.height()))
+            placed.insert(0, QRect(right - width + 1, line.top(), width, line.height()))
             right -= width + between
         return tuple(placed)

@@ -12,7 +12,7 @@ from desktop_exporter.gui.page import plain_label
 from desktop_exporter.gui.style import mark
 from desktop_exporter.gui.theme import Theme
 
-_EDGE: Final = 20
+_EDGE: Final = 16
 _ABOVE: Final = 10
 
 

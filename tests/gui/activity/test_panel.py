@@ -154,3 +154,13 @@ def test_every_state_is_painted_and_has_a_word(panel: ActivityPanel, state: Entr
     panel.model.begin(entry.ended(state, entry.ending) if entry.ending else entry)
     panel.grab()
     assert panel.model.words.state(state)
+
+
+def test_the_sign_between_two_links_stands_in_the_middle_of_them(theme: Theme) -> None:
+    metrics = QFontMetrics(theme.font())
+    texts = ["Report", "Try again"]
+    layout = RowLayout(metrics, metrics, 16, texts)
+    first, second = layout.lanes(QRect(0, 0, 1600, 30), texts).links
+    assert [first.width(), second.width()] == [metrics.horizontalAdvance(one) for one in texts]
+    assert second.right() == 1600 - 16 - 1
+    assert second.left() - first.right() - 1 == metrics.horizontalAdvance("  ·  ")
