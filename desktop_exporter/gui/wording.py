@@ -3,7 +3,7 @@
 from datetime import date, datetime, timedelta
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QLocale, QTime
+from PySide6.QtCore import QCoreApplication, QDate, QLocale, QTime
 
 _KILO: Final = 1000
 _UNITS: Final = ("B", "kB", "MB", "GB", "TB")
@@ -66,8 +66,9 @@ def exact_time_text(iso: str | None) -> str:
     moment = _local(iso)
     if moment is None:
         return ""
-    shown = QDateTime(QDate(moment.year, moment.month, moment.day), QTime(moment.hour, moment.minute))
-    return QLocale().toString(shown, QLocale.FormatType.ShortFormat)
+    time = QLocale().toString(QTime(moment.hour, moment.minute), QLocale.FormatType.ShortFormat)
+    day = _day(moment.date(), this_year=False)
+    return QCoreApplication.translate("Wording", "{day}, {time}").format(day=day, time=time)
 
 
 def _day(day: date, *, this_year: bool) -> str:

@@ -48,6 +48,11 @@ def test_times() -> None:
     assert wording.when_text((_NOW - timedelta(days=400)).isoformat(), _NOW) == "22 Oct 2025"
 
 
+def test_an_exact_time_is_read_the_same_everywhere() -> None:
+    moment = _NOW.replace(hour=9, minute=4)
+    assert wording.exact_time_text(moment.isoformat()) == "26 Nov 2026, 09:04"
+
+
 @pytest.mark.parametrize("text", [None, "", "yesterday, they say", "2026-13-40"])
 def test_what_is_no_time_is_shown_as_nothing(text: str | None) -> None:
     assert wording.when_text(text, _NOW) == ""
