@@ -23,7 +23,8 @@ def _succeeded(_result: object) -> Outcome:
 
 def _behind(gate: threading.Event, work: Callable[[JobContext], Result]) -> Callable[[JobContext], Result]:
     def waiting(context: JobContext) -> Result:
-        gate.wait()
+        while not gate.wait(SAMPLE_INTERVAL_S):
+            context.cancel.check()
         context.cancel.check()
         return work(context)
 

@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from desktop_exporter.gui.bridge import Bridge
 from desktop_exporter.gui.first_frame import FirstFrame
 from desktop_exporter.jobs.job import JobContext, JobEnd, Outcome
+from desktop_exporter.jobs.service import JobService
 
 _ROOT: Final = Path(__file__).resolve().parents[2]
 # The program as it is started without arguments; only the question whether there is a screen is answered.
@@ -124,6 +125,18 @@ def test_work_waits_until_the_first_frame_is_over(qtbot: QtBot, bridge: Bridge) 
     qtbot.waitUntil(lambda: len(ended) == 2)
     assert began == [True]
     assert set(ended) == {Outcome.SUCCEEDED, Outcome.CANCELLED}
+
+
+def test_work_that_waits_ends_with_its_service(jobs: JobService, qtbot: QtBot) -> None:
+    owner = QLabel("an owner")
+    qtbot.addWidget(owner)
+    began: list[bool] = []
+    bridge = Bridge(jobs)
+    bridge.hold()
+    bridge.run("held", lambda _: began.append(True), lambda _: None, owner=owner)
+    jobs.close()
+    assert not began
+    bridge.close()
 
 
 def test_work_does_not_wait_for_ever_for_a_window_that_is_not_shown(qtbot: QtBot) -> None:
