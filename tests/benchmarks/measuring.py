@@ -80,6 +80,15 @@ def serving(load: Load) -> Generator[Server]:
             process.wait(10)
 
 
+def compiled(folder: str) -> dict[str, str]:
+    """Return the environment of a program whose modules are compiled once, into a folder.
+
+    An installed program is compiled. Some environments forbid writing that down: then every start compiles
+    everything anew. The first start fills the folder and tells nothing.
+    """
+    return os.environ | {"PYTHONDONTWRITEBYTECODE": "", "PYTHONPYCACHEPREFIX": str(Path(folder) / "compiled")}
+
+
 def run(command: Sequence[str], text: str, environment: Mapping[str, str]) -> tuple[str, float]:
     """Run to the end; return standard output and the peak memory in MB. Raises SystemExit on failure."""
     with subprocess.Popen(

@@ -8,7 +8,6 @@ screen is answered for it.
 """
 
 import argparse
-import os
 import statistics
 import subprocess
 import sys
@@ -18,6 +17,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
+
+from tests.benchmarks.measuring import compiled
 
 LIMIT_MS: Final = 250.0
 _ROOT: Final = Path(__file__).resolve().parents[2]
@@ -148,14 +149,11 @@ def _median(starts: Sequence[Start]) -> Start:
 def _started(code: str, folder: str) -> Start:
     homes = dict.fromkeys(("HOME", "XDG_DATA_HOME", "LOCALAPPDATA"), folder)
     environment = (
-        os.environ
+        compiled(folder)
         | homes
         | {
             "QT_QPA_PLATFORM": "offscreen",
             "PYTHONPATH": str(_ROOT),
-            "PYTHONPYCACHEPREFIX": str(Path(folder) / "compiled"),
-            # An installed program is compiled; "" is no.
-            "PYTHONDONTWRITEBYTECODE": "",
         }
     )
     began = time.monotonic()
