@@ -206,7 +206,7 @@ def _directed(
             states[root.item_kind, root.id] = ItemState.FAILED
             problems.append(Problem.of(error, kind=root.item_kind.value, id=root.id, name=root.name))
     items = tuple(replace(one, state=states.get((one.kind, one.id), one.state)) for one in tally.items)
-    return tuple(assignments), Tally(items, 0, tuple(problems), tally.cancelled)
+    return tuple(assignments), Tally(items, 0, tuple(problems), tally.cancelled, tally.uncounted)
 
 
 def _collections(assignments: "Sequence[Assignment]", directions: Directions) -> tuple[TargetCollection, ...]:
@@ -228,7 +228,8 @@ def _joined(prepared: Tally, applied: Tally) -> Tally:
     outcomes: dict[tuple[ItemKind, str], ItemResult] = {(one.kind, one.id): one for one in applied.items}
     items = tuple(outcomes.get((one.kind, one.id), one) for one in prepared.items)
     cancelled = prepared.cancelled or applied.cancelled
-    return Tally(items, applied.reports, (*prepared.problems, *applied.problems), cancelled)
+    problems = (*prepared.problems, *applied.problems)
+    return Tally(items, applied.reports, problems, cancelled, prepared.uncounted)
 
 
 def _report(prepared: Prepared, tally: Tally, run_id: str | None) -> CopyReport:

@@ -10,7 +10,7 @@ from desktop_exporter.model.exchange import PlaceFacts
 from desktop_exporter.model.kinds import ItemKind
 from desktop_exporter.transfer.selection import Exclusion, Selection
 
-__all__ = ["Selection", "Wanted", "id_at", "selection_of"]
+__all__ = ["Exclusion", "Selection", "Wanted", "id_at", "selection_of"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -119,6 +119,7 @@ class Export:
         self._answers_bytes = 0
         self._requests = 0
         self._notes: list[str] = []
+        self._uncounted = 0
 
     def run(self, chosen: Chosen) -> Exported:
         """Export everything chosen: dashboards, then the reports that stand alone.
@@ -155,6 +156,7 @@ class Export:
         ]
         uses = self._known_uses() if left else {}
         if left and not all(one in uses for one in waiting):
+            self._uncounted = len(left)
             self._notes.append(
                 f"It ended before it was known which of {len(left)} further reports stand alone: they are"
                 " not counted."
@@ -378,6 +380,7 @@ class Export:
             reports=len(self._along - roots),
             problems=tuple(sorted(self._problems, key=lambda one: (one.kind, one.id, one.code))),
             cancelled=self._context.cancel.cancelled and ItemState.NOT_STARTED in self._states.values(),
+            uncounted=self._uncounted,
         )
         return Exported(
             tally,

@@ -58,12 +58,16 @@ EXIT_PARTLY: Final = 3
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """The items of a transfer with the problems met; `reports` counts those that came along."""
+    """The items of a transfer with the problems met; `reports` counts those that came along.
+
+    `uncounted` listed reports may have been asked for: it ended before anybody knew which stand alone.
+    """
 
     items: tuple[ItemResult, ...]
     reports: int
     problems: tuple[Problem, ...]
     cancelled: bool = False
+    uncounted: int = 0
 
     @property
     def counts(self) -> Counts:

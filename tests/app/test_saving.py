@@ -243,6 +243,7 @@ def test_reports_that_stand_alone_are_not_lost_when_it_ends_too_early(
 
     assert report.tally.counts.done == 0
     untold = any("further reports stand alone" in note for note in report.notes)
+    assert bool(report.tally.uncounted) is untold
     if read_before:
         assert report.tally.counts.not_started == report.tally.counts.asked == 9
         assert not untold

@@ -117,7 +117,7 @@ class Ending:
     """How an entry ended. `counts` is None where nothing could be counted; `error` is what ended all of it.
 
     `repeatable` and `unrepeatable` are the items that are not done (see `sorted_out`). They and `arrivals`
-    are known to the session that did the work, not to the records.
+    are known to the session that did the work, not to the records. `uncounted`: see `Tally`.
     """
 
     at: str
@@ -133,6 +133,7 @@ class Ending:
     deleted: tuple[Leftover, ...] = ()
     error: ExporterError | None = None
     run_id: str | None = None
+    uncounted: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -76,6 +76,7 @@ def end_of_save(report: SaveReport, names: Mapping[ItemKey, str]) -> tuple[Entry
         notes=report.notes,
         written=written,
         run_id=report.run_id,
+        uncounted=tally.uncounted,
     )
     return state_of(tally.verdict, tally.counts), _sorted_out(ending, tally.items, names)
 
@@ -93,6 +94,7 @@ def end_of_copy(report: CopyReport, names: Mapping[ItemKey, str]) -> tuple[Entry
         leftovers=report.leftovers,
         deleted=report.deleted,
         run_id=report.run_id,
+        uncounted=tally.uncounted,
     )
     return state_of(tally.verdict, tally.counts), _sorted_out(ending, tally.items, names)
 

@@ -135,7 +135,9 @@ class TransferFlow(QObject):
             return
         counts = entry.ending.counts if entry.ending else None
         all_of_it = counts is not None and len(items) == counts.asked
-        left = done.picked if all_of_it else done.picked.only(items)
+        # Reports that nobody could count yet are left, too, and are in none of the items.
+        keeps = bool(entry.ending and entry.ending.uncounted) and len(items) == len(entry.repeatable)
+        left = done.picked if all_of_it else done.picked.only(items, keeps_undecided=keeps)
         picked = replace(left, again_of=entry.id)
         if isinstance(done.wish, CopyWish):
             self._ask_target(picked, done.wish)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from desktop_exporter.app.browsing import ItemKey, Listing
 from desktop_exporter.app.outcomes import ItemResult, ItemState
-from desktop_exporter.app.selecting import Selection
+from desktop_exporter.app.selecting import Exclusion, Selection
 from desktop_exporter.gui.browser.chosen import ChosenItem, ChosenItems
 from desktop_exporter.model.kinds import ItemKind
 from desktop_exporter.model.places import PlaceRef
@@ -27,6 +27,7 @@ class Picked:
     Then `reports_at_least` are known to.
 
     Of the collections in `undecided` the reports that stand alone are wanted too, whichever those are.
+    `without` are items of theirs that are not wanted once more.
     `again_of` is the entry that these are what is left of. `is_unread`: it is all of a backup that nobody
     has read yet.
     """
@@ -40,6 +41,7 @@ class Picked:
     again_of: str = ""
     is_unread: bool = False
     reports_at_least: int = 0
+    without: tuple[ItemKey, ...] = ()
 
     @classmethod
     def of(cls, chosen: ChosenItems) -> "Picked":
@@ -106,10 +108,14 @@ class Picked:
             collections=self.undecided,
             dashboards=tuple(one.id for one in self.items if one.kind is ItemKind.DASHBOARD),
             reports=tuple(one.id for one in self.items if one.kind is ItemKind.REPORT),
+            exclude=Exclusion(ids=tuple((item_id, kind) for kind, item_id in self.without)),
         )
 
-    def only(self, wanted: Iterable[ItemResult]) -> "Picked":
-        """Return the same with these items only. How many reports come along with them is not known."""
+    def only(self, wanted: Iterable[ItemResult], *, keeps_undecided: bool = False) -> "Picked":
+        """Return the same with these items only. How many reports come along with them is not known.
+
+        `keeps_undecided`: the reports that turn out to stand alone are wanted still, without other items.
+        """
         known = {(one.kind, one.id): one for one in self.items}
         # What an undecided collection brought was never picked one by one; it lies in one of those.
         home = self.undecided[0] if self.undecided else None
@@ -117,7 +123,12 @@ class Picked:
             known.get((one.kind, one.id)) or ChosenItem(one.kind, one.id, one.name, home, None)
             for one in wanted
         )
-        return replace(self, items=items, reports_along=None, reports_at_least=0, undecided=())
+        left = replace(self, items=items, reports_along=None, reports_at_least=0)
+        if not keeps_undecided:
+            return replace(left, undecided=(), without=())
+        taken = {(one.kind, one.id) for one in items}
+        gone = (key for key, one in known.items() if key not in taken and one.collection_id in self.undecided)
+        return replace(left, without=(*self.without, *gone))
 
     def untouched(self) -> tuple[ItemResult, ...]:
         """Return the items as the result of a run that did not come to any of them."""
