@@ -16,7 +16,7 @@ BROWSING: Final = Part(
                     "{host} does not accept the token.",
                     "It is not a token that tells when it expires or whom it is for. The server said: "
                     "“validationErrorString” Check the token; from Optimize 8.10 on a static token is "
-                    "refused by default. [Try again]",
+                    "refused by default. [Replace the token…] [Try again]",
                 ),
                 Says("on the left", "token refused"),
             ),
@@ -162,8 +162,8 @@ BROWSING: Final = Part(
                 Says(
                     "in place of the rows",
                     "There is no token for Source.",
-                    "No token is kept for it. Choose “Replace the token…” in the menu of the system. [Try"
-                    " again]",
+                    "No token is kept for it. Choose “Replace the token…” in the menu of the system. [Replace"
+                    " the token…] [Try again]",
                 ),
                 Says("on the left", "token missing"),
             ),
@@ -189,7 +189,7 @@ BROWSING: Final = Part(
                     "What is shown may be old. {host} does not accept the token.",
                     "{host} does not accept the token. It is not a token that tells when it expires or "
                     "whom it is for. The server said: “validationErrorString” Check the token; from "
-                    "Optimize 8.10 on a static token is refused by default. [Try again]",
+                    "Optimize 8.10 on a static token is refused by default. [Replace the token…]",
                 ),
                 Says("on the left", "token refused"),
             ),
@@ -252,7 +252,7 @@ BROWSING: Final = Part(
                     "Names could not be read. {host} does not accept the token.",
                     "{host} does not accept the token. It is not a token that tells when it expires or "
                     "whom it is for. The server said: “validationErrorString” Check the token; from "
-                    "Optimize 8.10 on a static token is refused by default. [Try again]",
+                    "Optimize 8.10 on a static token is refused by default. [Replace the token…]",
                 ),
             ),
         ),

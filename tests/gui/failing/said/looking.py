@@ -27,7 +27,7 @@ LOOKING: Final = Part(
                     "{host} does not accept the token.",
                     "It is not a token that tells when it expires or whom it is for. The server said: "
                     "“validationErrorString” Check the token; from Optimize 8.10 on a static token is "
-                    "refused by default. [Try again]",
+                    "refused by default. [Replace the token…] [Try again]",
                 ),
             ),
         ),
