@@ -38,8 +38,9 @@ def met(system: TargetSystem, ending: Ending) -> Met | None:
     """Return what an end tells of a system; None where it tells nothing."""
     address = urlsplit(system.address)
     for one in _problems(ending):
-        names = {address.netloc} | ({address.hostname or ""} if one.code is Code.HOST_UNKNOWN else set())
-        if one.code in _OF_THE_SYSTEM and any(name and name in one.detail for name in names):
+        # A name that means nothing is told without the port.
+        name = address.hostname if one.code is Code.HOST_UNKNOWN else address.netloc
+        if one.code in _OF_THE_SYSTEM and name and name in one.detail:
             return Met(system.ref, one)
     counts = ending.counts
     return Met(system.ref) if counts is not None and counts.done else None
