@@ -279,6 +279,15 @@ def dashboards_first(arrivals: Sequence[Arrival], counts: Counts | None = None) 
     return (*dashboards, *(one for one in arrivals if one.kind is not ItemKind.DASHBOARD))
 
 
+def _tells_of(entry: Entry, past: Entry) -> bool:
+    """Whether an entry that does not know its run, for it ended without a report, is about that of `past`."""
+    ending = entry.ending
+    if ending is None or ending.run_id is not None:
+        return False
+    alike = entry.subject.kind is past.subject.kind and entry.subject.target == past.subject.target
+    return alike and entry.path == past.path and entry.begun_at <= past.begun_at <= ending.at
+
+
 class Entries:
     """All entries, the newest first; each is found by its id. The truth behind the model."""
 
@@ -318,8 +327,10 @@ class Entries:
 
     def unknown(self, past: Sequence[Entry]) -> tuple[Entry, ...]:
         """Return those that are not there yet, neither under this id nor as the run of another entry."""
-        runs = {one.ending.run_id for one in self._by_id.values() if one.ending is not None}
-        return tuple(one for one in past if one.id not in self._by_id and one.id not in runs)
+        ended = [one for one in self._by_id.values() if one.ending is not None]
+        runs = {one.ending.run_id for one in ended if one.ending is not None}
+        new = (one for one in past if one.id not in self._by_id and one.id not in runs)
+        return tuple(one for one in new if not any(_tells_of(entry, one) for entry in ended))
 
     def under_way(self) -> Iterator[Entry]:
         """Give the entries that have not ended."""

@@ -1,5 +1,7 @@
 """What entries say of themselves: states, what can be done again, what the records give back."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -8,6 +10,7 @@ from desktop_exporter.app.outcomes import ItemState, Verdict
 from desktop_exporter.errors import Code
 from desktop_exporter.gui.activity.entries import (
     Arrival,
+    Ending,
     Entries,
     EntryKind,
     EntryState,
@@ -113,3 +116,14 @@ def test_dashboards_stand_first_and_what_came_along_is_left_out_where_that_is_kn
     assert dashboards_first(arrived, Counts(2, done=2)) == (board, other)
     assert dashboards_first(arrived, Counts(3, done=3)) == (board, other, report)
     assert dashboards_first(arrived, Counts(3, done=2, failed=1)) == (board, other, report)
+
+
+def test_a_run_that_could_not_tell_its_id_is_not_listed_twice() -> None:
+    entries = Entries()
+    begun = save("session-1")
+    entries.begin(begun.ended(EntryState.CANCELLED, Ending("2026-11-24T09:15:00+00:00")))
+    record = _record(RunKind.SAVE, "cancelled", Counts())
+    same = entry_of(replace(record, begun_at="2026-11-24T09:14:01+00:00"))
+    later = entry_of(replace(record, run_id="run-2", begun_at="2026-11-24T09:16:00+00:00"))
+    elsewhere = entry_of(replace(record, run_id="run-3", label="/backups/other.zip"))
+    assert entries.unknown([same, later, elsewhere]) == (later, elsewhere)
