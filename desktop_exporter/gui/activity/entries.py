@@ -169,6 +169,10 @@ class Entry:
         gone = (*self.ending.deleted, *deleted)
         return replace(self, ending=replace(self.ending, leftovers=tuple(left), deleted=gone))
 
+    def without_folder(self) -> "Entry":
+        """Return the entry after what it wrote is not there any more."""
+        return replace(self, ending=replace(self.ending, written=None)) if self.ending else self
+
     def trying(self, items: Iterable[ItemKey]) -> "Entry":
         """Return the entry after some of it was begun again: what becomes of that another entry tells."""
         return replace(self, tried=self.tried.union(items))

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QTimer, QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QWidget
 
-from desktop_exporter.app.history import Arrived, Counts, History, RunRecord
+from desktop_exporter.app.history import Arrived, Counts, History
 from desktop_exporter.errors import Code, shown
 from desktop_exporter.gui.activity.entries import Arrival, Entry, EntryKind, dashboards_first, entry_of
 from desktop_exporter.gui.activity.model import ActivityModel
@@ -29,7 +29,7 @@ _AGAIN_MS: Final = 3000
 class _Past:
     """What the records know, and which of it this session began."""
 
-    runs: tuple[RunRecord, ...]
+    entries: tuple[Entry, ...]
     own: frozenset[str]
 
 
@@ -134,7 +134,7 @@ class ActivityFlow(QObject):
         self._loads = False
         if end.result is not None:
             self._told = None
-            self._model.take_past([entry_of(one) for one in end.result.runs], end.result.own)
+            self._model.take_past(end.result.entries, end.result.own)
         elif end.error is not None and end.error.code is not self._told:
             # Where the records are no good, not much else is; a line that goes away does not do.
             self._told = end.error.code
@@ -176,9 +176,19 @@ def _past(history: History) -> Callable[[JobContext], _Past]:
     def work(_context: JobContext) -> _Past:
         # What died in the middle is marked by whoever looks for it.
         history.unfinished()
-        return _Past(history.runs(), history.own())
+        return _Past(tuple(_as_it_is(entry_of(one)) for one in history.runs()), history.own())
 
     return work
+
+
+def _as_it_is(entry: Entry) -> Entry:
+    """Offer a folder only while it is there. Reads the disk."""
+    folder = entry.folder
+    try:
+        gone = folder is not None and not folder.is_dir()
+    except OSError:
+        gone = True
+    return entry.without_folder() if gone else entry
 
 
 def _arrivals(history: History, run_id: str) -> Callable[[JobContext], tuple[Arrived, ...]]:
