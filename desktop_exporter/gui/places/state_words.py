@@ -81,9 +81,10 @@ def listed(ref: PlaceRef, facts: PlaceFacts, listing: Listing | None) -> Standin
     version = QCoreApplication.translate("PlaceState", "Optimize {version}").format(
         version=shown(facts.optimize_version or "?")
     )
-    if listing is None or listing.not_listed is not None:
+    count = 0 if listing is None else sum(one.id is not None for one in listing.collections)
+    # Where a token cannot list collections, there may be many all the same.
+    if not count or (listing is not None and listing.not_listed is not None):
         return Standing(state, version, words)
-    count = sum(one.id is not None for one in listing.collections)
     return Standing(state, f"{version} · {_collections(count)}", words)
 
 

@@ -162,6 +162,14 @@ def test_what_browsing_found_is_told_in_the_row(places: Places, production: Plac
     assert "It has expired." in row.state_words
 
 
+def test_collections_that_cannot_be_listed_are_not_counted(places: Places, serve: Serve) -> None:
+    ref = save_system(places.operations, serve(lists_collections=False))
+    places.flow.reload()
+    listing = places.operations.browsing.browse(places.operations.opened.source(ref), context())
+    places.flow.place_told(ref, listing.place, listing)
+    assert places.row(ref).line == "Optimize 8.6.0"
+
+
 def test_the_dot_follows_what_a_save_or_copy_met(places: Places, production: PlaceRef) -> None:
     source = places.operations.opened.source(production)
     listing = places.operations.browsing.browse(source, context())
