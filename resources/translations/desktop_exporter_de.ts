@@ -866,8 +866,8 @@
         <translation>Name</translation>
     </message>
     <message>
-        <source>Collection</source>
-        <translation>Sammlung</translation>
+        <source>Address</source>
+        <translation>Adresse</translation>
     </message>
     <message>
         <source>Open in Optimize</source>
@@ -1286,9 +1286,9 @@
     </message>
     <message numerus="yes">
         <source>From {place}. At least %n report(s) come along.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Aus {place}. Mindestens %n Bericht kommt mit.</numerusform>
+            <numerusform>Aus {place}. Mindestens %n Berichte kommen mit.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -1320,13 +1320,6 @@
     <message>
         <source>{things} will be created in “{collection}” of {target}.</source>
         <translation>Neu angelegt in „{collection}“ von {target}: {things}.</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n of these names stand(s) there already; copies keep their names, nothing is replaced.</source>
-        <translation>
-            <numerusform>%n dieser Namen ist dort schon vergeben; Kopien behalten ihre Namen, nichts wird ersetzt.</numerusform>
-            <numerusform>%n dieser Namen sind dort schon vergeben; Kopien behalten ihre Namen, nichts wird ersetzt.</numerusform>
-        </translation>
     </message>
     <message numerus="yes">
         <source>Of %n item(s) there the name is not known; copies keep their names, nothing is replaced.</source>
@@ -1406,6 +1399,24 @@
     <message>
         <source>Import</source>
         <translation>Importieren</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of these names stand(s) there already: {names}. Copies keep their names, nothing is replaced.</source>
+        <translation>
+            <numerusform>%n dieser Namen steht dort schon: {names}. Kopien behalten ihre Namen, nichts wird ersetzt.</numerusform>
+            <numerusform>%n dieser Namen stehen dort schon: {names}. Kopien behalten ihre Namen, nichts wird ersetzt.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>“{name}”</source>
+        <translation>„{name}“</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>%n weiterer</numerusform>
+            <numerusform>%n weitere</numerusform>
+        </translation>
     </message>
     <message>
         <source>Copy</source>
@@ -1830,7 +1841,7 @@
     </message>
     <message>
         <source>Looking what arrived</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wird nachgesehen, was angekommen ist</translation>
     </message>
     <message>
         <source>No backup has a file there.</source>
@@ -3996,7 +4007,7 @@
     </message>
     <message>
         <source>In it: {things}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Darin: {things}.</translation>
     </message>
     <message>
         <source>Nothing confidential was found: no host names, user ids, values or tenants.</source>
@@ -4008,13 +4019,13 @@
     </message>
     <message>
         <source>Nothing confidential was found in what could be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>In dem, was gelesen werden konnte, wurde nichts Vertrauliches gefunden.</translation>
     </message>
     <message numerus="yes">
         <source>%n item(s) could not be read just now, and would be missing.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Element konnte eben nicht gelesen werden und würde fehlen.</numerusform>
+            <numerusform>%n Elemente konnten eben nicht gelesen werden und würden fehlen.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -4724,7 +4735,7 @@
     </message>
     <message>
         <source>Keep running</source>
-        <translation type="unfinished"></translation>
+        <translation>Weiterlaufen lassen</translation>
     </message>
     <message>
         <source>Stopping…</source>
@@ -4822,6 +4833,10 @@
             <numerusform>%n erneut versuchen…</numerusform>
             <numerusform>%n erneut versuchen…</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Not started</source>
+        <translation>Nicht begonnen</translation>
     </message>
     <message>
         <source>Copied.</source>
@@ -4965,9 +4980,9 @@
     </message>
     <message numerus="yes">
         <source>From {place}. At least %n report(s) come along.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Aus {place}. Mindestens %n Bericht kommt mit.</numerusform>
+            <numerusform>Aus {place}. Mindestens %n Berichte kommen mit.</numerusform>
         </translation>
     </message>
     <message>
@@ -4983,7 +4998,7 @@
     </message>
     <message>
         <source>From {place}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Aus {place}.</translation>
     </message>
     <message numerus="yes">
         <source>From {place}. %n report(s) come along, {size}.</source>
@@ -5309,6 +5324,13 @@
             <numerusform>%n Elemente sind vielleicht schon angekommen und werden nicht noch einmal gesendet: sehen Sie zuerst im Ziel nach, sonst sind sie vielleicht zweimal da.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>und %n weiteres</numerusform>
+            <numerusform>und %n weitere</numerusform>
+        </translation>
+    </message>
     <message>
         <source>{name} in {collection}</source>
         <translation>{name} in {collection}</translation>
@@ -5320,6 +5342,10 @@
     <message>
         <source>Problems</source>
         <translation>Probleme</translation>
+    </message>
+    <message>
+        <source>Not started</source>
+        <translation>Nicht begonnen</translation>
     </message>
     <message>
         <source>New addresses</source>
@@ -5628,6 +5654,10 @@
     <message>
         <source>yesterday</source>
         <translation>gestern</translation>
+    </message>
+    <message>
+        <source>{day}, {time}</source>
+        <translation>{day}, {time}</translation>
     </message>
     <message>
         <source>d MMM</source>

@@ -196,9 +196,9 @@
     </message>
     <message numerus="yes">
         <source>From {place}. At least %n report(s) come along.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>From {place}. At least %n report comes along.</numerusform>
+            <numerusform>From {place}. At least %n reports come along.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -206,13 +206,6 @@
         <translation>
             <numerusform>{things} will be created in %n collection of {target}.</numerusform>
             <numerusform>{things} will be created in %n collections of {target}.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n of these names stand(s) there already; copies keep their names, nothing is replaced.</source>
-        <translation>
-            <numerusform>%n of these names stands there already; copies keep their names, nothing is replaced.</numerusform>
-            <numerusform>%n of these names stand there already; copies keep their names, nothing is replaced.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -262,6 +255,20 @@
         <translation>
             <numerusform>Import %n item into {target}?</numerusform>
             <numerusform>Import %n items into {target}?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of these names stand(s) there already: {names}. Copies keep their names, nothing is replaced.</source>
+        <translation>
+            <numerusform>%n of these names stands there already: {names}. Copies keep their names, nothing is replaced.</numerusform>
+            <numerusform>%n of these names stand there already: {names}. Copies keep their names, nothing is replaced.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>%n more</numerusform>
+            <numerusform>%n more</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -352,9 +359,9 @@
     <name>GoodToKnow</name>
     <message numerus="yes">
         <source>%n item(s) could not be read just now, and would be missing.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n item could not be read just now, and would be missing.</numerusform>
+            <numerusform>%n items could not be read just now, and would be missing.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -506,9 +513,9 @@
     </message>
     <message numerus="yes">
         <source>From {place}. At least %n report(s) come along.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>From {place}. At least %n report comes along.</numerusform>
+            <numerusform>From {place}. At least %n reports come along.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -599,6 +606,13 @@
         <translation>
             <numerusform>%n item may have arrived already and is not sent again: look at the target first, else it may be there twice.</numerusform>
             <numerusform>%n items may have arrived already and are not sent again: look at the target first, else they may be there twice.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
         </translation>
     </message>
     <message numerus="yes">
