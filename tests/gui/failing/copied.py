@@ -11,6 +11,7 @@ from desktop_exporter.gui.transfer.copy_page import CopyPage
 from tests.cli.wire import listed
 from tests.faults.material import INTO
 from tests.gui.failing.room import Room
+from tests.gui.failing.seeing import without_markup
 from tests.gui.failing.telling import Says
 from tests.gui.hands import press
 
@@ -49,7 +50,8 @@ class Copy:
         banner = self.state(page)
         told = [self.room.banner("below the systems", banner)] if banner.isVisible() else []
         if not page.copy_button.isEnabled():
-            told.append(self.room.told("tool tip of [Copy…]", page.copy_button.toolTip(), ""))
+            tip = without_markup(page.copy_button.toolTip())
+            told.append(self.room.told("tool tip of [Copy…]", tip, ""))
         return tuple(told)
 
     def cancel(self) -> None:

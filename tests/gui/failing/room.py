@@ -152,6 +152,12 @@ class Room:
         for names in (ALPHA, BETA):
             self.desk.tick(*names)
 
+    def try_again(self) -> None:
+        """Press the button of that name in place of the rows."""
+        buttons = self.desk.window.parts.browser.message.findChildren(QPushButton)
+        (button,) = [one for one in buttons if one.isVisible() and one.text() == "Try again"]
+        click(button)
+
     def press_link(self, banner: Banner) -> None:
         """Click the link of a banner."""
         button = banner.findChild(QPushButton)
@@ -196,9 +202,7 @@ class Room:
         page = self.shown_details()
         assert page is not None
         _, *more = page.text.split("\n")
-        button = page.findChild(QPushButton, "tryAgain")
-        if button is not None and button.isVisible():
-            more.append(f"[{button.text()}]")
+        more += [f"[{one.text()}]" for one in page.findChildren(QPushButton) if one.isVisible()]
         return self.told("in place of the drawing", more[0], " ".join(more[1:]))
 
     def steps(self, page: QWidget, where: str) -> tuple[Says, ...]:
@@ -227,7 +231,7 @@ class Room:
         heading = page.findChildren(QLabel)[1].text()
         lines = [one.text for one in page.findChildren(Banner) if one.isVisible()]
         lines += [
-            one.text()
+            f"{one.accessibleName()}: {one.text()}".removeprefix(": ")
             for one in page.findChildren(QLabel)
             if one.isVisible()
             and one.textInteractionFlags() & Qt.TextInteractionFlag.TextSelectableByMouse

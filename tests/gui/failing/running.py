@@ -10,6 +10,7 @@ import threading
 import traceback
 from collections.abc import Callable, Generator
 from pathlib import Path
+from types import GeneratorType
 from typing import Final, NoReturn, TypeAlias, TypeVar
 
 from PySide6.QtCore import QModelIndex, QObject, QPoint, Qt, QTimer, Slot
@@ -26,7 +27,7 @@ from desktop_exporter.gui.transfer.copy_page import CopyPage
 from desktop_exporter.gui.transfer.save_page import SavePage
 from desktop_exporter.gui.trouble_page import TroublePage
 from desktop_exporter.paths import data_folder
-from tests.gui.failing.seeing import traces
+from tests.gui.failing.seeing import texts_shown, traces
 from tests.gui.hands import click, press
 
 MISTAKE: Final = "a mistake of the test"
@@ -67,8 +68,19 @@ class _Actor(QObject):
 
     @Slot()
     def _lose_patience(self) -> None:
-        sys.stderr.write(f"it did not happen: {self._happened}\n{traceback.format_stack()}")
+        _say("it did not happen", *_waiting(self._script), *traces(), *texts_shown())
         QApplication.exit(_FAILED)
+
+
+def _waiting(script: Script) -> list[str]:
+    """Say at which lines a script and those that it goes through stand."""
+    found: list[str] = []
+    inner: object = script
+    while isinstance(inner, GeneratorType):
+        line = inner.gi_frame.f_lineno if inner.gi_frame is not None else 0
+        found.append(f"{inner.gi_code.co_name}:{line}")
+        inner = inner.gi_yieldfrom
+    return found
 
 
 class _Ear:
@@ -167,8 +179,11 @@ def _tick_both() -> Script:
 # -------------------------------------------------------------------------------------------------- scripts
 
 
-def _quit(ear: _Ear) -> Script:
-    """Begin to quit as it is told to: by the close button, pressed twice, or not at all, for a signal."""
+def _quit(ear: _Ear, held: threading.Event | None = None) -> Script:
+    """Begin to quit as it is told to: by the close button, pressed twice, or not at all, for a signal.
+
+    `held` is let go with the next line after that.
+    """
     _say("begun")
     yield ear.has_heard
     if ear.take() == "close":
@@ -182,10 +197,38 @@ def _quit(ear: _Ear) -> Script:
         click(pages[0].findChildren(QAbstractButton, "confirmButton")[0])
         yield lambda: "Stopping" in window.statusBar().currentMessage() or not window.isVisible()
         _say("stopping", "still shown" if window.isVisible() else "hidden")
+    if held is not None:
+        yield ear.has_heard
+        held.set()
     yield bool
 
 
+def _hold_at_the_end(path: str) -> tuple[threading.Event, threading.Event]:
+    """Hold whoever gives a file its name `path`; return what says that it is held, and what lets it go."""
+    reached, released = threading.Event(), threading.Event()
+
+    def hold(event: str, arguments: tuple[object, ...]) -> None:
+        if event == "os.rename" and str(arguments[1]) == path and not reached.is_set():
+            reached.set()
+            released.wait()
+
+    sys.addaudithook(hold)
+    return reached, released
+
+
+def _save_held(ear: _Ear, path: str) -> Script:
+    reached, released = _hold_at_the_end(path)
+    yield from _fill_in_save(ear, path)
+    yield reached.is_set
+    yield from _quit(ear, released)
+
+
 def _save(ear: _Ear, path: str) -> Script:
+    yield from _fill_in_save(ear, path)
+    yield from _quit(ear)
+
+
+def _fill_in_save(ear: _Ear, path: str) -> Script:
     yield from _tick_both()
     yield _pressable("saveButton", MainWindow)
     _press("saveButton", MainWindow)
@@ -203,7 +246,6 @@ def _save(ear: _Ear, path: str) -> Script:
     yield ear.has_heard
     ear.take()
     _press("saveButton", SavePage)
-    yield from _quit(ear)
 
 
 def _copy(ear: _Ear) -> Script:
@@ -281,6 +323,7 @@ def _labels(widget: QWidget) -> list[str]:
 
 _SCRIPTS: Final[dict[str, Callable[..., Script]]] = {
     "save": _save,
+    "save, held at the end": _save_held,
     "copy": _copy,
     "a mistake in work": _mistake_in_work,
     "a mistake in the window": _mistake_in_the_window,

@@ -16,6 +16,7 @@ from desktop_exporter.jobs.cancel import CancelToken
 from desktop_exporter.jobs.job import JobContext
 from desktop_exporter.jobs.progress import ProgressBoard
 from tests.gui.failing.room import Room
+from tests.gui.failing.seeing import without_markup
 from tests.gui.failing.telling import Says
 from tests.gui.hands import click, press
 
@@ -55,7 +56,7 @@ class Save:
         save = page.findChild(QPushButton, "saveButton")
         assert save is not None
         if not save.isEnabled():
-            told.append(self.room.told("tool tip of [Save]", save.toolTip(), ""))
+            told.append(self.room.told("tool tip of [Save]", without_markup(save.toolTip()), ""))
         return tuple(told)
 
     def ended(self) -> tuple[Says, ...]:
@@ -65,11 +66,11 @@ class Save:
         self.room.nothing_odd()
         return (self.room.entry(), *self.room.report())
 
-    def again(self, *, consents: bool = False) -> None:
+    def again(self) -> None:
         """Press *Try again* in the report, and wait for the end.
 
-        Where something was saved already, it is saved beside that; where the destination was the reason, it
-        is asked again; with `consents` what stands there is replaced.
+        Where something stands already, it is saved beside that; where the destination was the reason, it is
+        asked again.
         """
         desk = self.room.desk
         count = len(desk.newest().repeatable)
@@ -79,8 +80,7 @@ class Save:
         desk.press_button("againButton")
         if ending.written is not None or blames_destination(ending):
             page = desk.get(SavePage)
-            if consents:
-                self.consent(page)
+            desk.wait(page.save_button.isEnabled)
             desk.press_button("saveButton", page)
         ending = desk.ended().ending
         assert ending is not None

@@ -50,7 +50,8 @@ class Part:
     def check(self, failure: str, says: Iterable[Says], left: str = "") -> None:
         """Compare what came of a failure with its row."""
         row = next((row for row in self.rows if row.failure == failure), None)
-        assert Row(failure, tuple(says), left) == row
+        found = Row(failure, tuple(says), left)
+        assert found == row, f"{found}\nin place of\n{row}"
 
 
 def told(where: str, title: str, more: str, names: Mapping[str, str]) -> Says:

@@ -76,7 +76,7 @@ def _failed_and_comes_back(room: Room, failure: str, mend: Callable[[], object])
     room.nothing_odd()
     BROWSING.check(failure, (room.message(), room.place()))
     mend()
-    room.desk.press_button("browserMessageButton")
+    room.try_again()
     room.desk.wait(lambda: room.place().title == "Optimize 8.6.0 · 1 collection")
     assert room.desk.row(COLLECTION).isValid()
 
@@ -187,7 +187,11 @@ def _read_again_in_vain(room: Room, failure: str) -> None:
 
 def _reads_again(room: Room) -> None:
     notice = room.desk.window.parts.browser.notice
-    room.press_link(notice)
+    if "[Try again]" in room.notice().more:
+        room.press_link(notice)
+    else:
+        # The link is for another token.
+        room.desk.window.parts.actions.refresh.trigger()
     room.desk.wait(lambda: not notice.isVisible() and room.place().title.startswith("Optimize"))
     assert room.desk.row(*BETA).isValid()
 

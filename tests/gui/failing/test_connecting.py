@@ -28,6 +28,7 @@ from desktop_exporter.gui.places.steps import Sign
 from desktop_exporter.gui.theme import Theme
 from tests.gui.failing.room import TOKEN, Prepared, Room, Systems
 from tests.gui.failing.said.connecting import CONNECTING
+from tests.gui.failing.seeing import without_markup
 from tests.gui.hands import press, write
 from tests.optimize.raw_server import RawConnection, RawServer
 
@@ -174,7 +175,7 @@ def test_a_late_answer_is_told_and_waited_for(new_room: Room) -> None:
     step = page.steps.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)[0]
     says = (
         new_room.told("a step", page.steps.lines[0].text, step.accessibleName()),
-        new_room.told("tool tip of [Connect]", page.primary.toolTip(), ""),
+        new_room.told("tool tip of [Connect]", without_markup(page.primary.toolTip()), ""),
     )
     CONNECTING.check("the answer comes late", says)
     held.released.set()

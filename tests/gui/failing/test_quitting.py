@@ -34,6 +34,18 @@ def _files(folder: Path) -> dict[Path, bytes]:
     return {one: one.read_bytes() for one in folder.rglob("*") if one.is_file()}
 
 
+def _whole(path: Path) -> int:
+    """Read every byte of a backup; return how many dashboards it has."""
+    found = Verifying().verify(path, JobContext(CancelToken(), ProgressBoard()))
+    assert not found.problems
+    return found.dashboards
+
+
+def _nothing_in_the_log(prepared: Prepared) -> None:
+    for one in DataFolder(prepared.data).logs.glob("*"):
+        assert "Traceback" not in one.read_text(encoding="utf-8")
+
+
 def _asked(requests: RequestLog, method: str, route: str) -> Callable[[], bool]:
     before = len(requests.matching(method, route))
     return lambda: len(requests.matching(method, route)) > before
@@ -76,7 +88,31 @@ def test_quitting_in_the_middle_of_a_save(
         assert run.counts is not None
         assert (run.counts.asked, run.counts.done, run.counts.not_started) == (2, 0, 2)
     if replaced:
-        assert not Verifying().verify(path, JobContext(CancelToken(), ProgressBoard())).problems
+        assert _whole(path) == 1
+    _nothing_in_the_log(prepared)
+
+
+def test_quitting_while_a_backup_is_given_its_name(prepared: Prepared, tmp_path: Path) -> None:
+    path = prepared.folder / "saved.zip"
+    cli = Cli(tmp_path / "earlier")
+    url = prepared.systems.source.url
+    assert cli("export", url, "--to", path, "--dashboard", DASHBOARDS[0]).exit_code == 0
+    before = _files(prepared.folder)
+    with program(prepared, "save, held at the end", path) as window:
+        assert window.says() == ["ready"]
+        window.tell("go on")
+        window.quit("close")
+        assert _files(prepared.folder)[path] == before[path]
+        window.tell("let go")
+        window.ends()
+    # It was too late to stop: it is there as a whole, and counted so.
+    assert [one.name for one in prepared.folder.iterdir()] == ["saved.zip"]
+    assert _whole(path) == 2
+    run, _, records = _last_run(prepared)
+    with records:
+        assert run.counts is not None
+        assert (run.outcome, run.counts.done) == ("done", 2)
+    _nothing_in_the_log(prepared)
 
 
 @pytest.mark.parametrize("way", ["close", "signal"])
@@ -101,3 +137,4 @@ def test_quitting_in_the_middle_of_a_copy(prepared: Prepared, qtbot: QtBot, way:
         assert run.counts is not None
         assert (run.counts.asked, run.counts.done, run.counts.not_started) == (2, 1, 1)
         assert {one.target_id for one in history.arrived(run.run_id)} == there
+    _nothing_in_the_log(prepared)

@@ -91,7 +91,7 @@ def test_the_records_are_damaged(prepared: Prepared, qtbot: QtBot, theme: Theme)
         assert path.read_bytes() == b"no database" * 1000
         # As it says: the file is moved away.
         path.unlink()
-        room.desk.press_button("browserMessageButton")
+        room.try_again()
         room.desk.listed()
 
 

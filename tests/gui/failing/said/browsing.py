@@ -162,8 +162,8 @@ BROWSING: Final = Part(
                 Says(
                     "in place of the rows",
                     "There is no token for Source.",
-                    "No token is kept for it. Choose “Replace the token…” in the menu of the system. [Replace"
-                    " the token…] [Try again]",
+                    "No token is kept for it. Choose “Replace the token…” in the menu of the system. "
+                    "[Replace the token…] [Try again]",
                 ),
                 Says("on the left", "token missing"),
             ),

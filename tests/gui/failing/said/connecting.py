@@ -91,8 +91,8 @@ CONNECTING: Final = Part(
                 Says(
                     "a step",
                     "“…@optimize.example.com” is not an address of an Optimize system.",
-                    "It carries a user name or password, which does not belong in an address. Paste the"
-                    " address from the browser, such as https://optimize.example.com/optimize.",
+                    "It carries a user name or password, which does not belong in an address. Paste the "
+                    "address from the browser, such as https://optimize.example.com/optimize.",
                 ),
             ),
         ),

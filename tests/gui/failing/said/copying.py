@@ -71,7 +71,7 @@ COPYING: Final = Part(
                     "Failed: {host} does not accept the token Dashboard Alpha, Target {host} does not "
                     "accept the token. It is not a token that tells when it expires or whom it is for. "
                     "The server said: “validationErrorString” → Check the token; from Optimize 8.10 on a "
-                    "static token is refused by default. [Try again…] [Try 2 again…]",
+                    "static token is refused by default. Not started: Beta [Try again…] [Try 2 again…]",
                 ),
             ),
             "Dashboards in the target: 0. Reports: 0. Imports sent: 1.",
@@ -105,7 +105,8 @@ COPYING: Final = Part(
                     "2 asked = 1 failed + 1 not started",
                     "Failed: {host} asks to slow down (status 429) Dashboard Alpha, Target {host} asks to"
                     " slow down (status 429). Too many requests were made in a short time. → Wait a "
-                    "while, or set fewer requests at a time in the settings. [Try again…] [Try 2 again…]",
+                    "while, or set fewer requests at a time in the settings. Not started: Beta [Try "
+                    "again…] [Try 2 again…]",
                 ),
             ),
             "Dashboards in the target: 0. Reports: 0. Imports sent: 1.",
@@ -188,7 +189,8 @@ COPYING: Final = Part(
                     "Failed: {url}/api/public/import?collectionId={id} sends callers elsewhere Dashboard "
                     "Alpha, Target {url}/api/public/import?collectionId={id} sends callers elsewhere. It "
                     "answered with a redirect to https://login.example.com/, which is not followed. → "
-                    "Enter the address where Optimize itself is, with its path. [Try again…] [Try 2 again…]",
+                    "Enter the address where Optimize itself is, with its path. Not started: Beta [Try "
+                    "again…] [Try 2 again…]",
                 ),
             ),
             "Dashboards in the target: 0. Reports: 0. Imports sent: 1.",
@@ -256,7 +258,7 @@ COPYING: Final = Part(
                     "never repeated by itself, since each makes new copies. → Look in the target: its "
                     "collection could not be listed just now. Target {host} failed with status 500. "
                     "Optimize could not carry out the request. The server said: “Scripted fault” → The "
-                    "log of that Optimize says more. [Try 1 again…]",
+                    "log of that Optimize says more. Not started: Beta [Try 1 again…]",
                 ),
             ),
             "Dashboards in the target: 1. Reports: 1. Imports sent: 1.",
@@ -276,8 +278,8 @@ COPYING: Final = Part(
                     " failed half-way. The server failed (status 500) after it had begun to write. It "
                     "left: report “Alpha report” ({id}) The server said: “Request failed: "
                     "[es_rejected_execution_exception] rejected execution” → Delete what was left behind "
-                    "before another attempt. Alpha report ({id}) [Open in Optimize] [Copy address] [Copy "
-                    "all addresses] [Delete them…] [Try 1 again…]",
+                    "before another attempt. Left half-way in the target: Alpha report ({id}) [Open in "
+                    "Optimize] [Copy address] [Copy all addresses] [Delete them…] [Try 1 again…]",
                 ),
             ),
             "Dashboards in the target: 1. Reports: 2. Imports sent: 2.",
@@ -297,7 +299,7 @@ COPYING: Final = Part(
             "what was left was deleted",
             (
                 Says("a line of Activity", "Deleted 1 leftover at Target", "1 done"),
-                Says("in its report", "1 asked = 1 done", "Alpha report"),
+                Says("in its report", "1 asked = 1 done", "Left half-way, and deleted again: Alpha report"),
             ),
             "Dashboards in the target: 1. Reports: 1. Imports sent: 2.",
         ),
@@ -313,8 +315,8 @@ COPYING: Final = Part(
                     "in its report",
                     "2 asked = 2 not started",
                     "Failed: {host} cannot be reached Target {host} cannot be reached. Connection "
-                    "refused. → Check the address and port, and whether Optimize is running. [Try 2 "
-                    "again…]",
+                    "refused. → Check the address and port, and whether Optimize is running. Not started:"
+                    " Alpha Beta [Try 2 again…]",
                 ),
             ),
         ),
@@ -332,7 +334,7 @@ COPYING: Final = Part(
                     "Failed: {host} does not accept the token Source {host} does not accept the token. It"
                     " is not a token that tells when it expires or whom it is for. The server said: "
                     "“validationErrorString” → Check the token; from Optimize 8.10 on a static token is "
-                    "refused by default. [Try 2 again…]",
+                    "refused by default. Not started: Alpha Beta [Try 2 again…]",
                 ),
             ),
             "Dashboards in the target: 0. Reports: 0. Imports sent: 0.",
@@ -341,7 +343,7 @@ COPYING: Final = Part(
             "cancelled while it reads",
             (
                 Says("a line of Activity", "Copying cancelled, nothing went to Target", "2 not started"),
-                Says("in its report", "2 asked = 2 not started", "[Try 2 again…]"),
+                Says("in its report", "2 asked = 2 not started", "Not started: Alpha Beta [Try 2 again…]"),
             ),
             "Dashboards in the target: 0. Reports: 0. Imports sent: 0.",
         ),
@@ -362,7 +364,7 @@ COPYING: Final = Part(
                 Says(
                     "in its report",
                     "2 asked = 1 done + 1 not started",
-                    "[Open in Optimize] [Copy address] [Copy all addresses] [Try 1 again…]",
+                    "Not started: Beta [Open in Optimize] [Copy address] [Copy all addresses] [Try 1 again…]",
                 ),
             ),
             "Dashboards in the target: 1. Reports: 1. Imports sent: 1.",

@@ -40,7 +40,7 @@ SAVING: Final = Part(
                     "Failed: {host} does not accept the token Source {host} does not accept the token. It"
                     " is not a token that tells when it expires or whom it is for. The server said: "
                     "“validationErrorString” → Check the token; from Optimize 8.10 on a static token is "
-                    "refused by default. [Try 2 again…]",
+                    "refused by default. Not started: Alpha Beta [Try 2 again…]",
                 ),
             ),
             "The disk is as it was.",
@@ -96,7 +96,8 @@ SAVING: Final = Part(
                     "Failed: {url}/api/public/export/dashboard/definition/json is not Optimize's API "
                     "Source {url}/api/public/export/dashboard/definition/json is not Optimize's API. It "
                     "answers with a web page instead of JSON. → Check the address: behind an ingress "
-                    "Optimize often has a path of its own, such as /optimize. [Try 2 again…]",
+                    "Optimize often has a path of its own, such as /optimize. Not started: Alpha Beta "
+                    "[Try 2 again…]",
                 ),
             ),
             "The disk is as it was.",
@@ -114,7 +115,7 @@ SAVING: Final = Part(
                     "2 asked = 2 not started",
                     "Failed: {host} asks to slow down (status 429) Source {host} asks to slow down "
                     "(status 429). Too many requests were made in a short time. → Wait a while, or set "
-                    "fewer requests at a time in the settings. [Try 2 again…]",
+                    "fewer requests at a time in the settings. Not started: Alpha Beta [Try 2 again…]",
                 ),
             ),
             "The disk is as it was.",
@@ -152,7 +153,8 @@ SAVING: Final = Part(
                     "Failed: {url}/api/public/export/dashboard/definition/json sends callers elsewhere "
                     "Source {url}/api/public/export/dashboard/definition/json sends callers elsewhere. It"
                     " answered with a redirect to https://login.example.com/, which is not followed. → "
-                    "Enter the address where Optimize itself is, with its path. [Try 2 again…]",
+                    "Enter the address where Optimize itself is, with its path. Not started: Alpha Beta "
+                    "[Try 2 again…]",
                 ),
             ),
             "The disk is as it was.",
@@ -169,8 +171,8 @@ SAVING: Final = Part(
                     "in its report",
                     "2 asked = 2 not started",
                     "Failed: {host} cannot be reached Source {host} cannot be reached. Connection "
-                    "refused. → Check the address and port, and whether Optimize is running. [Try 2 "
-                    "again…]",
+                    "refused. → Check the address and port, and whether Optimize is running. Not started:"
+                    " Alpha Beta [Try 2 again…]",
                 ),
             ),
             "The disk is as it was.",
@@ -208,7 +210,7 @@ SAVING: Final = Part(
             "cancelled in the middle",
             (
                 Says("a line of Activity", "Saving cancelled: saved.zip", "2 not started"),
-                Says("in its report", "2 asked = 2 not started", "[Try 2 again…]"),
+                Says("in its report", "2 asked = 2 not started", "Not started: Alpha Beta [Try 2 again…]"),
             ),
             "The disk is as it was.",
         ),
@@ -272,7 +274,7 @@ SAVING: Final = Part(
                     "2 asked = 2 not started",
                     "Failed: {folder}/saved.zip exists already {folder}/saved.zip exists already. "
                     "Replacing a backup needs consent. → Tick that it may be replaced, or choose another "
-                    "name. [Try 2 again…]",
+                    "name. Not started: Alpha Beta [Try 2 again…]",
                 ),
             ),
             "The disk is as it was.",
