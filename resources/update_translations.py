@@ -56,7 +56,7 @@ PHRASES: Final = (
     "Listing",
     "It does not say which version it has.",
     "It is nested too deeply.",
-    "Looking what arrived",
+    "Looking at what arrived",
     "Part {0} of {1} is missing in the keyring.",
     "Reading names",
     "The collection {0}",

@@ -98,7 +98,7 @@ SENTENCES: Final = (
     "Labels of variables: where they are missing, reports show raw names.",
     "Links and bookmarks: dashboards and reports get new ids, so new addresses.",
     "Listing",
-    "Looking what arrived",
+    "Looking at what arrived",
     "No backup has a file there.",
     "No host has a name that long.",
     "No token is kept for it.",

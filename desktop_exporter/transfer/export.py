@@ -154,8 +154,10 @@ class Export:
         waiting = [
             one.id for one in chosen.dashboards if self._states[one.kind, one.id] is ItemState.NOT_STARTED
         ]
-        uses = self._known_uses() if left else {}
-        if left and not all(one in uses for one in waiting):
+        if not left:
+            return []
+        uses = self._known_uses()
+        if not all(one in uses for one in waiting):
             self._uncounted = len(left)
             self._notes.append(
                 f"It ended before it was known which of {len(left)} further reports stand alone: they are"

@@ -1808,6 +1808,10 @@
         <translation>Auflisten</translation>
     </message>
     <message>
+        <source>Looking at what arrived</source>
+        <translation>Prüfen, was angekommen ist</translation>
+    </message>
+    <message>
         <source>Part {0} of {1} is missing in the keyring.</source>
         <translation>Teil {0} von {1} fehlt im Schlüsselbund.</translation>
     </message>
@@ -1838,10 +1842,6 @@
     <message>
         <source>Its certificate could not be looked at: the server did not show it again.</source>
         <translation>Das Zertifikat ließ sich nicht ansehen: der Server hat es nicht noch einmal gezeigt.</translation>
-    </message>
-    <message>
-        <source>Looking what arrived</source>
-        <translation>Es wird nachgesehen, was angekommen ist</translation>
     </message>
     <message>
         <source>No backup has a file there.</source>

@@ -157,6 +157,7 @@ def _measured(server: Server, dashboards: int, rounds: int) -> tuple[Timed, ...]
             browsing=Browsing(learning),
             adding=Adding(learning),
             opened=opened,
+            owner_of=_nobody,
         )
         panel.resize(800, 700)
         panel.show()
@@ -186,6 +187,10 @@ def _teach(learning: Learning, server: Server) -> None:
                 names[ItemKind.DASHBOARD, one["id"]] = f"Dashboard {place:02}-{number:05}"
     summaries = {key: Summary(1, ("bulk-process",), (f"report of {key[1]}",)) for key in names}
     learning.learn(server.url, names, summaries)
+
+
+def _nobody(_base_url: str) -> None:
+    """No other system is saved here."""
 
 
 def _arriving(stage: Stage, rounds: int) -> tuple[Timed, ...]:
