@@ -156,6 +156,8 @@ def _cycle(stage: "Stage", number: int, place: Path) -> None:
     )
     stage.save(place / f"{number % _BACKUPS}.zip")
     stage.settle()
+    # What was noticed of every beat would be what grows.
+    stage.pulse.restart()
 
 
 def _sample(stage: "Stage", cycle: int) -> Sample:
