@@ -151,9 +151,8 @@ class Export:
         What the dashboards that are left use is known from before, or nobody can tell: then that is said.
         """
         left = self._left(chosen.listed_reports)
-        waiting = [
-            one.id for one in chosen.dashboards if self._states[one.kind, one.id] is ItemState.NOT_STARTED
-        ]
+        states = ((one.id, self._states[one.kind, one.id]) for one in chosen.dashboards)
+        waiting = [one for one, state in states if state is ItemState.NOT_STARTED]
         if not left:
             return []
         uses = self._known_uses()
