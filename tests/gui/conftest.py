@@ -1,5 +1,6 @@
 """What every test of the window gets: Qt without a screen, a theme, and no widget or timer left behind."""
 
+import gc
 from collections.abc import Generator
 
 import pytest
@@ -52,6 +53,28 @@ def bridge(qtbot: QtBot, jobs: JobService) -> Generator[Bridge]:
     made = Bridge(jobs)
     yield made
     made.close()
+
+
+@pytest.fixture(scope="session")
+def kept_heap() -> None:
+    """Leave out of every collection of garbage what was loaded before the first test of the window."""
+    gc.collect()
+    gc.freeze()
+
+
+@pytest.fixture(autouse=True)
+def garbage_in_the_gui_thread(kept_heap: None) -> Generator[None]:
+    """Collect garbage in this thread only, as the window itself does.
+
+    Python collects in whatever thread asks for memory. One that deletes an object of Qt's holds a lock of
+    Qt's while it waits for Python's, and the GUI thread may wait the other way round: both for ever.
+    """
+    was_enabled = gc.isenabled()
+    gc.disable()
+    yield
+    gc.collect()
+    if was_enabled:
+        gc.enable()
 
 
 @pytest.fixture(autouse=True)
