@@ -302,7 +302,9 @@ class TransferFlow(QObject):
         entry, done = self._model.get(entry_id), self._done.get(entry_id)
         if entry is None or entry.ending is None or done is None:
             return
-        took_part = {done.picked.ref} | ({done.wish.target.ref} if isinstance(done.wish, CopyWish) else set())
+        took_part = {done.picked.ref}
+        if isinstance(done.wish, CopyWish):
+            took_part.add(done.wish.target.ref)
         for system in self._targets():
             found = met(system, entry.ending) if system.ref in took_part else None
             if found is not None:
