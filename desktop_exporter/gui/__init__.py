@@ -5,7 +5,7 @@ import importlib
 
 # PySide6 puts an import function of its own in place of Python's (PYSIDE-2029). That one reads the source
 # text of every module that is loaded from then on, looking for `__feature__`: a tenth of the time until the
-# window is there. It also asks pydantic's modules for what they load lazily, in the middle of their loading.
-_plain_import = builtins.__import__
+# window is there. It also asks pydantic's modules for what they load lazily, in the middle of their loading,
+# which fails now and then.
 importlib.import_module("PySide6.QtCore")
-builtins.__import__ = _plain_import
+builtins.__import__ = getattr(builtins, "__orig_import__", builtins.__import__)
