@@ -1,5 +1,6 @@
 """Starts the window and ends it: the one place that makes the application of Qt."""
 
+import gc
 import logging
 import sys
 import threading
@@ -8,7 +9,7 @@ from contextlib import contextmanager
 from types import TracebackType
 from typing import Final
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -37,7 +38,21 @@ def run_window(operations: Operations, folder: DataFolder, *, demo: bool = False
     """
     application = made_application()
     with _interrupts() as interrupts:
-        return _run(application, operations, folder, interrupts, demo=demo)
+        code = _run(application, operations, folder, interrupts, demo=demo)
+    end_application(application)
+    return code
+
+
+def end_application(application: QApplication) -> None:
+    """Delete all of Qt's that nobody uses any more, and then the application.
+
+    At its own end Python deletes in any order, and a picture that goes after the application crashes.
+    """
+    application.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    gc.unfreeze()
+    gc.collect()
+    application.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    application.shutdown()
 
 
 def _run(

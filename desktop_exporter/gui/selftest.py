@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 from desktop_exporter.app.operations import Operations
 from desktop_exporter.app.preferences import Language
 from desktop_exporter.app.preferences import Theme as Preference
-from desktop_exporter.gui.application import made_application
+from desktop_exporter.gui.application import end_application, made_application
 from desktop_exporter.gui.bridge import Bridge
 from desktop_exporter.gui.languages import Languages
 from desktop_exporter.gui.resources import resource
@@ -33,9 +33,17 @@ def drawn(operations: Operations, folder: DataFolder) -> tuple[bool, str]:
 
     Nothing appears on a screen. Belongs into a process of its own, or one that has Qt's application already.
     """
-    if QApplication.instance() is None:
-        os.environ[_PLATFORM] = _UNSEEN
+    if QApplication.instance() is not None:
+        return _drawn(made_application(), operations, folder)
+    os.environ[_PLATFORM] = _UNSEEN
     application = made_application()
+    try:
+        return _drawn(application, operations, folder)
+    finally:
+        end_application(application)
+
+
+def _drawn(application: QApplication, operations: Operations, folder: DataFolder) -> tuple[bool, str]:
     bridge = Bridge(operations.jobs)
     theme, languages = Theme(application), Languages(application)
     missing = [one.value for one in _LANGUAGES if not _speaks(one)]
