@@ -23,6 +23,7 @@ from desktop_exporter.gui.activity.telling import Telling
 from desktop_exporter.gui.bridge import Bridge
 from desktop_exporter.gui.theme import Theme
 from desktop_exporter.gui.transfer.endings import now
+from desktop_exporter.jobs.service import JobService
 from desktop_exporter.model.exchange import PlaceFacts
 from desktop_exporter.model.kinds import ItemKind
 from desktop_exporter.model.outcome import Counts, Problem
@@ -60,9 +61,11 @@ def desktop() -> Generator[_Desktop]:
 
 
 @pytest.fixture
-def records(tmp_path: Path) -> Generator[Records]:
+def records(tmp_path: Path, jobs: JobService) -> Generator[Records]:
     with Records(DataFolder(tmp_path / "data")) as records:
         yield records
+        # A job that reads them meanwhile would open them again.
+        jobs.close()
 
 
 @pytest.fixture
