@@ -35,6 +35,7 @@ from desktop_exporter.connections.secrets import SecretStore
 from desktop_exporter.connections.settings import SettingsStore
 from desktop_exporter.connections.store import ConnectionStore
 from desktop_exporter.connections.variables import TokenVariables
+from desktop_exporter.gui.application import end_application, made_application
 from desktop_exporter.gui.bridge import Bridge
 from desktop_exporter.gui.browser.flow import BrowseFlow
 from desktop_exporter.gui.browser.panel import BrowserPanel
@@ -122,6 +123,7 @@ def main() -> None:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     with serving(Load(arguments.dashboards, 1, _REPORT_BYTES, 0.0)) as server:
         results = _measured(server, arguments.dashboards, arguments.rounds)
+    end_application(made_application())
     if arguments.json:
         print(json.dumps([asdict(one) for one in results]))
         return
@@ -132,7 +134,7 @@ def main() -> None:
 
 
 def _measured(server: Server, dashboards: int, rounds: int) -> tuple[Timed, ...]:
-    application = QApplication([])
+    application = made_application()
     theme = Theme(application)
     theme.apply(Preference.LIGHT)
     jobs = JobService()
@@ -169,6 +171,8 @@ def _measured(server: Server, dashboards: int, rounds: int) -> tuple[Timed, ...]
         )
         jobs.close()
         opened.close()
+        panel.close()
+        panel.deleteLater()
     fluency.stop()
     return results
 

@@ -125,6 +125,7 @@ def measured(cycles: int, dashboards: int = 20, reports: int = 2, *, kinds: bool
 def _be_the_window(url: str, token: str, place: str, cycles: int, *, kinds: bool) -> None:
     # Only here: the other process shall not have Qt.
     from desktop_exporter.app.preferences import ContainerFormat
+    from desktop_exporter.gui.application import end_application, made_application
     from tests.benchmarks.window_stage import staged
 
     samples: list[Sample] = []
@@ -141,6 +142,7 @@ def _be_the_window(url: str, token: str, place: str, cycles: int, *, kinds: bool
                 samples.append(_sample(stage, number))
                 if kinds:
                     before = _tell_kinds(before)
+    end_application(made_application())
     print(json.dumps([dataclasses.asdict(one) for one in samples]))
 
 

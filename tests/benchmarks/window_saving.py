@@ -136,6 +136,7 @@ def _by_window(server: Server, place: Path, container: str) -> Save:
 def _be_the_window(url: str, token: str, place: str, container: str) -> None:
     # Only here: the other process shall not have Qt.
     from desktop_exporter.app.preferences import ContainerFormat
+    from desktop_exporter.gui.application import end_application, made_application
     from tests.benchmarks.window_stage import staged
 
     folder = Path(place)
@@ -151,6 +152,7 @@ def _be_the_window(url: str, token: str, place: str, container: str) -> None:
             raise SystemExit(f"the save failed: {report}")
         save = Save(report.timings_s["total"], wall_s, late_ms, own_ms)
         print(json.dumps(dataclasses.asdict(save)))
+    end_application(made_application())
 
 
 if __name__ == "__main__":
