@@ -9,6 +9,8 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 
+from desktop_exporter.jobs.turns import COMPUTING
+
 _LOOK_EVERY_MS: Final = 2_000
 _SWITCH_S: Final = 0.001
 _FEW: Final = 2_000
@@ -33,7 +35,8 @@ _TOUCHES: Final = frozenset(
 class Fluency(QObject):
     """Changes two settings of Python for as long as it lives, in the thread of the window.
 
-    A thread that computes gives way after 1 ms: the window asks again and again, and 5 ms each add up.
+    A thread that computes gives way after 1 ms: the window asks again and again, and 5 ms each add up. Those
+    that take documents apart take turns, so that they do not give way to each other before the window.
     Garbage is not collected on Python's own occasions. Those come in any thread, which then deletes Qt's
     objects where they do not belong, and a look through all that is kept of 10,000 dashboards stands still
     for 300 ms. Here what came in masses counts as kept without a look; all of it is looked through while
@@ -51,6 +54,7 @@ class Fluency(QObject):
         self._watches = False
         gc.disable()
         sys.setswitchinterval(_SWITCH_S)
+        COMPUTING.take(wanted=True)
         self._timer: Final = QTimer(self)
         self._timer.setInterval(_LOOK_EVERY_MS)
         self._timer.timeout.connect(self.collect_some)
@@ -107,8 +111,9 @@ class Fluency(QObject):
             application.removeEventFilter(self)
 
     def stop(self) -> None:
-        """Leave both to Python again."""
+        """Leave all of it to Python again."""
         sys.setswitchinterval(self._switch_s)
+        COMPUTING.take(wanted=False)
         self._watch(wanted=False)
         self._timer.stop()
         gc.unfreeze()

@@ -8,6 +8,7 @@ from typing import Final
 from desktop_exporter.errors import Code, ExporterError
 from desktop_exporter.jobs.cancel import CancelToken
 from desktop_exporter.jobs.job import JobContext
+from desktop_exporter.jobs.turns import COMPUTING
 from desktop_exporter.model.catalog import Catalog, CatalogCollection, Found
 from desktop_exporter.model.document import cut
 from desktop_exporter.model.exchange import Ability, ExportSet, IdList, ImportedEntity, PlaceFacts
@@ -105,7 +106,8 @@ class SystemView:
         Raises `UnknownIds`, and `answer_incomplete` when an asked id is absent in an answer of success.
         """
         with self._door.client(cancel).export(kind, ids, cancel) as answer:
-            entities = cut(answer.body, f"The answer of {self._door.transport.endpoint.host}")
+            with COMPUTING.turn():
+                entities = cut(answer.body, f"The answer of {self._door.transport.endpoint.host}")
             size_bytes = len(answer.body)
         present = {entity.id for entity in entities if entity.item_kind is kind}
         absent = sorted(set(ids) - present)

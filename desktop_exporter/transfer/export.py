@@ -11,16 +11,16 @@ from desktop_exporter.jobs.cancel import Cancelled
 from desktop_exporter.jobs.job import JobContext
 from desktop_exporter.jobs.progress import Progress
 from desktop_exporter.model.catalog import CatalogItem, ItemKey
-from desktop_exporter.model.document import Entity
 from desktop_exporter.model.exchange import UnknownIds
 from desktop_exporter.model.kinds import ItemKind
 from desktop_exporter.model.outcome import Problem
-from desktop_exporter.model.references import Closure, closure, reports_by_id
-from desktop_exporter.model.summary import Summary, summary_of, summary_of_closure
+from desktop_exporter.model.references import Closure
+from desktop_exporter.model.summary import Summary
 from desktop_exporter.transfer.batches import BatchQueue
 from desktop_exporter.transfer.ports import Source, TargetView
 from desktop_exporter.transfer.report import ItemResult, ItemState, Tally
 from desktop_exporter.transfer.selection import Chosen
+from desktop_exporter.transfer.taking import Taken, take
 
 # What a single item can be the cause of: a batch that fails so is split until the item is found.
 _MAY_BE_ONE_ITEM: Final = frozenset(
@@ -69,20 +69,6 @@ class Exported:
     requests: int
     notes: tuple[str, ...] = ()
     summaries: Mapping[ItemKey, Summary] = field(default_factory=dict[ItemKey, Summary])
-
-
-@dataclass(frozen=True, slots=True)
-class _Taken:
-    """One export call that succeeded, its closures handed on."""
-
-    roots: tuple[Entity, ...]
-    incomplete: tuple[tuple[Entity, str], ...]
-    absent: tuple[str, ...]
-    along: frozenset[str]
-    names: Mapping[ItemKey, str]
-    summaries: Mapping[ItemKey, Summary]
-    size_bytes: int
-    duration_s: float
 
 
 class Export:
@@ -217,7 +203,7 @@ class Export:
             self._items[kind, item.id] = item
             self._states[kind, item.id] = ItemState.NOT_STARTED
         queue = BatchQueue([item.id for item in items])
-        running: dict[Future[_Taken], tuple[str, ...]] = {}
+        running: dict[Future[Taken], tuple[str, ...]] = {}
         with ThreadPoolExecutor(self._parallel, thread_name_prefix="export") as pool:
             while True:
                 while len(running) < self._parallel and (batch := self._next(queue)):
@@ -232,39 +218,14 @@ class Export:
     def _next(self, queue: BatchQueue) -> tuple[str, ...] | None:
         return None if self._halted() else queue.next()
 
-    def _call(self, kind: ItemKind, ids: Sequence[str]) -> _Taken:
+    def _call(self, kind: ItemKind, ids: Sequence[str]) -> Taken:
         started = time.monotonic()
         answer = self._source.export(kind, ids, self._context.cancel)
         duration_s = time.monotonic() - started
-        asked = set(ids)
-        reports = reports_by_id(answer.entities)
-        roots = tuple(one for one in answer.entities if one.item_kind is kind and one.id in asked)
-        along: set[str] = set()
-        summaries = _summaries(reports)
-        incomplete: list[tuple[Entity, str]] = []
-        for root in roots:
-            needed = closure(root, reports)
-            if needed.missing:
-                incomplete.append((root, needed.missing[0]))
-                continue
-            self._put(needed)
-            along.update(report.id for report in needed.reports)
-            if summary := summary_of_closure(needed):
-                summaries[kind, root.id] = summary
-        broken = {root.id for root, _ in incomplete}
-        return _Taken(
-            roots=tuple(root for root in roots if root.id not in broken),
-            incomplete=tuple(incomplete),
-            absent=tuple(sorted(asked - {root.id for root in roots})),
-            along=frozenset(along),
-            names={(one.item_kind, one.id): one.name for one in answer.entities},
-            summaries=summaries,
-            size_bytes=answer.size_bytes,
-            duration_s=duration_s,
-        )
+        return take(answer, kind, frozenset(ids), self._put, duration_s)
 
     def _settle(
-        self, kind: ItemKind, batch: tuple[str, ...], future: "Future[_Taken]", queue: BatchQueue
+        self, kind: ItemKind, batch: tuple[str, ...], future: "Future[Taken]", queue: BatchQueue
     ) -> None:
         failure = future.exception()
         if failure is None:
@@ -278,7 +239,7 @@ class Export:
         elif not isinstance(failure, Cancelled):
             raise failure
 
-    def _record(self, kind: ItemKind, taken: _Taken) -> None:
+    def _record(self, kind: ItemKind, taken: Taken) -> None:
         self._names.update(taken.names)
         self._summaries.update(taken.summaries)
         self._along.update(taken.along)
@@ -392,9 +353,3 @@ class Export:
             tuple(self._notes),
             self._summaries,
         )
-
-
-def _summaries(reports: Mapping[str, Entity]) -> dict[ItemKey, Summary]:
-    """Sum up the reports of an answer: a place lists those that come along, too."""
-    summed = ((one.id, summary_of(one, reports)) for one in reports.values())
-    return {(ItemKind.REPORT, report_id): summary for report_id, summary in summed if summary}
