@@ -1,6 +1,7 @@
 """The composition root: builds every object once and hands it on by constructor."""
 
 import hashlib
+import importlib
 import os
 from collections.abc import MutableMapping
 from pathlib import Path
@@ -13,6 +14,20 @@ if TYPE_CHECKING:
     from desktop_exporter.optimize.trace import Reached
 
 _SCOPE_LENGTH = 12
+# What operations load when they are asked for.
+_LOADED_LATER = (
+    "optimize.system",
+    "optimize.reaching",
+    "archive.reader",
+    "archive.writer",
+    "archive.verify",
+    "transfer.choosing",
+    "transfer.export",
+    "transfer.naming",
+    "transfer.apply",
+    "transfer.recover",
+    "transfer.removal",
+)
 
 
 def operations(
@@ -80,8 +95,17 @@ def operations(
         history=History(records),
         preferences=Preferences(stores.settings),
         window_states=WindowStates(WindowStore(folder.window)),
+        load=_load,
         release=records.close,
     )
+
+
+def _load() -> None:
+    from desktop_exporter.jobs.loading import LOADING
+
+    with LOADING:
+        for name in _LOADED_LATER:
+            importlib.import_module(f"desktop_exporter.{name}")
 
 
 def _scope(data_dir: Path | None) -> str:

@@ -24,7 +24,8 @@ from desktop_exporter.jobs.service import JobService
 class Operations:
     """The operations, the jobs that they run in, and how all of it ends.
 
-    `opened`, `preferences` and `window_states` are for a face that stays: the window.
+    `opened`, `preferences` and `window_states` are for a face that stays: the window. So is `load`: it loads
+    what the operations need when they are asked for, so that nobody waits for it then. It takes a while.
     """
 
     jobs: JobService
@@ -43,6 +44,7 @@ class Operations:
     history: History
     preferences: Preferences
     window_states: WindowStates
+    load: Callable[[], None]
     release: Callable[[], None]
 
     def close(self) -> None:

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from types import TracebackType
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -25,10 +25,13 @@ from desktop_exporter.gui.languages import Languages
 from desktop_exporter.gui.resources import resource
 from desktop_exporter.gui.theme import Theme
 from desktop_exporter.gui.window import Window
+from desktop_exporter.jobs.job import JobContext, JobEnd
 from desktop_exporter.paths import DataFolder
 
 _LOG: Final = logging.getLogger(__name__)
 _NAME: Final = "desktop-exporter"
+# Before that, what was left open the last time is read.
+_SOON_MS: Final = 1_500
 
 
 def run_window(operations: Operations, folder: DataFolder, *, demo: bool = False) -> int:
@@ -72,7 +75,10 @@ def _run(
     # Nothing is asked of keyring, disk or network before there is something to look at.
     bridge.hold()
     window = Window(theme, languages, bridge, operations, folder)
-    FirstFrame(window.parts.window).over.connect(bridge.release)
+    rest = _Rest(bridge, operations, window)
+    frame = FirstFrame(window.parts.window)
+    frame.over.connect(bridge.release)
+    frame.over.connect(rest.soon)
     theme.dress()
     window.left.connect(application.quit)
     if interrupts is not None:
@@ -128,6 +134,30 @@ def _interrupts() -> Generator[Interrupts | None]:
         yield interrupts
     finally:
         interrupts.close()
+
+
+class _Rest(QObject):
+    """Loads what the window did not need for its first frame, once what that shows has been read."""
+
+    def __init__(self, bridge: Bridge, operations: Operations, parent: QObject) -> None:
+        super().__init__(parent)
+        self._bridge: Final = bridge
+        self._operations: Final = operations
+
+    @Slot()
+    def soon(self) -> None:
+        """Load it in a moment."""
+        QTimer.singleShot(_SOON_MS, self._load)
+
+    @Slot()
+    def _load(self) -> None:
+        self._bridge.run("load the rest", self._work, self._loaded, owner=self)
+
+    def _work(self, _context: JobContext) -> None:
+        self._operations.load()
+
+    def _loaded(self, _end: JobEnd[None]) -> None:
+        """Nothing is to be told."""
 
 
 class _MistakeTeller(QObject):

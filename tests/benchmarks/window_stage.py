@@ -188,6 +188,8 @@ def staged(folder: Path, url: str, token: str, container: ContainerFormat) -> Ge
     made = operations(folder, {f"OPTIMIZE_TOKEN_{_KEY.upper()}": token})
     saving = WatchedSaving.of(made.saving)
     made = dataclasses.replace(made, saving=saving)
+    # As the program does soon after its first frame.
+    made.load()
     made.preferences.change(container=container, notify=False)
     bridge = Bridge(made.jobs)
     theme, languages = Theme(application), Languages(application)
