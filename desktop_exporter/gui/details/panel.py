@@ -1,6 +1,6 @@
 """The details: what was chosen in the browser, drawn and told, or why there is nothing to show."""
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication
@@ -8,20 +8,19 @@ from PySide6.QtWidgets import QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_exporter.app.details import ItemDetails
 from desktop_exporter.errors import ExporterError, shown
-from desktop_exporter.gui.details.drawing_page import DrawingPage
 from desktop_exporter.gui.details.foot import Foot
 from desktop_exporter.gui.details.message import MessagePage
-from desktop_exporter.gui.details.needs import left_behind, needs
-from desktop_exporter.gui.details.reports_view import ReportsView
-from desktop_exporter.gui.details.sheet import Sheet
-from desktop_exporter.gui.details.summary import summary_sentence
 from desktop_exporter.gui.details.tabs import Tabs
 from desktop_exporter.gui.details.veil import Veil
-from desktop_exporter.gui.details.words import name_words
 from desktop_exporter.gui.page import hairline, plain_label
 from desktop_exporter.gui.style import mark
 from desktop_exporter.gui.texts import plain_tip
 from desktop_exporter.gui.theme import Theme
+
+if TYPE_CHECKING:
+    from desktop_exporter.gui.details.drawing_page import DrawingPage
+    from desktop_exporter.gui.details.reports_view import ReportsView
+    from desktop_exporter.gui.details.views import Views
 
 _PATIENCE_MS: Final = 300
 _LEAST_WIDTH: Final = 300
@@ -50,11 +49,8 @@ class DetailsPanel(QWidget):
         self._title: Final = plain_label(title=True)
         self._sentence: Final = plain_label(muted=True)
         self._tabs: Final = Tabs(theme)
-        self._pages: Final = QStackedWidget()
-        self._drawing: Final = DrawingPage(theme)
-        self._reports: Final = ReportsView(theme)
-        self._needs: Final = Sheet(theme, self.tr("What it needs"), grows=False)
-        self._left_behind: Final = Sheet(theme, self.tr("What will not travel"), grows=False)
+        self._upper: Final = QVBoxLayout()
+        self._views: Views | None = None
         self._open: Final = QPushButton(self.tr("Open in Optimize"))
         self._copy: Final = QPushButton(self.tr("Copy address"))
         self._message: Final = MessagePage(theme)
@@ -70,14 +66,30 @@ class DetailsPanel(QWidget):
         self.show_nothing()
 
     @property
-    def drawing(self) -> DrawingPage:
-        """The first tab."""
-        return self._drawing
+    def views(self) -> "Views":
+        """What the tabs show. It is made for the first item: the window is there sooner without it."""
+        if self._views is None:
+            from desktop_exporter.gui.details.views import Views
+
+            views = Views(self._theme, self.tr("What it needs"), self.tr("What will not travel"))
+            views.drawing.report_wanted.connect(self._show_report)
+            views.reports.report_activated.connect(self._show_tile)
+            self._upper.addWidget(views, 1)
+            views.follow(self._tabs)
+            views.setCurrentIndex(self._tabs.currentIndex())
+            self._tabs.currentChanged.connect(views.setCurrentIndex)
+            self._views = views
+        return self._views
 
     @property
-    def reports(self) -> ReportsView:
+    def drawing(self) -> "DrawingPage":
+        """The first tab."""
+        return self.views.drawing
+
+    @property
+    def reports(self) -> "ReportsView":
         """The second tab."""
-        return self._reports
+        return self.views.reports
 
     def show_nothing(self) -> None:
         """Say that nothing is chosen, and what to do."""
@@ -95,6 +107,8 @@ class DetailsPanel(QWidget):
 
     def show_failed(self, name: str, error: ExporterError, address: str = "") -> None:
         """Say why an item cannot be shown; `address` is its page in Optimize, where it has one."""
+        from desktop_exporter.gui.details.words import name_words
+
         self._settle()
         self._message.show_failure(name_words(name), error)
         self._show_address(address)
@@ -103,14 +117,14 @@ class DetailsPanel(QWidget):
 
     def show_details(self, details: ItemDetails, collection: str = "") -> None:
         """Show an item; `collection` is the name of where it belongs, when that is known."""
+        from desktop_exporter.gui.details.summary import summary_sentence
+        from desktop_exporter.gui.details.words import name_words
+
         self._settle()
         self._title.setText(name_words(details.name))
         self._title.setToolTip(plain_tip(self._title.text()))
         self._sentence.setText(summary_sentence(details, collection))
-        self._drawing.show_details(details)
-        self._reports.show_details(details)
-        self._needs.set_sections(needs(details))
-        self._left_behind.set_sections(left_behind(details))
+        self.views.show_details(details)
         self._show_address(details.address)
         self._states.setCurrentWidget(self._content)
         self._below.show()
@@ -142,9 +156,6 @@ class DetailsPanel(QWidget):
 
     def _connect(self) -> None:
         self._timer.timeout.connect(self._show_reading)
-        self._tabs.currentChanged.connect(self._pages.setCurrentIndex)
-        self._drawing.report_wanted.connect(self._show_report)
-        self._reports.report_activated.connect(self._show_tile)
         self._message.again_wanted.connect(self.again_wanted)
         self._message.token_wanted.connect(self.token_wanted)
         self._open.clicked.connect(self._open_page)
@@ -167,7 +178,7 @@ class DetailsPanel(QWidget):
             button.setObjectName(name)
             button.setAccessibleName(button.text())
             foot.add(button)
-        upper = QVBoxLayout()
+        upper = self._upper
         upper.setContentsMargins(edge, self._theme.px(12), edge, 0)
         upper.setSpacing(0)
         upper.addWidget(self._title)
@@ -175,7 +186,6 @@ class DetailsPanel(QWidget):
         upper.addSpacing(self._theme.px(8))
         upper.addWidget(self._tabs)
         upper.addWidget(hairline())
-        upper.addWidget(self._pages, 1)
         # The buttons have room for their focus; their words line up with everything above.
         row = QVBoxLayout()
         row.setContentsMargins(edge - _LINK_EDGE, self._theme.px(6), edge, self._theme.px(8))
@@ -203,24 +213,18 @@ class DetailsPanel(QWidget):
     def _lay_out_tabs(self) -> None:
         self._tabs.setObjectName("detailsTabs")
         self._tabs.setAccessibleName(self.tr("Views of the details"))
-        for text, page in (
-            (self.tr("Drawing"), self._drawing),
-            (self.tr("Reports"), self._reports),
-            (self.tr("Needs"), self._padded(self._needs)),
-            (self.tr("Will not travel"), self._padded(self._left_behind)),
+        for text in (
+            self.tr("Drawing"),
+            self.tr("Reports"),
+            self.tr("Needs"),
+            self.tr("Will not travel"),
         ):
             self._tabs.addTab(text)
-            self._pages.addWidget(page)
-
-    def _padded(self, page: QWidget) -> QWidget:
-        around = QWidget()
-        column = QVBoxLayout(around)
-        column.setContentsMargins(0, self._theme.px(12), 0, 0)
-        column.addWidget(page)
-        return around
 
     @Slot()
     def _show_reading(self) -> None:
+        from desktop_exporter.gui.details.words import name_words
+
         words = self.tr("Reading {name}…").format(name=name_words(self._reading))
         if self._states.currentWidget() is self._content:
             self._veil.lay(words)
@@ -231,14 +235,14 @@ class DetailsPanel(QWidget):
     @Slot(str)
     def _show_report(self, report_id: str) -> None:
         self._tabs.setCurrentIndex(_REPORTS_TAB)
-        self._reports.choose(report_id)
-        self._reports.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.reports.choose(report_id)
+        self.reports.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot(str)
     def _show_tile(self, report_id: str) -> None:
-        if self._drawing.drawing.go_to_report(report_id):
+        if self.drawing.drawing.go_to_report(report_id):
             self._tabs.setCurrentIndex(0)
-            self._drawing.drawing.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.drawing.drawing.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot()
     def _open_page(self) -> None:

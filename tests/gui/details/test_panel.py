@@ -78,12 +78,12 @@ def test_a_dashboard_is_told_in_four_tabs(panel: DetailsPanel) -> None:
     assert panel.drawing.drawing.accessibleName() == "Drawing of Sales overview"
     assert "order-process" in panel.drawing._facts.toPlainText()
     assert panel.drawing._missing.text == "1 report that it names did not come with the export."
-    needed = panel._needs.toPlainText()
+    needed = panel.views.needs.toPlainText()
     assert "order-process" in needed
     assert "all versions · tenant <default>" in needed
     assert "Index version 8" in needed
     assert "Optimize 3.11 and later" in needed
-    left = panel._left_behind.toPlainText()
+    left = panel.views.left_behind.toPlainText()
     assert uid(7) in left
     assert "Alerts on reports: set them up again." in left
 
@@ -139,7 +139,7 @@ def test_arrow_keys_go_from_tab_to_tab(panel: DetailsPanel, qtbot: QtBot) -> Non
     tabs(panel).setFocus()
     for index in (1, 2, 3):
         QTest.keyClick(tabs(panel), Qt.Key.Key_Right)
-        assert panel._pages.currentIndex() == index
+        assert panel.views.currentIndex() == index
 
 
 def test_id_and_address_are_copied(panel: DetailsPanel) -> None:
@@ -205,7 +205,7 @@ def test_names_are_shown_as_they_are_without_markup(panel: DetailsPanel) -> None
 def test_every_control_has_a_name(panel: DetailsPanel) -> None:
     panel.show_details(item(*BOARD))
     buttons = [button(panel, name) for name in ("copyId", "openInOptimize", "copyAddress")]
-    views = (panel.drawing.drawing, panel.reports, panel._needs, panel._left_behind, tabs(panel))
+    views = (panel.drawing.drawing, panel.reports, panel.views.needs, panel.views.left_behind, tabs(panel))
     for control in (*views, *buttons):
         assert control.accessibleName()
 
