@@ -1,22 +1,33 @@
 """Between ASGI and our messages: reads a request whole, asks a responder, writes its answer."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Generator, Mapping
 from typing import Final, Protocol, TypeAlias, cast
 from urllib.parse import parse_qsl
 
-from starlette.types import Message, Receive, Scope, Send
+from desktop_exporter.rest.messages import Answer, Header, LongAnswer, RawAnswer, Request
 
-from desktop_exporter.rest.messages import Answer, RawAnswer, Request
+# ASGI's own words.
+Scope: TypeAlias = Mapping[str, object]
+Message: TypeAlias = Mapping[str, object]
+Receive: TypeAlias = Callable[[], Awaitable[Message]]
+Send: TypeAlias = Callable[[Message], Awaitable[None]]
 
-Responder: TypeAlias = Callable[[Request], Awaitable[Answer | RawAnswer]]
+Responder: TypeAlias = Callable[[Request], Awaitable[Answer | RawAnswer | LongAnswer]]
 HeadCheck: TypeAlias = Callable[[Request], Answer | None]
+BodyLimit: TypeAlias = Callable[[Request], int]
 
-TRANSPORT_KEY: Final = "desktop_exporter.transport"
+CONNECTION_KEY: Final = "desktop_exporter.connection"
+# More at once gains nothing, and less would cost a turn of the event loop more often.
+SLICE_BYTES: Final = 256 * 1024
+_CLOSE: Final[Header] = ("Connection", "close")
 
 
-class Transport(Protocol):
-    """The part of an asyncio transport that a raw answer needs."""
+class Connection(Protocol):
+    """What a request knows of the connection that it came by."""
+
+    work: asyncio.Task[None] | None
+    """What answers the request; a connection may cancel it when its caller goes away."""
 
     def write(self, data: bytes) -> None:
         """Queue bytes."""
@@ -30,31 +41,46 @@ class Transport(Protocol):
         """Close at once."""
         ...
 
+    def is_closing(self) -> bool:
+        """Tell whether nothing more goes out."""
+        ...
+
 
 class Application:
     """An ASGI application over a responder.
 
-    `check_head` sees the request before its body is read (with an empty body) and may answer right away.
-    Stopping cancels every request that is still being answered.
+    `check_head` sees the request before its body is read (with an empty body) and may answer right away. A
+    body that is longer than `body_limit` of its head, or turns out to be, is answered with `too_large`. What
+    is refused early ends its connection: the rest of the body is still to come. Stopping cancels every
+    request that is still being answered.
     """
 
-    def __init__(self, respond: Responder, check_head: HeadCheck | None = None) -> None:
+    def __init__(
+        self,
+        respond: Responder,
+        check_head: HeadCheck | None = None,
+        *,
+        body_limit: BodyLimit | None = None,
+        too_large: Callable[[], Answer] | None = None,
+    ) -> None:
         self._respond = respond
         self._check_head = check_head
+        self._body_limit = body_limit
+        self._too_large = too_large or _plain_too_large
         self._tasks: set[asyncio.Task[None]] = set()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request."""
         if scope["type"] != "http":
             return
-        transport = cast(Transport, scope["state"][TRANSPORT_KEY])
+        connection = cast("Mapping[str, Connection]", scope["state"])[CONNECTION_KEY]
         task = cast("asyncio.Task[None]", asyncio.current_task())
         self._tasks.add(task)
         try:
-            await self._serve(scope, receive, send, transport)
+            await self._serve(_head(scope), receive, send, connection)
         except asyncio.CancelledError:
-            # The server is stopping: the caller sees a cut connection.
-            transport.abort()
+            # The server is stopping, or the caller is gone: the connection is cut.
+            connection.abort()
             await _disconnected(receive)
         finally:
             self._tasks.discard(task)
@@ -64,23 +90,40 @@ class Application:
         for task in self._tasks:
             task.cancel()
 
-    async def _serve(self, scope: Scope, receive: Receive, send: Send, transport: Transport) -> None:
-        head = _head(scope)
+    async def _serve(self, head: Request, receive: Receive, send: Send, connection: Connection) -> None:
         early = self._check_head(head) if self._check_head else None
         if early is not None:
-            await _send(early.with_headers(("Connection", "close")), send)
+            await _send(early.with_headers(_CLOSE), send)
             return
-        body = await _body(receive)
+        limit = self._body_limit(head) if self._body_limit else None
+        body = await _body(head, receive, limit)
         if body is None:
             return
+        if isinstance(body, _TooLarge):
+            await _send(self._too_large().with_headers(_CLOSE), send)
+            return
         request = Request(head.method, head.path, head.query, head.headers, body)
-        answer = await self._respond(request)
-        if isinstance(answer, RawAnswer):
-            transport.write(answer.data)
-            transport.close()
-            await _disconnected(receive)
-        else:
-            await _send(answer, send)
+        connection.work = asyncio.current_task()
+        try:
+            answer = await self._respond(request)
+            if isinstance(answer, Answer):
+                await _send(answer, send)
+            elif isinstance(answer, LongAnswer):
+                await _send_long(answer, send, connection, with_body=head.method != "HEAD")
+            else:
+                connection.write(answer.data)
+                connection.close()
+                await _disconnected(receive)
+        finally:
+            connection.work = None
+
+
+class _TooLarge:
+    """In place of a body that grew past its limit."""
+
+
+def _plain_too_large() -> Answer:
+    return Answer(413)
 
 
 def _head(scope: Scope) -> Request:
@@ -96,25 +139,74 @@ def _head(scope: Scope) -> Request:
     )
 
 
-async def _body(receive: Receive) -> bytes | None:
-    """Return the whole body, or nothing when the caller went away."""
+async def _body(head: Request, receive: Receive, limit: int | None) -> bytes | _TooLarge | None:
+    """Return the whole body, or nothing when the caller went away.
+
+    A length that is too large already is refused without having asked for the body.
+    """
+    if limit is not None and int(head.header("content-length") or 0) > limit:
+        return _TooLarge()
     parts: list[bytes] = []
+    size_bytes = 0
     while True:
-        message: Message = await receive()
+        message = await receive()
         if message["type"] == "http.disconnect":
             return None
-        parts.append(cast(bytes, message.get("body", b"")))
+        part = cast(bytes, message.get("body", b""))
+        size_bytes += len(part)
+        if limit is not None and size_bytes > limit:
+            return _TooLarge()
+        parts.append(part)
         if not message.get("more_body", False):
             return b"".join(parts)
 
 
 async def _send(answer: Answer, send: Send) -> None:
-    # As Optimize's web server writes them: Latin-1, a question mark for what that does not have.
-    headers = [(name.encode("ascii"), value.encode("latin-1", "replace")) for name, value in answer.headers]
+    headers = _encoded(answer.headers)
     if answer.status not in (204, 304):
         headers.append((b"Content-Length", str(len(answer.body)).encode()))
     await send({"type": "http.response.start", "status": answer.status, "headers": headers})
     await send({"type": "http.response.body", "body": answer.body})
+
+
+async def _send_long(answer: LongAnswer, send: Send, connection: Connection, *, with_body: bool) -> None:
+    slices = _slices(answer.parts if with_body else ())
+    try:
+        length = sum(memoryview(part).nbytes for part in answer.parts)
+        headers = [*_encoded(answer.headers), (b"Content-Length", str(length).encode())]
+        await send({"type": "http.response.start", "status": answer.status, "headers": headers})
+        for piece in slices:
+            if connection.is_closing():
+                return
+            await send({"type": "http.response.body", "body": piece, "more_body": True})
+            # The socket may take all of it at once: other requests have their turn all the same.
+            await asyncio.sleep(0)
+        await send({"type": "http.response.body", "body": b""})
+    finally:
+        slices.close()
+        answer.release()
+
+
+def _slices(parts: tuple[bytes | memoryview, ...]) -> Generator[bytes, None, None]:
+    """Cut long parts and gather short ones, as copies: what lies behind a view may go at any time."""
+    gathered: list[bytes] = []
+    size_bytes = 0
+    for part in parts:
+        with memoryview(part) as view:
+            for begin in range(0, view.nbytes, SLICE_BYTES):
+                piece = bytes(view[begin : begin + SLICE_BYTES])
+                if size_bytes + len(piece) > SLICE_BYTES:
+                    yield b"".join(gathered)
+                    gathered, size_bytes = [], 0
+                gathered.append(piece)
+                size_bytes += len(piece)
+    if gathered:
+        yield b"".join(gathered)
+
+
+def _encoded(headers: tuple[Header, ...]) -> list[tuple[bytes, bytes]]:
+    # As Optimize's web server writes them: Latin-1, a question mark for what that does not have.
+    return [(name.encode("ascii"), value.encode("latin-1", "replace")) for name, value in headers]
 
 
 async def _disconnected(receive: Receive) -> None:

@@ -1,5 +1,6 @@
 """Requests and answers as plain values, independent of any web framework."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
@@ -47,3 +48,17 @@ class RawAnswer:
     """Bytes that go out exactly as they are before the connection is closed: what a broken server sends."""
 
     data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class LongAnswer:
+    """An answer that goes out piece by piece, with its length, as fast as the caller takes it.
+
+    `release` is called once, whatever happens: sent, caller gone or server stopped. No view of a part is left
+    then.
+    """
+
+    status: int
+    parts: tuple[bytes | memoryview, ...]
+    headers: tuple[Header, ...]
+    release: Callable[[], None]

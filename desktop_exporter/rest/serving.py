@@ -5,30 +5,26 @@ import errno
 import socket
 import sys
 import threading
+from collections.abc import Callable
 from contextlib import suppress
 from types import TracebackType
 from typing import Final, Self
 
 import uvicorn
-from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from desktop_exporter.errors import Code, ExporterError
-from desktop_exporter.rest.application import TRANSPORT_KEY, Application, HeadCheck, Responder
+from desktop_exporter.rest.application import Application, BodyLimit, HeadCheck, Responder
+from desktop_exporter.rest.messages import Answer
+from desktop_exporter.rest.protocol import PlainProtocol, Strictness, strict_protocol
 
 _HOST: Final = "127.0.0.1"
 _START_TIMEOUT_S: Final = 10.0
 _GRACE_S: Final = 0.3
 _TICK_S: Final = 0.1
 _LOOK_EVERY_S: Final = 0.002
+_LAST_PORT: Final = 65535
+_NEAR_PORTS: Final = 100
 _BUSY: Final = frozenset({errno.EADDRINUSE, errno.EACCES})
-
-
-class _Protocol(H11Protocol):
-    """Hands each request the transport of its connection, which a raw answer writes to."""
-
-    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]  # as in uvicorn itself
-        super().connection_made(transport)
-        self.app_state = {**self.app_state, TRANSPORT_KEY: transport}
 
 
 class _Server(uvicorn.Server):
@@ -82,20 +78,22 @@ class LoopbackServer:
     within a second, with neither thread nor socket left. Idle connections are closed after `keep_alive_s`.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913  how a server answers, all of it by keyword
         self,
         respond: Responder,
         *,
         port: int = 0,
         check_head: HeadCheck | None = None,
+        body_limit: BodyLimit | None = None,
+        too_large: Callable[[], Answer] | None = None,
         keep_alive_s: int = 30,
-        limit_concurrency: int | None = None,
+        strict: Strictness | None = None,
     ) -> None:
-        self._application = Application(respond, check_head)
+        self._application = Application(respond, check_head, body_limit=body_limit, too_large=too_large)
         self._asked_port = port
         self._port: int | None = None
         self._keep_alive_s = keep_alive_s
-        self._limit_concurrency = limit_concurrency
+        self._strict = strict
         self._server: _Server | None = None
         self._thread: threading.Thread | None = None
         self._failure: BaseException | None = None
@@ -158,7 +156,7 @@ class LoopbackServer:
         return uvicorn.Config(
             self._application,
             loop="asyncio",
-            http=_Protocol,
+            http=PlainProtocol if self._strict is None else strict_protocol(self._strict),
             ws="none",
             lifespan="off",
             interface="asgi3",
@@ -167,7 +165,7 @@ class LoopbackServer:
             proxy_headers=False,
             server_header=False,
             timeout_keep_alive=self._keep_alive_s,
-            limit_concurrency=self._limit_concurrency,
+            h11_max_incomplete_event_size=None if self._strict is None else self._strict.head_bytes,
         )
 
     def _run(self, server: _Server, bound: socket.socket) -> None:
@@ -199,3 +197,12 @@ def _bound_socket(port: int) -> socket.socket:
             raise ExporterError(Code.PORT_BUSY, port=port) from failure
         raise ExporterError(Code.SERVER_NOT_STARTED, port=port, reason=str(failure)) from failure
     return bound
+
+
+def free_port(near: int) -> int:
+    """Return a port of 127.0.0.1 that nobody listens on now: the next one above `near`, else any."""
+    for port in range(near + 1, min(near + _NEAR_PORTS, _LAST_PORT) + 1):
+        with suppress(ExporterError), _bound_socket(port):
+            return port
+    with _bound_socket(0) as bound:
+        return int(bound.getsockname()[1])
