@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable, Generator, Mapping
 from typing import Final, Protocol, TypeAlias, cast
 from urllib.parse import parse_qsl
 
-from desktop_exporter.rest.messages import Answer, Header, LongAnswer, RawAnswer, Request
+from desktop_exporter.rest.messages import Answer, Header, LongAnswer, RawAnswer, Request, encoded_headers
 
 # ASGI's own words.
 Scope: TypeAlias = Mapping[str, object]
@@ -162,7 +162,7 @@ async def _body(head: Request, receive: Receive, limit: int | None) -> bytes | _
 
 
 async def _send(answer: Answer, send: Send) -> None:
-    headers = _encoded(answer.headers)
+    headers = encoded_headers(answer.headers)
     if answer.status not in (204, 304):
         headers.append((b"Content-Length", str(len(answer.body)).encode()))
     await send({"type": "http.response.start", "status": answer.status, "headers": headers})
@@ -173,7 +173,7 @@ async def _send_long(answer: LongAnswer, send: Send, connection: Connection, *, 
     slices = _slices(answer.parts if with_body else ())
     try:
         length = sum(memoryview(part).nbytes for part in answer.parts)
-        headers = [*_encoded(answer.headers), (b"Content-Length", str(length).encode())]
+        headers = [*encoded_headers(answer.headers), (b"Content-Length", str(length).encode())]
         await send({"type": "http.response.start", "status": answer.status, "headers": headers})
         for piece in slices:
             if connection.is_closing():
@@ -202,11 +202,6 @@ def _slices(parts: tuple[bytes | memoryview, ...]) -> Generator[bytes, None, Non
                 size_bytes += len(piece)
     if gathered:
         yield b"".join(gathered)
-
-
-def _encoded(headers: tuple[Header, ...]) -> list[tuple[bytes, bytes]]:
-    # As Optimize's web server writes them: Latin-1, a question mark for what that does not have.
-    return [(name.encode("ascii"), value.encode("latin-1", "replace")) for name, value in headers]
 
 
 async def _disconnected(receive: Receive) -> None:

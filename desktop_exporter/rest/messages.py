@@ -62,3 +62,11 @@ class LongAnswer:
     parts: tuple[bytes | memoryview, ...]
     headers: tuple[Header, ...]
     release: Callable[[], None]
+
+
+def encoded_headers(headers: tuple[Header, ...]) -> list[tuple[bytes, bytes]]:
+    """Return headers as they are sent.
+
+    As Optimize's web server writes them: Latin-1, a question mark for what that does not have.
+    """
+    return [(name.encode("ascii"), value.encode("latin-1", "replace")) for name, value in headers]
