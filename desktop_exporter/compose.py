@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from desktop_exporter.app.live import LiveSystem, SystemOpener, SystemSpec
     from desktop_exporter.app.operations import Operations
+    from desktop_exporter.endpoint.service import LocalEndpoint
     from desktop_exporter.jobs.cancel import CancelToken
     from desktop_exporter.optimize.trace import Reached
 
@@ -45,6 +46,7 @@ def operations(
     from desktop_exporter.app.browsing import Browsing
     from desktop_exporter.app.copying import Copying
     from desktop_exporter.app.details import Details
+    from desktop_exporter.app.endpoint_tokens import EndpointTokens
     from desktop_exporter.app.history import History
     from desktop_exporter.app.learning import Learning
     from desktop_exporter.app.opened import OpenPlaces
@@ -52,6 +54,7 @@ def operations(
     from desktop_exporter.app.places import Places, SystemStores
     from desktop_exporter.app.preferences import Preferences, WindowStates
     from desktop_exporter.app.probing import Probing
+    from desktop_exporter.app.relaying import Relaying
     from desktop_exporter.app.reviewing import Reviewing
     from desktop_exporter.app.saving import Saving
     from desktop_exporter.app.standing import Standing
@@ -92,12 +95,21 @@ def operations(
         copying=Copying(records, learning),
         standing=Standing(learning),
         verifying=Verifying(),
+        relaying=Relaying(records),
+        endpoint_tokens=EndpointTokens(stores.secrets, variables.endpoint_token),
         history=History(records),
         preferences=Preferences(stores.settings),
         window_states=WindowStates(WindowStore(folder.window)),
         load=_load,
         release=records.close,
     )
+
+
+def endpoint(made: "Operations") -> "LocalEndpoint":
+    """Build the local endpoint over operations. It is off; whoever switches it on also stops it."""
+    from desktop_exporter.endpoint.service import LocalEndpoint
+
+    return LocalEndpoint(made.jobs, made.relaying)
 
 
 def _load() -> None:

@@ -78,6 +78,7 @@ class Code(StrEnum):
     COLLECTION_UNKNOWN = "collection_unknown"
     COLLECTION_EMPTY = "collection_empty"
     ANSWER_INCOMPLETE = "answer_incomplete"
+    EXPORT_CONTRADICTS = "export_contradicts"
     # while importing
     IMPORT_FILE_INVALID = "import_file_invalid"
     INDEX_VERSION_MISMATCH = "index_version_mismatch"
@@ -150,6 +151,9 @@ class Code(StrEnum):
     # the local server
     PORT_BUSY = "port_busy"
     SERVER_NOT_STARTED = "server_not_started"
+    ENDPOINT_TOKEN_UNUSABLE = "endpoint_token_unusable"
+    WRITING_NOT_CONFIRMED = "writing_not_confirmed"
+    SYSTEM_NOT_SERVED = "system_not_served"
     # the program itself
     CANCELLED = "cancelled"
     SELF_TEST_FAILED = "self_test_failed"
@@ -433,6 +437,11 @@ WORDS: Final[Mapping[Code, Words]] = MappingProxyType(
             "The server's answer lacks {what}.",
             "The request was answered as successful, but something asked for is not in the answer.",
             "Try again; if it stays so, the system's data may be damaged.",
+        ),
+        Code.EXPORT_CONTRADICTS: Words(
+            "The report {id} changed while it was exported.",
+            "Two parts of the export tell it differently.",
+            "Export again.",
         ),
         Code.IMPORT_FILE_INVALID: Words(
             "The target refuses the document as invalid.",
@@ -726,6 +735,21 @@ WORDS: Final[Mapping[Code, Words]] = MappingProxyType(
         ),
         Code.SERVER_NOT_STARTED: Words(
             "The local server on port {port} did not start.", "{reason}", "Try another port."
+        ),
+        Code.ENDPOINT_TOKEN_UNUSABLE: Words(
+            "The token for the local endpoint cannot be used.",
+            "{reason}",
+            "Set OPTIMIZE_ENDPOINT_TOKEN to another one, or unset it: then one is made.",
+        ),
+        Code.WRITING_NOT_CONFIRMED: Words(
+            "{system} is a production system.",
+            "Scripts would be able to import into it and to delete from it.",
+            "If that is meant, say so with --allow-production-writes {key}.",
+        ),
+        Code.SYSTEM_NOT_SERVED: Words(
+            "{key} is none of the systems that are to be served.",
+            "Writing was to be allowed for it.",
+            "Use one of these keys: {keys}.",
         ),
         Code.CANCELLED: Words(
             "It was cancelled.", "Nothing more was started.", "Start it again when you like."

@@ -7,11 +7,13 @@ from desktop_exporter.app.adding import Adding
 from desktop_exporter.app.browsing import Browsing
 from desktop_exporter.app.copying import Copying
 from desktop_exporter.app.details import Details
+from desktop_exporter.app.endpoint_tokens import EndpointTokens
 from desktop_exporter.app.history import History
 from desktop_exporter.app.opened import OpenPlaces
 from desktop_exporter.app.places import Places
 from desktop_exporter.app.preferences import Preferences, WindowStates
 from desktop_exporter.app.probing import Probing
+from desktop_exporter.app.relaying import Relaying
 from desktop_exporter.app.reviewing import Reviewing
 from desktop_exporter.app.saving import Saving
 from desktop_exporter.app.standing import Standing
@@ -41,6 +43,8 @@ class Operations:
     copying: Copying
     standing: Standing
     verifying: Verifying
+    relaying: Relaying
+    endpoint_tokens: EndpointTokens
     history: History
     preferences: Preferences
     window_states: WindowStates

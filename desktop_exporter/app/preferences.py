@@ -3,6 +3,7 @@
 from typing import Final, Unpack
 
 from desktop_exporter.connections.settings import (
+    DEFAULT_ENDPOINT_PORT,
     MAX_PARALLEL_REQUESTS,
     Language,
     Settings,
@@ -14,6 +15,7 @@ from desktop_exporter.connections.window_state import WindowState, WindowStore
 from desktop_exporter.model.saving import ContainerFormat
 
 __all__ = [
+    "DEFAULT_ENDPOINT_PORT",
     "MAX_PARALLEL_REQUESTS",
     "ContainerFormat",
     "Language",

@@ -14,6 +14,9 @@ from desktop_exporter.model.saving import ContainerFormat
 
 DEFAULT_PARALLEL_REQUESTS: Final = 6
 MAX_PARALLEL_REQUESTS: Final = 32
+DEFAULT_ENDPOINT_PORT: Final = 8791
+_FIRST_PORT: Final = 1024
+_LAST_PORT: Final = 65535
 
 
 class Language(StrEnum):
@@ -38,6 +41,8 @@ class Settings:
 
     `save_folder` and `container` are what the window offers first for a save. `confirm_quit`: ask before
     quitting while something runs. `notify`: tell of an end when the window is not in front.
+    `endpoint_port` is where the window offers its local endpoint, `endpoint_systems` the keys of the saved
+    systems that scripts may read there, the default one first; what they may write to is never remembered.
     Raises ValueError, and `file_io_failed` for a folder whose path cannot be written down.
     """
 
@@ -48,10 +53,14 @@ class Settings:
     container: ContainerFormat = ContainerFormat.ZIP
     confirm_quit: bool = True
     notify: bool = True
+    endpoint_port: int = DEFAULT_ENDPOINT_PORT
+    endpoint_systems: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         if not 1 <= self.parallel_requests <= MAX_PARALLEL_REQUESTS:
             raise ValueError(f"parallel_requests is not within 1 to {MAX_PARALLEL_REQUESTS}")
+        if not _FIRST_PORT <= self.endpoint_port <= _LAST_PORT:
+            raise ValueError(f"endpoint_port is not within {_FIRST_PORT} to {_LAST_PORT}")
         if self.save_folder is not None and not is_unicode(str(self.save_folder)):
             reason = "Its path is not valid Unicode, so it cannot be remembered."
             raise ExporterError(Code.FILE_IO_FAILED, path=str(self.save_folder), reason=reason)
@@ -67,6 +76,8 @@ class SettingsChanges(TypedDict, total=False):
     container: ContainerFormat
     confirm_quit: bool
     notify: bool
+    endpoint_port: int
+    endpoint_systems: tuple[str, ...]
 
 
 class _Document(msgspec.Struct, forbid_unknown_fields=True):
@@ -77,6 +88,8 @@ class _Document(msgspec.Struct, forbid_unknown_fields=True):
     container: ContainerFormat
     confirm_quit: bool
     notify: bool
+    endpoint_port: Annotated[int, msgspec.Meta(ge=_FIRST_PORT, le=_LAST_PORT)]
+    endpoint_systems: tuple[str, ...]
 
 
 class SettingsStore:
@@ -104,6 +117,8 @@ def _read(document: JsonObject) -> Settings:
         container=found.container,
         confirm_quit=found.confirm_quit,
         notify=found.notify,
+        endpoint_port=found.endpoint_port,
+        endpoint_systems=found.endpoint_systems,
     )
 
 
@@ -117,6 +132,8 @@ def _write(settings: Settings) -> JsonObject:
             container=settings.container,
             confirm_quit=settings.confirm_quit,
             notify=settings.notify,
+            endpoint_port=settings.endpoint_port,
+            endpoint_systems=settings.endpoint_systems,
         )
     )
     return document
@@ -135,6 +152,11 @@ def _with_a_window(document: JsonObject) -> JsonObject:
     }
 
 
+def _with_an_endpoint(document: JsonObject) -> JsonObject:
+    """Make version 3 of version 2, which knew no local endpoint."""
+    return {**document, "endpoint_port": DEFAULT_ENDPOINT_PORT, "endpoint_systems": []}
+
+
 _FORMAT: Final[Format[Settings]] = Format(
-    version=2, upgrades={1: _with_a_window}, read=_read, write=_write, empty=Settings
+    version=3, upgrades={1: _with_a_window, 2: _with_an_endpoint}, read=_read, write=_write, empty=Settings
 )

@@ -10,7 +10,10 @@ _ANY_SYSTEM: Final = "OPTIMIZE_TOKEN"
 _ONE_SYSTEM: Final = "OPTIMIZE_TOKEN_"
 _SOURCE: Final = "OPTIMIZE_SOURCE_TOKEN"
 _TARGET: Final = "OPTIMIZE_TARGET_TOKEN"
-_OURS: Final = re.compile(rf"{_ANY_SYSTEM}|{_ONE_SYSTEM}[A-Z0-9_]+|{_SOURCE}|{_TARGET}", re.IGNORECASE)
+_ENDPOINT: Final = "OPTIMIZE_ENDPOINT_TOKEN"
+_OURS: Final = re.compile(
+    rf"{_ANY_SYSTEM}|{_ONE_SYSTEM}[A-Z0-9_]+|{_SOURCE}|{_TARGET}|{_ENDPOINT}", re.IGNORECASE
+)
 
 
 class Side(StrEnum):
@@ -43,6 +46,11 @@ class TokenVariables:
         """Read every variable for a token and remove it: no child process shall inherit it."""
         names = [name for name in environ if _OURS.fullmatch(name)]
         return cls({name.upper(): environ.pop(name).strip() for name in names})
+
+    @property
+    def endpoint_token(self) -> str | None:
+        """The token of the local endpoint, if one was set and is not blank: no system's."""
+        return self._tokens.get(_ENDPOINT) or None
 
     def token(self, key: str | None, side: Side, *, as_url: bool) -> Found | None:
         """Return the token for a system: the first of `variables_for` that is set and not blank.

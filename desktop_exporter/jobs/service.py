@@ -1,4 +1,4 @@
-"""Runs jobs: reads share a pool, every target has a lane with one worker."""
+"""Runs jobs: reads share a pool, every target has a lane with one worker, or as many as it is wide."""
 
 import logging
 import threading
@@ -34,17 +34,19 @@ class JobService:
         work: Callable[[JobContext], Result],
         *,
         lane: str | None = None,
+        width: int = 1,
         judge: Callable[[Result], Outcome] = _succeeded,
     ) -> Job[Result]:
         """Queue `work`: in a `lane` (a target's origin), which runs one job at a time, or in the shared pool.
 
-        `judge` says how a returned result ended: work that was cancelled may still return what it counted.
+        A lane that is first used with another `width` runs so many of its jobs at a time. `judge` says how a
+        returned result ended: work that was cancelled may still return what it counted.
         """
         job: Job[Result] = Job(name)
         with self._lock:
             if self._closed:
                 raise RuntimeError("the job service is closed")
-            executor = self._executor(lane)
+            executor = self._executor(lane, width)
             self._tokens.add(job.context.cancel)
             executor.submit(self._run, job, work, judge)
         return job
@@ -60,11 +62,11 @@ class JobService:
         for executor in executors:
             executor.shutdown(wait=True)
 
-    def _executor(self, lane: str | None) -> ThreadPoolExecutor:
+    def _executor(self, lane: str | None, width: int) -> ThreadPoolExecutor:
         if lane is None:
             return self._reads
         if lane not in self._lanes:
-            self._lanes[lane] = ThreadPoolExecutor(1, thread_name_prefix="lane")
+            self._lanes[lane] = ThreadPoolExecutor(width, thread_name_prefix="lane")
         return self._lanes[lane]
 
     def _run(

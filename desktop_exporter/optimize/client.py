@@ -21,7 +21,7 @@ Value = TypeVar("Value")
 
 # One constant of the server cuts every list of ids (observed on 8.6.0).
 LIST_LIMIT: Final = 1000
-_PUBLIC: Final = "/api/public"
+PUBLIC: Final = "/api/public"
 _UNSIGNED: Final = "The request carried no token."
 
 
@@ -46,7 +46,7 @@ class Client:
 
         An unknown collection is empty (observed on 8.6.0).
         """
-        path = f"{_PUBLIC}/{kind.value}"
+        path = f"{PUBLIC}/{kind.value}"
         call = Call(CallKind.READ, "GET", path, query=(("collectionId", collection_id),))
         with self._asked(call, cancel) as answer:
             ids = _ids(answer)
@@ -54,7 +54,7 @@ class Client:
 
     def list_collections(self, cancel: CancelToken) -> tuple[str, ...]:
         """`GET /api/public/collection` (undocumented; absent on 8.6.0): the ids of all collections."""
-        with self._asked(Call(CallKind.READ, "GET", f"{_PUBLIC}/collection"), cancel) as answer:
+        with self._asked(Call(CallKind.READ, "GET", f"{PUBLIC}/collection"), cancel) as answer:
             return _ids(answer)
 
     def collection_name(self, collection_id: str, cancel: CancelToken) -> str | None:
@@ -62,7 +62,7 @@ class Client:
 
         Raises `collection_unknown`.
         """
-        path = f"{_PUBLIC}/collection/{quote(collection_id, safe='')}"
+        path = f"{PUBLIC}/collection/{quote(collection_id, safe='')}"
         answer = self._transport.call(Call(CallKind.READ, "GET", path), cancel, self._sign_in)
         with answer:
             if answer.succeeded:
@@ -74,7 +74,7 @@ class Client:
 
     def export(self, kind: ItemKind, ids: Sequence[str], cancel: CancelToken) -> Answer:
         """`POST /api/public/export/…/definition/json`: the answer is to be closed. Raises `UnknownIds`."""
-        path = f"{_PUBLIC}/export/{kind.value}/definition/json"
+        path = f"{PUBLIC}/export/{kind.value}/definition/json"
         call = Call(CallKind.EXPORT, "POST", path, body=msgspec.json.encode(list(ids)))
 
         def say_no(answer: Answer) -> ExporterError:
@@ -82,7 +82,7 @@ class Client:
 
         answer = self._asked(call, cancel, say_no)
         try:
-            _check_json(answer)
+            check_json(answer)
         except ExporterError:
             answer.close()
             raise
@@ -93,7 +93,7 @@ class Client:
     ) -> tuple[ImportedEntity, ...]:
         """`POST /api/public/import`, once, on a connection of its own. Raises `ImportInDoubt`."""
         query = (("collectionId", collection_id),)
-        call = Call(CallKind.IMPORT, "POST", f"{_PUBLIC}/import", query=query, body=document)
+        call = Call(CallKind.IMPORT, "POST", f"{PUBLIC}/import", query=query, body=document)
 
         def say_no(answer: Answer) -> ExporterError:
             return refusals.refused_import(answer, self._host, self._why_401(), collection_id, document)
@@ -109,14 +109,14 @@ class Client:
 
     def delete(self, kind: ItemKind, entity_id: str, cancel: CancelToken) -> None:
         """`DELETE /api/public/dashboard/{id}` or `/report/{id}`, once. Raises `UnknownIds`."""
-        call = Call(CallKind.DELETE, "DELETE", f"{_PUBLIC}/{kind.value}/{quote(entity_id, safe='')}")
+        call = Call(CallKind.DELETE, "DELETE", f"{PUBLIC}/{kind.value}/{quote(entity_id, safe='')}")
 
         def say_no(answer: Answer) -> ExporterError:
             return refusals.refused_delete(answer, self._host, self._why_401(), kind, entity_id)
 
         with self._asked(call, cancel, say_no) as answer:
             # Optimize answers with no body at all; a sign-in page in its place deleted nothing.
-            _check_json(answer)
+            check_json(answer)
 
     def _asked(
         self,
@@ -139,14 +139,15 @@ def _ids(answer: Answer) -> tuple[str, ...]:
     return tuple(dict.fromkeys(one.id for one in _read(answer, wire.IDS)))
 
 
-def _check_json(answer: Answer) -> None:
+def check_json(answer: Answer) -> None:
+    """Raise `not_optimize` for an answer of success that says to be something else than JSON."""
     if answer.content_type and "json" not in answer.content_type:
         kind = "a web page" if "html" in answer.content_type else answer.content_type
         raise refusals.not_json(answer, f"It answers with {kind} instead of JSON.")
 
 
 def _read(answer: Answer, form: TypeAdapter[Value]) -> Value:
-    _check_json(answer)
+    check_json(answer)
     try:
         return form.validate_json(bytes(answer.body))
     except ValidationError as error:

@@ -17,6 +17,7 @@ from desktop_exporter.optimize import server
 from desktop_exporter.optimize.browse import Browse, Remembered
 from desktop_exporter.optimize.client import Client
 from desktop_exporter.optimize.limits import Limits
+from desktop_exporter.optimize.passing import Passing
 from desktop_exporter.optimize.server import ServerFacts
 from desktop_exporter.optimize.signin import StaticToken
 from desktop_exporter.optimize.transport import Endpoint, Transport
@@ -33,7 +34,7 @@ class _Door:
         self._lock = threading.Lock()
         self._facts: ServerFacts | None = None
         self._asked_at_s = 0.0
-        self._client: Client | None = None
+        self._sign_in: StaticToken | None = None
 
     def facts(self, cancel: CancelToken) -> ServerFacts:
         found = self._facts
@@ -48,14 +49,16 @@ class _Door:
         return found
 
     def client(self, cancel: CancelToken) -> Client:
-        if self._client is None:
+        return Client(self.transport, self.sign_in(cancel))
+
+    def sign_in(self, cancel: CancelToken) -> StaticToken:
+        if self._sign_in is None:
             self.facts(cancel)
             # Asking for the token may open a prompt: once is enough for all threads.
             with self._lock:
-                if self._client is None:
-                    base_url = self.transport.endpoint.base_url
-                    self._client = Client(self.transport, StaticToken(self._token_provider(), base_url))
-        return self._client
+                if self._sign_in is None:
+                    self._sign_in = StaticToken(self._token_provider(), self.transport.endpoint.base_url)
+        return self._sign_in
 
 
 class SystemView:
@@ -163,6 +166,10 @@ class OptimizeSystem(SystemView):
     def view(self) -> SystemView:
         """Return the same system, its connections and its sign-in, without any method that writes."""
         return SystemView(self._key, self._name, self._door, self._remembered, self._parallel)
+
+    def passing(self, cancel: CancelToken) -> Passing:
+        """Return the system as somebody else's calls see it: what it answers is passed on as it came."""
+        return Passing(self._door.transport, self._door.sign_in(cancel))
 
     def import_group(
         self, collection_id: str, document: bytes, cancel: CancelToken

@@ -29,6 +29,8 @@ _PASSING_STATUS: Final = frozenset({BUSY, *UNAVAILABLE})
 _PASSING_FAILURES: Final = frozenset({Code.UNREACHABLE, Code.CONNECTION_LOST})
 _GLANCE_S: Final = 0.05
 _JSON: Final = "application/json"
+# As many as the local endpoint answers at a time.
+PASSED_ON_AT_A_TIME: Final = 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,20 +49,25 @@ class Endpoint:
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """One call: `path` begins with a slash and is encoded already, `body` is JSON."""
+    """One call: `path` begins with a slash and is encoded already, `body` is JSON.
+
+    `passed_on`: it is made for somebody else, of whom there are many at once.
+    """
 
     kind: CallKind
     method: str
     path: str
     query: tuple[tuple[str, str], ...] = ()
     body: bytes | None = None
+    passed_on: bool = False
 
 
 class Transport:
     """Calls to one endpoint, from several threads.
 
-    At most `parallel` calls are in flight at once, on kept connections, whoever makes them; an import has a
-    connection of its own and waits for nobody. A `trace` tells how far the newest connection came.
+    At most `parallel` calls are in flight at once, on kept connections, whoever makes them. Those that are
+    passed on are counted apart, and an import has a connection of its own and waits for nobody. A `trace`
+    tells how far the newest connection came.
     """
 
     def __init__(
@@ -74,8 +81,9 @@ class Transport:
         self.endpoint: Final = endpoint
         self._trace = trace
         self._limits = limits or Limits()
-        self._session = new_session(endpoint.ca_file, parallel)
+        self._session = new_session(endpoint.ca_file, parallel + PASSED_ON_AT_A_TIME)
         self._places = threading.Semaphore(parallel)
+        self._places_passed_on = threading.Semaphore(PASSED_ON_AT_A_TIME)
         self._proxies = proxies_of(endpoint)
 
     def call(self, call: Call, cancel: CancelToken, sign_in: AuthBase | None = None) -> Answer:
@@ -136,12 +144,13 @@ class Transport:
         if call.kind is CallKind.IMPORT:
             with new_session(self.endpoint.ca_file, 1) as session:
                 return self._sent(session, call, sign_in)
-        while not self._places.acquire(timeout=_GLANCE_S):
+        places = self._places_passed_on if call.passed_on else self._places
+        while not places.acquire(timeout=_GLANCE_S):
             line.check()
         try:
             return self._sent(self._session, call, sign_in)
         finally:
-            self._places.release()
+            places.release()
 
     def _sent(self, session: requests.Session, call: Call, sign_in: AuthBase | None) -> Answer:
         query = f"?{urlencode(call.query)}" if call.query else ""

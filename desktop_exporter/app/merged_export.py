@@ -1,0 +1,159 @@
+"""An export of more ids than one call takes: several calls, one answer, every report once."""
+
+import mmap
+import tempfile
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from types import TracebackType
+from typing import Final, Self
+
+from desktop_exporter.app.exported import check_exported
+from desktop_exporter.errors import Code, ExporterError
+from desktop_exporter.files import file_errors
+from desktop_exporter.jobs.cancel import CancelToken
+from desktop_exporter.jobs.turns import COMPUTING
+from desktop_exporter.model.difference import content_hash
+from desktop_exporter.model.document import Entity
+from desktop_exporter.model.exchange import ExportSet, UnknownIds
+from desktop_exporter.model.kinds import ItemKind
+from desktop_exporter.model.passed import Part, Passed
+from desktop_exporter.transfer.ports import Source
+
+_BATCH: Final = 100
+_AT_A_TIME: Final = 4
+_OK: Final = 200
+_JSON: Final = "application/json"
+
+
+def merged_export(source: Source, kind: ItemKind, ids: Sequence[str], cancel: CancelToken) -> Passed:
+    """Export `ids` in batches: reports before dashboards, in private temporary files.
+
+    All batches have to succeed. Raises what a batch raises, `UnknownIds` with what any of them does not know,
+    and `export_contradicts` when two of them tell a report differently: it was changed meanwhile.
+    """
+    batches = [ids[begin : begin + _BATCH] for begin in range(0, len(ids), _BATCH)]
+    unknown: list[UnknownIds] = []
+
+    def export(batch: Sequence[str]) -> ExportSet | UnknownIds:
+        try:
+            return source.export(kind, batch, cancel)
+        except UnknownIds as error:
+            return error
+
+    with ExitStack() as stack:
+        reports, dashboards = stack.enter_context(_Spool()), stack.enter_context(_Spool())
+        with ThreadPoolExecutor(_AT_A_TIME, thread_name_prefix="batch") as pool:
+            for batch, found in zip(batches, pool.map(export, batches), strict=True):
+                if isinstance(found, UnknownIds):
+                    unknown.append(found)
+                elif not unknown:
+                    _take(found, kind, batch, reports, dashboards)
+        if unknown:
+            missing = tuple(dict.fromkeys(one for error in unknown for one in error.ids))
+            raise UnknownIds(kind, missing, unknown[0].server_words)
+        parts = _joined(reports.text(), dashboards.text())
+        closing = stack.pop_all()
+    return Passed(_OK, _JSON, parts, release=closing.close)
+
+
+def _take(
+    found: ExportSet, kind: ItemKind, ids: Sequence[str], reports: "_Spool", dashboards: "_Spool"
+) -> None:
+    with COMPUTING.turn():
+        check_exported(found.entities, kind, ids)
+        for entity in found.entities:
+            (dashboards if entity.item_kind is ItemKind.DASHBOARD else reports).add(entity)
+
+
+def _joined(*texts: Part) -> tuple[Part, ...]:
+    """Return the parts of an array of what stands in `texts`."""
+    parts: list[Part] = []
+    for text in texts:
+        if len(text) > 0:
+            parts += [b"," if parts else b"[", text]
+    return (*parts, b"]") if parts else (b"[]",)
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """Where an entity stands in a spool, and what its bytes come to."""
+
+    offset: int
+    size_bytes: int
+    digest: bytes
+
+
+class _Spool:
+    """Entities, each once, joined by commas in a temporary file that has no name any more."""
+
+    def __init__(self) -> None:
+        self._folder: Final = Path(tempfile.gettempdir())
+        with file_errors(self._folder):
+            self._file = tempfile.TemporaryFile(dir=self._folder)  # noqa: SIM115  closed with the spool
+        self._kept: Final[dict[str, _Kept]] = {}
+        self._replaced = False
+        self._mapped: mmap.mmap | None = None
+        self._view: memoryview | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        if self._view is not None:
+            self._view.release()
+        if self._mapped is not None:
+            self._mapped.close()
+        self._file.close()
+
+    def add(self, entity: Entity) -> None:
+        """Keep an entity. Of equal content the longer text is kept.
+
+        Members of combined reports come with and without their diagram (observed on 8.6.0).
+        """
+        digest = sha256(entity.raw).digest()
+        known = self._kept.get(entity.id)
+        if known is not None:
+            if known.digest == digest:
+                return
+            if content_hash(self._read(known)) != content_hash(entity.raw):
+                raise ExporterError(Code.EXPORT_CONTRADICTS, id=entity.id)
+            if known.size_bytes >= len(entity.raw):
+                return
+            self._replaced = True
+        with file_errors(self._folder):
+            offset = self._file.seek(0, 2)
+            self._file.write(entity.raw)
+            self._file.write(b",")
+        self._kept[entity.id] = _Kept(offset, len(entity.raw), digest)
+
+    def text(self) -> Part:
+        """Return all entities, joined by commas."""
+        if not self._kept:
+            return b""
+        if self._replaced:
+            self._rewrite()
+        with file_errors(self._folder):
+            self._file.flush()
+            self._mapped = mmap.mmap(self._file.fileno(), 0, access=mmap.ACCESS_READ)
+        self._view = memoryview(self._mapped)[:-1]
+        return self._view
+
+    def _read(self, kept: _Kept) -> bytes:
+        with file_errors(self._folder):
+            self._file.seek(kept.offset)
+            return self._file.read(kept.size_bytes)
+
+    def _rewrite(self) -> None:
+        """Leave out what was replaced."""
+        with file_errors(self._folder):
+            whole = tempfile.TemporaryFile(dir=self._folder)  # noqa: SIM115  it takes the place of the file
+            for kept in self._kept.values():
+                whole.write(self._read(kept) + b",")
+        self._file.close()
+        self._file = whole

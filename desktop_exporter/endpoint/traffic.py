@@ -1,0 +1,130 @@
+"""What the endpoint is asked and what it answers, to be watched while it happens."""
+
+import itertools
+import threading
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Final
+
+_KEPT: Final = 200
+_REFUSED: Final = range(400, 500)
+_FIRST_FAILURE: Final = 500
+# The status of a request whose caller got no answer.
+BROKEN_OFF: Final = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """A request that a system is being asked for. `route` is its template, `system` the key, `name` its name.
+
+    `writes`: it changes the system, and is not cut once it was sent.
+    """
+
+    number: int
+    begun_at: datetime
+    method: str
+    route: str
+    system: str
+    name: str
+    writes: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """A request that is over. `route` is empty where there is none such, `system` where none was asked.
+
+    `status` is `BROKEN_OFF` when no answer went out: the caller left, or the endpoint was stopped.
+    """
+
+    number: int
+    begun_at: datetime
+    method: str
+    route: str
+    system: str
+    status: int
+    duration_s: float
+    size_bytes: int
+    writes: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TrafficSnapshot:
+    """One moment: what runs (oldest first), the last that were answered (newest first), and all in numbers.
+
+    `refused` were answered with a 4xx, `failed` with a 5xx; both are part of `total`.
+    """
+
+    running: tuple[Running, ...] = ()
+    recent: tuple[Answered, ...] = ()
+    total: int = 0
+    refused: int = 0
+    failed: int = 0
+
+
+class Traffic:
+    """Keeps count of the requests. All methods may be called from any thread, and are cheap."""
+
+    def __init__(self) -> None:
+        self._lock: Final = threading.Lock()
+        self._numbers: Final = itertools.count(1)
+        self._running: Final[dict[int, tuple[Running, Callable[[], None]]]] = {}
+        self._recent: Final[deque[Answered]] = deque(maxlen=_KEPT)
+        self._total = 0
+        self._refused = 0
+        self._failed = 0
+        self._version = 0
+
+    @property
+    def version(self) -> int:
+        """A number that grows with every change: whoever shows the traffic looks at this first."""
+        return self._version
+
+    def snapshot(self) -> TrafficSnapshot:
+        """Return how things stand now."""
+        with self._lock:
+            return TrafficSnapshot(
+                running=tuple(running for running, _ in self._running.values()),
+                recent=tuple(reversed(self._recent)),
+                total=self._total,
+                refused=self._refused,
+                failed=self._failed,
+            )
+
+    def cancel(self, number: int) -> None:
+        """Cancel a running request; nothing happens when it is over."""
+        with self._lock:
+            found = self._running.get(number)
+        if found is not None:
+            found[1]()
+
+    def number(self) -> int:
+        """Return the number of the next request."""
+        return next(self._numbers)
+
+    def begin(self, running: Running, cancel: Callable[[], None]) -> None:
+        """Note that a system is being asked, and what cancels that."""
+        with self._lock:
+            self._running[running.number] = (running, cancel)
+            self._version += 1
+
+    def end(self, number: int) -> None:
+        """Note that a system is not being asked any more."""
+        with self._lock:
+            if self._running.pop(number, None) is not None:
+                self._version += 1
+
+    def answer(self, answered: Answered) -> None:
+        """Note a request that is over."""
+        with self._lock:
+            self._recent.append(answered)
+            self._total += 1
+            self._refused += answered.status in _REFUSED
+            self._failed += answered.status >= _FIRST_FAILURE
+            self._version += 1
+
+
+def now() -> datetime:
+    """Return the time of a request that begins."""
+    return datetime.now(UTC)
