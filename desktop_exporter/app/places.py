@@ -12,7 +12,7 @@ from desktop_exporter import address
 from desktop_exporter.app.learning import Learning
 from desktop_exporter.app.live import LiveSystem, ReadOnlySystem, SystemOpener, SystemSpec
 from desktop_exporter.connections.certificates import CertificateStore
-from desktop_exporter.connections.connection import Connection
+from desktop_exporter.connections.connection import Connection, Role
 from desktop_exporter.connections.secrets import SecretStore
 from desktop_exporter.connections.settings import SettingsStore
 from desktop_exporter.connections.store import ConnectionStore
@@ -86,13 +86,18 @@ class TokenHolder:
 
 
 class OpenSystem:
-    """A system, ready to be asked; a context manager that closes its connections."""
+    """A system, ready to be asked; a context manager that closes its connections.
+
+    `key` is empty for one that is not saved.
+    """
 
     def __init__(self, system: LiveSystem, named: SystemName, holder: TokenHolder, parallel: int) -> None:
         self.system: Final = system
         self.parallel: Final = parallel
         self.name: Final = named.name
         self.base_url: Final = named.base_url
+        self.key: Final = named.key
+        self.is_production: Final = named.connection is not None and named.connection.role is Role.PRODUCTION
         self._holder = holder
 
     @property

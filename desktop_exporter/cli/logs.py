@@ -15,6 +15,8 @@ from desktop_exporter.paths import DataFolder
 _FILE_NAME: Final = "desktop-exporter.log"
 _LARGEST_BYTES: Final = 1_000_000
 _KEPT_FILES: Final = 3
+# Whoever answers requests logs each of them there.
+REQUESTS: Final = "desktop_exporter.requests"
 _FORMAT: Final = "%(asctime)s %(levelname)s %(process)d %(threadName)s %(name)s: %(message)s"
 
 
@@ -47,11 +49,18 @@ class _PrivateFile(logging.handlers.RotatingFileHandler):
         return super()._open()
 
 
+def _is_kept(record: logging.LogRecord) -> bool:
+    return record.levelno >= logging.WARNING or record.name == REQUESTS
+
+
 @contextmanager
 def logged(folder: DataFolder) -> Generator[Path]:
-    """Within the block, keep what the program logs (warnings and worse); return the path of the log file."""
+    """Within the block, keep what the program logs; return the path of the log file.
+
+    Warnings and worse are kept, and every request to the local endpoint.
+    """
     handler = _PrivateFile(folder)
-    handler.setLevel(logging.WARNING)
+    handler.addFilter(_is_kept)
     handler.setFormatter(logging.Formatter(_FORMAT))
     # The root: what libraries warn about belongs there too, and not on the screen.
     logger = logging.getLogger()

@@ -101,6 +101,50 @@ def demo(
     raise typer.Exit(show(session, out, overwrite=overwrite))
 
 
+@app.command("serve")
+def serve(
+    context: typer.Context,
+    systems: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="SYSTEM…",
+            help="Saved systems by key or name, or addresses. The first is the default one.",
+            show_default=False,
+        ),
+    ],
+    port: Annotated[
+        int,
+        typer.Option("--port", min=0, max=65535, metavar="N", help="The port on 127.0.0.1; 0 takes any."),
+    ] = 8791,
+    allow_writes: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--allow-writes", metavar="KEY", help="Let scripts import and delete there. May be repeated."
+        ),
+    ] = None,
+    allow_production_writes: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--allow-production-writes",
+            metavar="KEY",
+            help="The same for a system that is marked as production. May be repeated.",
+        ),
+    ] = None,
+    secret_stdin: o.SecretStdin = False,
+    data_dir: o.DataDir = None,
+    as_json: o.AsJson = False,
+) -> None:
+    """Let scripts on this computer use systems by Optimize's own API, without their tokens."""
+    from desktop_exporter.cli.endpoint import Wanted
+    from desktop_exporter.cli.endpoint import serve as serve_endpoint
+
+    session = session_of(context).start(
+        "serve", as_json=as_json, data_dir=data_dir, secret_stdin=secret_stdin
+    )
+    wanted = Wanted(systems, port, allow_writes or (), allow_production_writes or ())
+    raise typer.Exit(serve_endpoint(session, wanted))
+
+
 @app.command("list")
 def list_(
     context: typer.Context,

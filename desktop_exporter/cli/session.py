@@ -43,6 +43,9 @@ _WRONG_USE: Final = frozenset(
         Code.CONNECTION_KEY_INVALID,
         Code.CONNECTION_NAME_INVALID,
         Code.TOKEN_MISSING,
+        Code.ENDPOINT_TOKEN_UNUSABLE,
+        Code.SYSTEM_NOT_SERVED,
+        Code.WRITING_NOT_CONFIRMED,
     }
 )
 _LOG: Final = logging.getLogger(__name__)

@@ -4,12 +4,14 @@ import logging
 import threading
 import time
 from collections.abc import Sequence
+from datetime import timedelta
 from typing import Final
 
 from desktop_exporter.app.relaying import Relaying
 from desktop_exporter.endpoint import refusals
 from desktop_exporter.endpoint.answering import Answering
 from desktop_exporter.endpoint.guard import Admitted, Guard, Opening, Token
+from desktop_exporter.endpoint.routes import find
 from desktop_exporter.endpoint.systems import EndpointSystem
 from desktop_exporter.endpoint.traffic import BROKEN_OFF, Answered, Traffic, now
 from desktop_exporter.jobs.service import JobService
@@ -19,8 +21,12 @@ from desktop_exporter.rest.serving import LoopbackServer, free_port
 
 __all__ = ["EndpointSystem", "LocalEndpoint", "free_port"]
 
-_LOG: Final = logging.getLogger(__name__)
+# Named apart, so that whoever keeps a log can keep every request.
+_LOG: Final = logging.getLogger("desktop_exporter.requests")
+_LOG.setLevel(logging.INFO)
 _FIRST_FAILURE: Final = 500
+# Those that are named in the log; anything else is what a caller made up.
+_METHODS: Final = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "CONNECT"})
 
 
 class LocalEndpoint:
@@ -117,10 +123,11 @@ class LocalEndpoint:
         return next((one for one in systems if one.key == key), None)
 
     def _turned_away(self, head: Request) -> Answer | None:
+        begun_s = time.monotonic()
         looked = self._guard.look(head)
         if isinstance(looked, Admitted):
             return None
-        self._note(self.traffic.number(), None, head.method, looked, time.monotonic())
+        self._note(self.traffic.number(), head, None, looked, begun_s)
         return looked
 
     def _limit_bytes(self, head: Request) -> int:
@@ -132,14 +139,14 @@ class LocalEndpoint:
         # Once more: the systems and the token may have changed while the body came.
         admitted = self._guard.look(request)
         if not isinstance(admitted, Admitted):
-            self._note(number, None, request.method, admitted, begun_s)
+            self._note(number, request, None, admitted, begun_s)
             return admitted
         answer: Answer | LongAnswer | None = None
         try:
             system = self._system(admitted.key)
             answer = await self._answering.answer(number, admitted, system, request, self._served())
         finally:
-            self._note(number, admitted, request.method, answer, begun_s)
+            self._note(number, request, admitted.key, answer, begun_s)
         return answer
 
     def _served(self) -> tuple[str, tuple[EndpointSystem, ...]]:
@@ -148,31 +155,29 @@ class LocalEndpoint:
     def _note(
         self,
         number: int,
-        admitted: Admitted | None,
-        method: str,
+        request: Request,
+        key: str | None,
         answer: Answer | LongAnswer | None,
         begun_s: float,
     ) -> None:
         """Count a request and log it: never its path, its query, or anything else that a caller made up."""
         duration_s = time.monotonic() - begun_s
-        route = "" if admitted is None else admitted.found.template
-        status = BROKEN_OFF if answer is None else answer.status
-        self.traffic.answer(
-            Answered(
-                number=number,
-                begun_at=now(),
-                method=method if admitted is not None else "",
-                route=route,
-                system=(admitted.key or "") if admitted is not None else "",
-                status=status,
-                duration_s=duration_s,
-                size_bytes=_size_bytes(answer),
-                writes=admitted is not None and admitted.found.route.writes,
-            )
+        found = find(request.path)
+        answered = Answered(
+            number=number,
+            begun_at=now() - timedelta(seconds=duration_s),
+            method=request.method if request.method in _METHODS else "",
+            route=found[0].template if found else "",
+            system=key or "",
+            status=BROKEN_OFF if answer is None else answer.status,
+            duration_s=duration_s,
+            size_bytes=_size_bytes(answer),
+            writes=any(one.route.writes and one.route.method == request.method for one in found),
         )
-        level = logging.WARNING if status >= _FIRST_FAILURE else logging.INFO
-        told = method if admitted is not None else "turned away:"
-        _LOG.log(level, "%s %s %s in %d ms", told, route or "no route", status, duration_s * 1000)
+        self.traffic.answer(answered)
+        level = logging.WARNING if answered.status >= _FIRST_FAILURE else logging.INFO
+        words = (answered.method or "an unknown method", answered.route or "an unknown route")
+        _LOG.log(level, "%s %s: %s in %d ms", *words, answered.status, duration_s * 1000)
 
 
 def _size_bytes(answer: Answer | LongAnswer | None) -> int:
