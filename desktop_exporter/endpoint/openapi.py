@@ -36,17 +36,23 @@ _REFUSALS: Final[Mapping[int, tuple[str, str]]] = {
     404: ("NotFound", "The endpoint has no such route or system, or the system has no such thing."),
     405: ("MethodNotAllowed", "The route has no such method; `Allow` names those that it has."),
     408: ("TooSlow", "The head of the request took more than 10 s to arrive, or its body more than 30 s."),
-    409: ("Conflict", "The system refuses: the collection lacks the data source or the tenant of a report."),
+    409: (
+        "Conflict",
+        "The collection lacks the data source or the tenant of a report; or this program is importing into the"
+        " system already.",
+    ),
     413: ("TooLarge", "The body is larger than the endpoint takes, or names more than 10,000 ids."),
     415: ("WrongContentType", "The body is not said to be `application/json`."),
     421: ("WrongHost", "`Host` is not the loopback address and port of the endpoint."),
     429: ("TooManyRequests", "The system asks to wait; `Retry-After` says how long, if it does."),
+    431: ("HeadTooLarge", "The head of the request is too large."),
+    500: ("Failed", "The endpoint itself failed: its disk or its records, for instance."),
     502: ("SystemFailed", "The system did not answer, refused its own sign-in, or gave a broken answer."),
     503: ("Busy", "The endpoint has too many connections, or is stopping."),
     504: ("SystemLate", "The system took too long."),
 }
 # Answers that any request can get, whatever its route.
-_ALWAYS: Final = (400, 403, 405, 408, 413, 421, 503)
+_ALWAYS: Final = (400, 403, 405, 408, 413, 421, 431, 500, 503)
 _OF_A_SYSTEM: Final = (401, 404, 429, 502, 504)
 
 _AUTHORISED: Final[list[JsonValue]] = [{"bearer": []}, {"header": []}, {"query": []}]
@@ -97,6 +103,15 @@ OPERATIONS: Final = (
         "listReports",
         "List the reports of a collection",
         "Ids only, at most 1,000. A collection that the system does not know has none.",
+        {200: _list_of("Listed")},
+        parameters=("collectionId",),
+    ),
+    Operation(
+        "get",
+        "/api/report",
+        "listReportsForTheSdk",
+        "List the reports of a collection, where @camunda8/sdk asks for them",
+        "The same as `/api/public/report`. Optimize refuses it: there it belongs to signed-in users.",
         {200: _list_of("Listed")},
         parameters=("collectionId",),
     ),

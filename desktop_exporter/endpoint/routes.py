@@ -49,6 +49,8 @@ class Route:
 ROUTES: Final = (
     Route("GET", "/api/public/dashboard", Deed.LIST_DASHBOARDS),
     Route("GET", "/api/public/report", Deed.LIST_REPORTS),
+    # Where @camunda8/sdk 8.8 asks for the list of reports. With Optimize that is the users' part: 401.
+    Route("GET", "/api/report", Deed.LIST_REPORTS),
     Route("POST", "/api/public/export/dashboard/definition/json", Deed.EXPORT_DASHBOARDS, takes_json=True),
     Route("POST", "/api/public/export/report/definition/json", Deed.EXPORT_REPORTS, takes_json=True),
     Route(
