@@ -162,7 +162,7 @@ def asked_ids(request: Request, manners: Manners = OBSERVED) -> tuple[str, ...]:
         return ()
     try:
         asked: object = json.loads(request.body)
-    except ValueError:
+    except (ValueError, RecursionError):
         raise _not_ids(request, manners) from None
     if asked is None:
         return ()
