@@ -9,6 +9,9 @@ from datetime import UTC, datetime
 from typing import Final
 
 _KEPT: Final = 200
+# Those that whoever watches must not miss, however many come: they are kept apart.
+_NOTED: Final = 100
+NOTED_FROM_S: Final = 1.0
 _REFUSED: Final = range(400, 500)
 _FIRST_FAILURE: Final = 500
 # The status of a request whose caller got no answer.
@@ -53,11 +56,13 @@ class Answered:
 class TrafficSnapshot:
     """One moment: what runs (oldest first), the last that were answered (newest first), and all in numbers.
 
-    `refused` were answered with a 4xx, `failed` with a 5xx; both are part of `total`.
+    `noted` are the last that wrote or took `NOTED_FROM_S` and longer, newest first: among hundreds a second
+    they do not go under. `refused` were answered with a 4xx, `failed` with a 5xx; both are part of `total`.
     """
 
     running: tuple[Running, ...] = ()
     recent: tuple[Answered, ...] = ()
+    noted: tuple[Answered, ...] = ()
     total: int = 0
     refused: int = 0
     failed: int = 0
@@ -71,6 +76,7 @@ class Traffic:
         self._numbers: Final = itertools.count(1)
         self._running: Final[dict[int, tuple[Running, Callable[[], None]]]] = {}
         self._recent: Final[deque[Answered]] = deque(maxlen=_KEPT)
+        self._noted: Final[deque[Answered]] = deque(maxlen=_NOTED)
         self._total = 0
         self._refused = 0
         self._failed = 0
@@ -87,6 +93,7 @@ class Traffic:
             return TrafficSnapshot(
                 running=tuple(running for running, _ in self._running.values()),
                 recent=tuple(reversed(self._recent)),
+                noted=tuple(reversed(self._noted)),
                 total=self._total,
                 refused=self._refused,
                 failed=self._failed,
@@ -119,6 +126,8 @@ class Traffic:
         """Note a request that is over."""
         with self._lock:
             self._recent.append(answered)
+            if answered.writes or answered.duration_s >= NOTED_FROM_S:
+                self._noted.append(answered)
             self._total += 1
             self._refused += answered.status in _REFUSED
             self._failed += answered.status >= _FIRST_FAILURE
