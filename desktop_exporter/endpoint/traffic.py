@@ -53,16 +53,24 @@ class Answered:
 
 
 @dataclass(frozen=True, slots=True)
+class Noted:
+    """A request for which a system was asked, and its end."""
+
+    asked: Running
+    answered: Answered
+
+
+@dataclass(frozen=True, slots=True)
 class TrafficSnapshot:
     """One moment: what runs (oldest first), the last that were answered (newest first), and all in numbers.
 
-    `noted` are the last that wrote or took `NOTED_FROM_S` and longer, newest first: among hundreds a second
-    they do not go under. `refused` were answered with a 4xx, `failed` with a 5xx; both are part of `total`.
+    `noted` are the last for which a system was asked and that wrote or took `NOTED_FROM_S` and longer, newest
+    first: among hundreds a second they do not go under. `refused` were answered with a 4xx, `failed` with a 5xx; both are part of `total`.
     """
 
     running: tuple[Running, ...] = ()
     recent: tuple[Answered, ...] = ()
-    noted: tuple[Answered, ...] = ()
+    noted: tuple[Noted, ...] = ()
     total: int = 0
     refused: int = 0
     failed: int = 0
@@ -76,7 +84,8 @@ class Traffic:
         self._numbers: Final = itertools.count(1)
         self._running: Final[dict[int, tuple[Running, Callable[[], None]]]] = {}
         self._recent: Final[deque[Answered]] = deque(maxlen=_KEPT)
-        self._noted: Final[deque[Answered]] = deque(maxlen=_NOTED)
+        self._asked: Final[dict[int, Running]] = {}
+        self._noted: Final[deque[Noted]] = deque(maxlen=_NOTED)
         self._total = 0
         self._refused = 0
         self._failed = 0
@@ -114,6 +123,7 @@ class Traffic:
         """Note that a system is being asked, and what cancels that."""
         with self._lock:
             self._running[running.number] = (running, cancel)
+            self._asked[running.number] = running
             self._version += 1
 
     def end(self, number: int) -> None:
@@ -126,8 +136,9 @@ class Traffic:
         """Note a request that is over."""
         with self._lock:
             self._recent.append(answered)
-            if answered.writes or answered.duration_s >= NOTED_FROM_S:
-                self._noted.append(answered)
+            asked = self._asked.pop(answered.number, None)
+            if asked is not None and (asked.writes or answered.duration_s >= NOTED_FROM_S):
+                self._noted.append(Noted(asked, answered))
             self._total += 1
             self._refused += answered.status in _REFUSED
             self._failed += answered.status >= _FIRST_FAILURE
