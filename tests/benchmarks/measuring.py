@@ -116,7 +116,7 @@ def curl(server: Server, folder: Path) -> Sample:
     samples: list[Sample] = []
     for collection in server.collections:
         body = folder / "ids.json"
-        body.write_text(json.dumps(_ids(server, collection)))
+        body.write_text(json.dumps(listed_ids(server, collection)))
         output, peak_mb = _curl(
             server,
             "/api/public/export/dashboard/definition/json",
@@ -129,7 +129,8 @@ def curl(server: Server, folder: Path) -> Sample:
     return Sample(sum(one.seconds for one in samples), max(one.peak_mb for one in samples))
 
 
-def _ids(server: Server, collection: str) -> list[str]:
+def listed_ids(server: Server, collection: str) -> list[str]:
+    """Ask the bulk server which dashboards a collection has."""
     output, _ = _curl(server, f"/api/public/dashboard?collectionId={collection}")
     return [one["id"] for one in json.loads(output)]
 
