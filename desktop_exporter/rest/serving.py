@@ -61,6 +61,9 @@ class _Server(uvicorn.Server):
         state = self.server_state
         while (state.connections or state.tasks) and not self.force_exit:  # noqa: ASYNC110  uvicorn tells nobody
             await asyncio.sleep(_LOOK_EVERY_S)
+        # Whoever takes nothing would be waited for.
+        for connection in list(state.connections):
+            connection.transport.abort()
         for server in self.servers:
             await server.wait_closed()
 

@@ -10,7 +10,7 @@ import pytest
 
 from desktop_exporter.errors import Code, ExporterError
 from desktop_exporter.rest.messages import Answer, RawAnswer, Request
-from desktop_exporter.rest.serving import LoopbackServer
+from desktop_exporter.rest.serving import LoopbackServer, free_port
 
 
 async def echo(request: Request) -> Answer:
@@ -88,6 +88,38 @@ def test_a_port_that_was_just_left_can_be_taken_again() -> None:
     with LoopbackServer(echo, port=port) as second:
         assert second.port == port
         assert ask(second) == b"/"
+
+
+def test_a_free_port_is_the_next_one_that_is() -> None:
+    with LoopbackServer(echo) as first:
+        # The port behind it may be somebody else's, but that is found out in the same way.
+        free = free_port(first.port - 1)
+        assert first.port < free <= first.port + 100
+        with LoopbackServer(echo, port=free) as second:
+            assert ask(second) == b"/"
+            assert free_port(first.port - 1) not in {first.port, second.port}
+
+
+def test_behind_the_last_port_any_free_one_is_found() -> None:
+    with LoopbackServer(echo, port=free_port(65535)) as server:
+        assert ask(server) == b"/"
+
+
+def test_who_takes_nothing_is_not_waited_for_when_it_stops() -> None:
+    async def large(_request: Request) -> Answer:
+        return Answer(200, bytes(32 * 1024 * 1024))
+
+    files = open_files()
+    server = LoopbackServer(large)
+    server.start()
+    with socket.create_connection(("127.0.0.1", server.port), timeout=5) as caller:
+        caller.sendall(b"GET / HTTP/1.1\r\nHost: x\r\n\r\n")
+        assert caller.recv(1) == b"H"
+        started = time.monotonic()
+        server.stop()
+        assert time.monotonic() - started < 1
+    gc.collect()
+    assert open_files() == files
 
 
 def test_only_loopback_is_served() -> None:
