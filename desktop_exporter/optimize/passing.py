@@ -23,6 +23,8 @@ _NOT_FOR_THE_CALLER: Final = frozenset(
     {Code.TOKEN_REFUSED, Code.FORBIDDEN, Code.NOT_OPTIMIZE, Code.REDIRECTED}
 )
 _ABOUT_THE_REQUEST: Final = range(400, 500)
+# Exports are read by whoever passes them on, nothing is read of a deletion.
+_CHECKED_HERE: Final = frozenset({CallKind.READ, CallKind.IMPORT})
 
 
 class Passing:
@@ -98,14 +100,25 @@ class Passing:
         if answer.succeeded:
             try:
                 check_json(answer)
+                if call.kind in _CHECKED_HERE:
+                    _check_whole(answer)
             except ExporterError as error:
                 answer.close()
                 raise error if say_unusable is None else say_unusable(error) from error
             return _as_passed(answer)
         refusal = (say_no or self._refused)(answer)
-        if answer.status in _ABOUT_THE_REQUEST and refusal.code not in _NOT_FOR_THE_CALLER:
+        said = answer.is_whole and answer.status in _ABOUT_THE_REQUEST
+        if said and refusal.code not in _NOT_FOR_THE_CALLER:
             return _as_passed(answer)
         raise refusal
+
+
+def _check_whole(answer: Answer) -> None:
+    """Raise `not_optimize` for what ends too early: a wrong length can make it look complete."""
+    try:
+        msgspec.json.decode(answer.body)
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise refusals.not_json(answer, f"Its answer is not readable: {error}.") from None
 
 
 def _as_passed(answer: Answer) -> Passed:
