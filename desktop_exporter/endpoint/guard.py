@@ -120,7 +120,8 @@ class Guard:
         wanted = "GET" if request.method == "HEAD" else request.method
         found = next((one for one in matches if one.route.method == wanted), None)
         if found is None:
-            return refusals.wrong_method(request.method, tuple(one.route.method for one in matches))
+            allowed = tuple(one.route.method for one in matches)
+            return refusals.wrong_method(request.method, (*allowed, *(("HEAD",) if "GET" in allowed else ())))
         refusal = _refused_content(request, found)
         if refusal is None and found.route.writes and opening is not None and not opening.writable:
             refusal = refusals.writing_is_off(opening.name, opening.key)
