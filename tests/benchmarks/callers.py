@@ -10,26 +10,34 @@ import json
 import sys
 import time
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, TypedDict
 from urllib.parse import urlsplit
 
 _PATH: Final = "/api/public/export/dashboard/definition/json"
 _OK: Final = 200
 
 
+class Asked(TypedDict):
+    """What standard input says."""
+
+    url: str
+    token: str
+    ids: list[str]
+    callers: int
+    seconds: float
+
+
 @dataclass
 class Tally:
     """What the callers saw."""
 
-    seconds: list[float] = field(default_factory=list)
-    sizes: set[int] = field(default_factory=set)
-    failures: list[str] = field(default_factory=list)
+    seconds: list[float] = field(default_factory=list[float])
+    sizes: set[int] = field(default_factory=set[int])
+    failures: list[str] = field(default_factory=list[str])
 
 
-async def _call(caller: int, asked: dict[str, object], until_s: float, tally: Tally) -> None:
-    url = urlsplit(str(asked["url"]))
-    ids = asked["ids"]
-    assert isinstance(ids, list)
+async def _call(caller: int, asked: Asked, until_s: float, tally: Tally) -> None:
+    url, ids = urlsplit(asked["url"]), asked["ids"]
     reader, writer = await asyncio.open_connection(url.hostname, url.port)
     try:
         for number in itertools.count():
@@ -63,10 +71,10 @@ async def _answer(reader: asyncio.StreamReader) -> tuple[int, int]:
     return int(first.split()[1]), size_bytes
 
 
-async def _all(asked: dict[str, object]) -> Tally:
+async def _all(asked: Asked) -> Tally:
     tally = Tally()
-    until_s = time.monotonic() + float(str(asked["seconds"]))
-    callers = range(int(str(asked["callers"])))
+    until_s = time.monotonic() + asked["seconds"]
+    callers = range(asked["callers"])
     await asyncio.gather(*(_call(caller, asked, until_s, tally) for caller in callers))
     return tally
 

@@ -27,9 +27,9 @@ _PAGE: Final = _HERE.parents[1] / "docs" / "performance.md"
 _HEADING: Final = "## The local endpoint"
 _TURNS: Final = 6
 _WHAT: Final = (
-    "Exports of one dashboard with its eight reports (18 kB), {seconds:.0f} s each way in {turns} turns; system,"
-    " endpoint and callers are processes of their own on the same two processors. Limits: 1.3 times the direct"
-    " call, no error, memory flat."
+    "Exports of one dashboard with its eight reports (18 kB), {seconds:.0f} s each way in {turns} turns;"
+    " system, endpoint and callers are processes of their own on the same two processors. Limits: 1.3 times"
+    " the direct call, no error, memory flat."
 )
 _COLUMNS: Final = (
     "callers",
@@ -41,7 +41,7 @@ _COLUMNS: Final = (
     "errors",
     "memory after each turn",
 )
-_LOAD: Final = {1: Load(200, 8, 2080, 20), 32: Load(200, 8, 2080, 100)}
+LOADS: Final = {1: Load(200, 8, 2080, 20), 32: Load(200, 8, 2080, 100)}
 _RESIDENT: Final = re.compile(r"VmRSS:\s+(\d+) kB")
 
 
@@ -92,7 +92,8 @@ def _endpoint(server: Server, folder: str) -> Generator[tuple[dict[str, str], in
             process.wait(10)
 
 
-def _called(url: str, token: str, ids: Sequence[str], callers: int, seconds: float) -> Seen:
+def called(url: str, token: str, ids: Sequence[str], callers: int, seconds: float) -> Seen:
+    """Call for a while from a process of its own."""
     asked = {"url": url, "token": token, "ids": list(ids), "callers": callers, "seconds": seconds}
     output = subprocess.run(
         [sys.executable, str(_HERE / "callers.py")],
@@ -121,7 +122,7 @@ def _resident_mb(pid: int) -> float:
 
 def measure(callers: int, seconds: float) -> Measured:
     """Measure one load; both ways get `seconds` in all."""
-    load = _LOAD[callers]
+    load = LOADS[callers]
     with serving(load) as server, tempfile.TemporaryDirectory() as folder:
         ids = listed_ids(server, server.collections[0])
         with _endpoint(server, folder) as (told, pid):
@@ -129,17 +130,17 @@ def measure(callers: int, seconds: float) -> Measured:
             direct: list[Seen] = []
             passed: list[Seen] = []
             resident_mb: list[float] = []
-            _called(told["url"], told["token"], ids, callers, 2.0)
+            called(told["url"], told["token"], ids, callers, 2.0)
             for _ in range(_TURNS):
-                direct.append(_called(server.url, server.token, ids, callers, turn_s))
-                passed.append(_called(told["url"], told["token"], ids, callers, turn_s))
+                direct.append(called(server.url, server.token, ids, callers, turn_s))
+                passed.append(called(told["url"], told["token"], ids, callers, turn_s))
                 resident_mb.append(_resident_mb(pid))
     return Measured(callers, load.delay_ms, _joined(direct), _joined(passed), resident_mb)
 
 
 def section(seconds: float) -> str:
     """Measure everything, and return the section of the page."""
-    rows = [_row(measure(callers, seconds)) for callers in _LOAD]
+    rows = [_row(measure(callers, seconds)) for callers in LOADS]
     return "\n".join(
         [
             _HEADING,
