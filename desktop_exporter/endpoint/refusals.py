@@ -172,11 +172,6 @@ def failed(error: ExporterError) -> Answer:
     if isinstance(error, ImportInDoubt):
         late = error.status is None
         message = "What the import wrote is not known. It is not sent again; look into the collection."
-        return refused(504 if late else 502, _IN_DOUBT, message, _told(error))
+        return refused(504 if late else 502, _IN_DOUBT, message, f"{error.title} {error.detail}".strip())
     status, error_code = _BY_CODE.get(error.code, _SYSTEM_FAILED)
-    return refused(status, error_code, error.title, _told(error))
-
-
-def _told(error: ExporterError) -> str:
-    words = f"{error.title} {error.detail}".strip()
-    return f"{words} It said: “{error.server_words}”" if error.server_words else words
+    return refused(status, error_code, error.title, f"{error.title} {error.detail}".strip())
