@@ -56,9 +56,11 @@ class Seen:
     @property
     def error_code(self) -> str | None:
         """The code of Optimize's error object."""
-        if not self.body.startswith(b"{"):
+        try:
+            read: object = json.loads(self.body)
+        except ValueError:
             return None
-        return cast("dict[str, str]", json.loads(self.body)).get("errorCode")
+        return cast("dict[str, str]", read).get("errorCode") if isinstance(read, dict) else None
 
     def __str__(self) -> str:
         body = self.body if len(self.body) < 300 else self.body[:300] + b"..."
