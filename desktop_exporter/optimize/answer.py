@@ -30,7 +30,8 @@ _FIRST_REFUSAL_STATUS: Final = 300
 class Answer:
     """Status, headers (names in any case) and the whole body. To be closed when the body was spooled.
 
-    Of a refusal (status 300 and above) only the first 256 kB are kept.
+    Of a refusal (status 300 and above) only the first 256 kB are kept, and what a broken connection left of
+    one is no failure: `is_whole` says whether `body` is all of it.
     """
 
     url: str
@@ -38,6 +39,7 @@ class Answer:
     headers: Mapping[str, str]
     body: Body
     mapped: mmap.mmap | None = None
+    is_whole: bool = True
 
     @property
     def succeeded(self) -> bool:
@@ -81,7 +83,8 @@ def receive(raw: BaseHTTPResponse, url: str, host: str, limits: Limits) -> Answe
     """Read the body of a response to its end. Raises what urllib3 raises, and `answer_too_large`."""
     status, headers = raw.status, raw.headers
     if status >= _FIRST_REFUSAL_STATUS:
-        return Answer(url, status, headers, _refusal_body(raw))
+        body, is_whole = _refusal_body(raw)
+        return Answer(url, status, headers, body, is_whole=is_whole)
     announced_bytes = _announced_bytes(headers)
     if announced_bytes > limits.answer_bytes:
         raise _too_large(host, limits)
@@ -98,12 +101,17 @@ def receive(raw: BaseHTTPResponse, url: str, host: str, limits: Limits) -> Answe
     return Answer(url, status, headers, memoryview(mapped), mapped)
 
 
-def _refusal_body(raw: BaseHTTPResponse) -> bytes:
+def _refusal_body(raw: BaseHTTPResponse) -> tuple[bytes, bool]:
+    """Return the beginning of a body, and whether that is all of it."""
     try:
-        return raw.read(_REFUSAL_BYTES, decode_content=True)
+        body = raw.read(_REFUSAL_BYTES, decode_content=True)
     except HTTPError:
         # The status says what matters; that its words are broken must not hide it.
-        return b""
+        return b"", False
+    try:
+        return body, len(body) < _REFUSAL_BYTES or not raw.read(1, decode_content=True)
+    except HTTPError:
+        return body, False
 
 
 def _announced_bytes(headers: Mapping[str, str]) -> int:

@@ -48,7 +48,8 @@ class Refused:
     @property
     def says_not_there(self) -> bool:
         """Whether Optimize misses the thing that was asked for, and not the route."""
-        return self.refusal.error_code == "notFoundError" and not (self.words or "").startswith(_NO_ROUTE)
+        is_404 = self.answer.status == _NOT_FOUND and self.refusal.error_code == "notFoundError"
+        return is_404 and not (self.words or "").startswith(_NO_ROUTE)
 
 
 def refused(answer: Answer, host: str, why_401: str) -> ExporterError:
