@@ -173,19 +173,27 @@ class Systems:
         """Whether tokens are kept beyond this program. Loads the keyring."""
         return self._stores.secrets.outlasts_the_program()
 
+    def find(self, text: str) -> SavedSystem:
+        """Return the saved system of this key, name or address. Raises `connection_unknown`."""
+        return _shown(self._found(text))
+
     def remove(self, text: str) -> RemovedSystem:
         """Forget a saved system with its token, its own certificate and what it taught.
 
         Raises `connection_unknown`.
         """
-        connection = self._stores.connections.find(text)
-        if connection is None:
-            raise ExporterError(Code.CONNECTION_UNKNOWN, key=text)
+        connection = self._found(text)
         remove_system(self._stores.connections, self._stores.secrets, connection.key)
         if all(one.base_url != connection.base_url for one in self._stores.connections.connections()):
             self._learning.forget_system(connection.base_url)
         self.let_go(connection.ca_file)
         return RemovedSystem(_shown(connection), self._stores.secrets.keeper())
+
+    def _found(self, text: str) -> Connection:
+        connection = self._stores.connections.find(text)
+        if connection is None:
+            raise ExporterError(Code.CONNECTION_UNKNOWN, key=text)
+        return connection
 
     def _named(self, new: NewSystem) -> SystemName:
         connection = self._connection(new)

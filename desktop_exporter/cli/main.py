@@ -357,7 +357,9 @@ def _dispatched(arguments: Sequence[str], session: Session) -> int:
         code = _command()(args=list(arguments), prog_name=PROGRAM, standalone_mode=False, obj=session)
         return code if isinstance(code, int) else 0
     except typer.TyperException as error:
-        reason = error.format_message().rstrip(".") + "."
+        message = error.format_message()
+        # A suggestion is in brackets: "No such command 'exprot'. Did you mean 'export'?"
+        reason = message if message.endswith("?") else message.rstrip(".") + "."
         return session.fail(ExporterError(Code.USAGE, reason=reason))
     except typer.Abort:
         return session.fail(ExporterError(Code.CANCELLED))

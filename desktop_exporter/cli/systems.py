@@ -10,7 +10,8 @@ from desktop_exporter.cli.page import Page
 from desktop_exporter.cli.reporting import place_json, place_words
 from desktop_exporter.cli.session import Answer, Session
 from desktop_exporter.cli.trusting import Trusting, certificate_json, fingerprint
-from desktop_exporter.errors import Code, ExporterError
+from desktop_exporter.errors import Code, ExporterError, shown
+from desktop_exporter.jobs.cancel import Cancelled
 from desktop_exporter.model.exchange import AbilityName
 
 _ABILITY_WORDS = {
@@ -109,7 +110,12 @@ def tested(session: Session, text: str) -> Answer:
 
 
 def removed(session: Session, text: str) -> Answer:
-    """Forget a saved system and its token."""
+    """Forget a saved system and its token; whoever sits at a terminal is asked before."""
+    found = session.operations.systems.find(text)
+    if session.terminal.can_ask and not session.yes:
+        question = f"Forget {found.name} ({found.base_url}) and its token?"
+        if not session.terminal.agrees(shown(question)):
+            raise Cancelled
     result = session.run("remove", lambda _context: session.operations.systems.remove(text))
 
     def show(page: Page) -> None:

@@ -96,10 +96,14 @@ def systems_test(
 
 @systems.command("remove")
 def systems_remove(
-    context: typer.Context, system: o.System, data_dir: o.DataDir = None, as_json: o.AsJson = False
+    context: typer.Context,
+    system: o.System,
+    yes: Annotated[bool, typer.Option("--yes", help="Forget it without asking.")] = False,
+    data_dir: o.DataDir = None,
+    as_json: o.AsJson = False,
 ) -> None:
     """Forget a saved system and its token."""
     from desktop_exporter.cli import systems as commands
 
-    session = session_of(context).start("systems remove", as_json=as_json, data_dir=data_dir)
+    session = session_of(context).start("systems remove", as_json=as_json, data_dir=data_dir, yes=yes)
     raise typer.Exit(session.finish(commands.removed(session, system)))

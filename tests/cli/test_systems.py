@@ -1,12 +1,18 @@
 """`systems` without any keyring: every command says what it does instead."""
 
 import json
+import sys
 from pathlib import Path
+
+import pytest
 
 from desktop_exporter.demo.faults import Unauthorized
 from desktop_exporter.demo.server import DemoSystem
 from tests.cli.answers import codes, rows, text, value
 from tests.cli.conftest import OTHER_TOKEN, TOKEN, Cli
+from tests.cli.person import Person
+
+on_a_terminal = pytest.mark.skipif(sys.platform == "win32", reason="pseudo-terminals are of POSIX")
 
 
 def _add(cli: Cli, system: DemoSystem, name: str = "My Production") -> None:
@@ -128,3 +134,31 @@ def test_no_command_leaves_a_token_in_its_output_or_in_the_data_folder(
             assert TOKEN.encode() not in path.read_bytes()
             assert OTHER_TOKEN.encode() not in path.read_bytes()
     assert json.loads((cli.data_dir / "connections.json").read_bytes())
+
+
+@on_a_terminal
+def test_a_person_is_asked_before_a_system_is_forgotten(cli: Cli, production: DemoSystem) -> None:
+    _add(cli, production, "Prod")
+    line = ("systems", "remove", "prod", "--data-dir", cli.data_dir)
+
+    with Person(*line) as person:
+        person.reads("Forget Prod")
+        person.types("n")
+        declined = person.leaves()
+    kept = cli("systems", "list")
+    with Person(*line) as person:
+        person.reads("and its token?")
+        person.types("y")
+        agreed = person.leaves()
+    gone = cli("systems", "list")
+
+    assert (declined, agreed) == (1, 0)
+    assert "Prod" in kept.out
+    assert "Prod" not in gone.out
+
+
+def test_a_suggestion_ends_with_one_mark(cli: Cli) -> None:
+    refused = cli("exprot")
+
+    assert refused.exit_code == 2
+    assert "?." not in refused.err
