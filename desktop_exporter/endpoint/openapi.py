@@ -38,8 +38,7 @@ _REFUSALS: Final[Mapping[int, tuple[str, str]]] = {
     408: ("TooSlow", "The head of the request took more than 10 s to arrive, or its body more than 30 s."),
     409: (
         "Conflict",
-        "The collection lacks the data source or the tenant of a report; or this program is importing into the"
-        " system already.",
+        "The collection lacks a data source or tenant of a report; or an import into the system is running.",
     ),
     413: ("TooLarge", "The body is larger than the endpoint takes, or names more than 10,000 ids."),
     415: ("WrongContentType", "The body is not said to be `application/json`."),
