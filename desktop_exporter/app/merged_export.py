@@ -2,14 +2,15 @@
 
 import mmap
 import tempfile
-from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack
+from collections import deque
+from collections.abc import Callable, Generator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import ExitStack, closing
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 from types import TracebackType
-from typing import Final, Self
+from typing import Final, Self, TypeAlias
 
 from desktop_exporter.app.exported import check_exported
 from desktop_exporter.errors import Code, ExporterError
@@ -25,8 +26,12 @@ from desktop_exporter.transfer.ports import Source
 
 _BATCH: Final = 100
 _AT_A_TIME: Final = 4
+# So many answers may be under way or wait for an earlier one: each of them is held in memory.
+_HELD: Final = 6
 _OK: Final = 200
 _JSON: Final = "application/json"
+_Batch: TypeAlias = Sequence[str]
+_Found: TypeAlias = ExportSet | UnknownIds
 
 
 def merged_export(source: Source, kind: ItemKind, ids: Sequence[str], cancel: CancelToken) -> Passed:
@@ -38,7 +43,7 @@ def merged_export(source: Source, kind: ItemKind, ids: Sequence[str], cancel: Ca
     batches = [ids[begin : begin + _BATCH] for begin in range(0, len(ids), _BATCH)]
     unknown: list[UnknownIds] = []
 
-    def export(batch: Sequence[str]) -> ExportSet | UnknownIds:
+    def export(batch: _Batch) -> _Found:
         try:
             return source.export(kind, batch, cancel)
         except UnknownIds as error:
@@ -46,8 +51,8 @@ def merged_export(source: Source, kind: ItemKind, ids: Sequence[str], cancel: Ca
 
     with ExitStack() as stack:
         reports, dashboards = stack.enter_context(_Spool()), stack.enter_context(_Spool())
-        with ThreadPoolExecutor(_AT_A_TIME, thread_name_prefix="batch") as pool:
-            for batch, found in zip(batches, pool.map(export, batches), strict=True):
+        with closing(_in_order(batches, export)) as answers:
+            for batch, found in answers:
                 if isinstance(found, UnknownIds):
                     unknown.append(found)
                 elif not unknown:
@@ -56,8 +61,28 @@ def merged_export(source: Source, kind: ItemKind, ids: Sequence[str], cancel: Ca
             missing = tuple(dict.fromkeys(one for error in unknown for one in error.ids))
             raise UnknownIds(kind, missing, unknown[0].server_words)
         parts = _joined(reports.text(), dashboards.text())
-        closing = stack.pop_all()
-    return Passed(_OK, _JSON, parts, release=closing.close)
+        kept = stack.pop_all()
+    return Passed(_OK, _JSON, parts, release=kept.close)
+
+
+def _in_order(
+    batches: Sequence[_Batch], export: Callable[[_Batch], _Found]
+) -> Generator[tuple[_Batch, _Found]]:
+    """Yield what comes of every batch, in order. Whoever closes this begins no further ones."""
+    waiting: deque[tuple[_Batch, Future[_Found]]] = deque()
+    with ThreadPoolExecutor(_AT_A_TIME, thread_name_prefix="batch") as pool:
+        try:
+            for batch in batches:
+                waiting.append((batch, pool.submit(export, batch)))
+                if len(waiting) == _HELD:
+                    first, answer = waiting.popleft()
+                    yield first, answer.result()
+            while waiting:
+                first, answer = waiting.popleft()
+                yield first, answer.result()
+        finally:
+            for _, answer in waiting:
+                answer.cancel()
 
 
 def _take(
@@ -152,8 +177,9 @@ class _Spool:
     def _rewrite(self) -> None:
         """Leave out what was replaced."""
         with file_errors(self._folder):
-            whole = tempfile.TemporaryFile(dir=self._folder)  # noqa: SIM115  it takes the place of the file
-            for kept in self._kept.values():
-                whole.write(self._read(kept) + b",")
-        self._file.close()
-        self._file = whole
+            before, self._file = self._file, tempfile.TemporaryFile(dir=self._folder)  # noqa: SIM115  as above
+            with before:
+                for kept in self._kept.values():
+                    before.seek(kept.offset)
+                    self._file.write(before.read(kept.size_bytes))
+                    self._file.write(b",")
