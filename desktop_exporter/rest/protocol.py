@@ -179,7 +179,8 @@ class StrictProtocol(PlainProtocol):
         if self._phase is _Phase.STALLED:
             self._phase = _Phase.QUIET
         elif self._phase is _Phase.FLUSHING:
-            self._linger()
+            # asyncio, which is in the middle of writing, would say the end a second time, unguarded.
+            self.loop.call_soon(self._linger)
 
     # What uvicorn calls
 
@@ -224,6 +225,8 @@ class StrictProtocol(PlainProtocol):
             self._linger()
 
     def _linger(self) -> None:
+        if self._socket.is_closing():
+            return
         self._wait(_Phase.LINGERING, self.strictness.linger_s)
         with suppress(OSError):  # the caller was faster
             self._socket.write_eof()
