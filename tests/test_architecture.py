@@ -31,7 +31,7 @@ sys.exit(lint_imports(config_filename="pyproject.toml", no_cache=True))
 """
 _NOWHERE: Final = "http://127.0.0.1:1"
 _WINDOW: Final = frozenset({"PySide6", "shiboken6"})
-_SERVER: Final = frozenset({"fastapi", "starlette", "uvicorn"})
+_SERVER: Final = frozenset({"h11", "uvicorn"})
 
 
 def test_the_contracts_between_the_rooms_are_kept() -> None:

@@ -22,8 +22,8 @@ from desktop_exporter.optimize.trust import trust_store
 
 _PREFIX: Final = "desktop-exporter-"
 LIBRARIES: Final = (
-    "fastapi",
     "filelock",
+    "h11",
     "idna",
     "keyring",
     "msgspec",

@@ -44,8 +44,8 @@
         <translation>Qt und PySide6 unter der GNU LGPL, Version 3: ihre Bibliotheken liegen neben dem Programm und dürfen durch andere Fassungen ersetzt werden.</translation>
     </message>
     <message>
-        <source>Requests, truststore, tenacity, PyJWT, keyring, pydantic, msgspec, FastAPI, uvicorn, {others} and Python itself, each under its own free licence.</source>
-        <translation>Requests, truststore, tenacity, PyJWT, keyring, pydantic, msgspec, FastAPI, uvicorn, {others} und Python selbst, jeweils unter der eigenen freien Lizenz.</translation>
+        <source>Requests, truststore, tenacity, PyJWT, keyring, pydantic, msgspec, h11, uvicorn, {others} and Python itself, each under its own free licence.</source>
+        <translation>Requests, truststore, tenacity, PyJWT, keyring, pydantic, msgspec, h11, uvicorn, {others} und Python selbst, jeweils unter der eigenen freien Lizenz.</translation>
     </message>
     <message>
         <source>When something goes wrong</source>

@@ -48,7 +48,7 @@ sys.exit(start.started([], built))
 """
 _NOT_YET: Final = frozenset(
     {
-        *("fastapi", "starlette", "uvicorn"),
+        *("h11", "uvicorn"),
         *("requests", "urllib3", "tenacity", "truststore", "ssl"),
         *("keyring", "pydantic", "filelock", "jwt"),
         *("rich", "typer"),

@@ -90,7 +90,7 @@ class AboutPage(Page):
         self.body.addWidget(
             _wrapped(
                 self.tr(
-                    "Requests, truststore, tenacity, PyJWT, keyring, pydantic, msgspec, FastAPI, uvicorn,"
+                    "Requests, truststore, tenacity, PyJWT, keyring, pydantic, msgspec, h11, uvicorn,"
                     " {others} and Python itself, each under its own free licence."
                 ).format(others="filelock, idna, platformdirs, Typer, Rich")
             )
