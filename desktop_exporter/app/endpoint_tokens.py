@@ -2,6 +2,7 @@
 
 import re
 import secrets
+import threading
 from typing import Final
 
 from desktop_exporter.connections.secrets import SecretStore
@@ -23,6 +24,7 @@ class EndpointTokens:
     def __init__(self, store: SecretStore, given: str | None = None) -> None:
         self._store = store
         self._given = given
+        self._lock: Final = threading.RLock()
 
     @property
     def is_given(self) -> bool:
@@ -33,12 +35,15 @@ class EndpointTokens:
         """Return the token; one is made when there is none. Raises `endpoint_token_unusable`."""
         if self._given is not None:
             return _usable(self._given)
-        return self._store.get(_KEY, _ORIGIN).secret or self.renew()
+        # Whoever asks at the same time gets the one that is made, and not another one.
+        with self._lock:
+            return self._store.get(_KEY, _ORIGIN).secret or self.renew()
 
     def renew(self) -> str:
         """Make another token and keep it in place of the one before."""
         made = secrets.token_urlsafe(_RANDOM_BYTES)
-        self._store.put(_KEY, _ORIGIN, made)
+        with self._lock:
+            self._store.put(_KEY, _ORIGIN, made)
         return made
 
     def keeps(self) -> bool:
