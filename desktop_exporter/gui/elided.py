@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QLabel, QSizePolicy
 from desktop_exporter.gui.texts import plain_tip
 
 _LEAST_LETTERS: Final = 6
+# What a text takes is rounded by Qt, once up and once down.
+_ROUNDED_PX: Final = 2
 
 
 class ElidedLabel(QLabel):
@@ -32,7 +34,7 @@ class ElidedLabel(QLabel):
         hint = super().sizeHint()
         metrics = self.fontMetrics()
         beside = hint.width() - metrics.horizontalAdvance(self.text())
-        return QSize(metrics.horizontalAdvance(self._whole) + max(0, beside), hint.height())
+        return QSize(metrics.horizontalAdvance(self._whole) + max(0, beside) + _ROUNDED_PX, hint.height())
 
     def minimumSizeHint(self) -> QSize:
         """A few letters and the dots."""

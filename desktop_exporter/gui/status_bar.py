@@ -27,8 +27,19 @@ class StatusBar(QStatusBar):
         painter, option = QPainter(self), QStyleOption()
         option.initFrom(self)
         self.style().drawPrimitive(QStyle.PrimitiveElement.PE_PanelStatusBar, option, painter, self)
+        # Beside what stays, a message is shortened rather than drawn across.
+        beside = [one.x() for one in self._standing() if one.isVisible()]
         edge = round(_LABEL_EDGE * QFontInfo(self.font()).pixelSize() / _DESIGNED_FONT_PX) + _ADDED_PX
         painter.setPen(self.palette().windowText().color())
         words = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
-        painter.drawText(self.rect().adjusted(edge, 0, -edge, 0), words, self.currentMessage())
+        room = self.rect().adjusted(edge, 0, -edge, 0)
+        room.setRight(min([room.right(), *(left - _ADDED_PX for left in beside)]))
+        told = painter.fontMetrics().elidedText(
+            self.currentMessage(), Qt.TextElideMode.ElideRight, room.width()
+        )
+        painter.drawText(room, words, told)
         painter.end()
+
+    def _standing(self) -> list[QWidget]:
+        direct = Qt.FindChildOption.FindDirectChildrenOnly
+        return self.findChildren(QWidget, options=direct)

@@ -12,7 +12,7 @@ _PIXELS: Final = (1, 2, 3, 4, 5, 6, 8, 9, 10, 11, 12, 14, 15, 16, 20, 24, 26, 28
 
 # Less than a length of the look, by the pixels that a border takes more: then nothing moves with the focus.
 _LESS: Final = ((10, 1), (14, 1), (14, 2), (28, 2), (30, 2), (30, 4))
-_MARKS: Final = ("check", "chevron-down", "chevron-up")
+_MARKS: Final = ("check", "chevron-down", "chevron-up", "switch-off", "switch-on")
 
 # Widgets say what they are by dynamic properties (see `mark`): title, heading, caption, muted, link, primary,
 # danger, card, banner, chip, surface.
@@ -66,7 +66,7 @@ QPushButton[danger="true"] { color: $bad; }
 QPushButton[link="true"] { background: transparent; border: 1px solid transparent; color: $accent; padding: 0 $p2; min-height: $p20; text-align: left; font-weight: 500; }
 QPushButton[link="true"]:hover { text-decoration: underline; }
 QPushButton[link="true"]:focus { border: 1px solid $accent; border-radius: $p4; padding: 0 $p2; min-height: $p20; }
-QPushButton[link="true"]:disabled { color: $muted; }
+QPushButton[link="true"]:disabled, QPushButton[quiet="true"] { color: $muted; }
 QFrame[banner="warn"] QPushButton[link="true"] { color: $warn; text-decoration: underline; }
 QFrame[banner="bad"] QPushButton[link="true"] { color: $bad; text-decoration: underline; }
 QPushButton[segment="true"] { border-radius: 0; background: $surface; padding: 0 $p14; min-height: $p28; }
@@ -103,6 +103,9 @@ QCheckBox:focus, QRadioButton:focus { border-color: $accent; }
 QRadioButton { border-radius: $p11; }
 QCheckBox::indicator { width: $p16; height: $p16; border: 1px solid $muted; border-radius: $p4; background: $surface; }
 QCheckBox::indicator:checked { background: $accent; border-color: $accent; image: url($check); }
+QCheckBox[switch="true"] { spacing: 0; }
+QCheckBox[switch="true"]::indicator { width: $p28; height: $p16; border: none; background: transparent; image: url($switch_off); }
+QCheckBox[switch="true"]::indicator:checked { background: transparent; image: url($switch_on); }
 QCheckBox::indicator:disabled { border-color: $border; }
 QRadioButton::indicator { width: $p16; height: $p16; border: 1px solid $muted; border-radius: $round; background: $surface; }
 QRadioButton::indicator:checked { width: $p8; height: $p8; border: $p5 solid $accent; border-radius: $dot; background: $on_accent; }
@@ -122,8 +125,9 @@ QAbstractItemView { background: $surface; border: none; outline: 0; selection-ba
 QHeaderView { background: $surface; }
 QHeaderView::section { background: $surface; color: $muted; border: none; border-bottom: 1px solid $border; padding: $p6 $p8; font-weight: 500; }
 #catalogTree QHeaderView::section:first, #catalogTree QHeaderView::section:only-one { padding-left: $p16; }
-#addressList { border: 1px solid $border; border-radius: $p6; }
-#addressList:focus { border-color: $accent; }
+#requestsList QHeaderView::section { padding: $p6 $p4; }
+#addressList, #requestsList { border: 1px solid $border; border-radius: $p6; }
+#addressList:focus, #requestsList:focus { border-color: $accent; }
 QScrollArea { background: transparent; border: none; }
 QScrollArea > QWidget > QWidget { background: transparent; }
 QScrollBar:vertical { background: transparent; width: $p10; margin: 0; }
