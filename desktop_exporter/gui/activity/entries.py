@@ -9,6 +9,7 @@ from typing import Final
 from desktop_exporter.app.browsing import ItemKey
 from desktop_exporter.app.outcomes import ItemResult, ItemState, Leftover, Verdict
 from desktop_exporter.errors import Code, ExporterError
+from desktop_exporter.gui.activity.served import Served
 from desktop_exporter.model.exchange import PlaceFacts
 from desktop_exporter.model.kinds import ItemKind
 from desktop_exporter.model.outcome import Counts, Problem
@@ -22,6 +23,7 @@ class EntryKind(StrEnum):
     COPY = "copy"
     IMPORT = "import"
     REMOVAL = "removal"
+    SERVED = "served"
 
 
 class EntryState(StrEnum):
@@ -141,6 +143,7 @@ class Entry:
     """One run, from the click on. `path` is where a save goes, `cancelling` that it was asked to stop.
 
     `can_repeat`: this session knows how to do it again; `tried`: with these it has done so, in other entries.
+    `served`: it is a request of a script.
     """
 
     id: str
@@ -153,6 +156,7 @@ class Entry:
     ending: Ending | None = None
     can_repeat: bool = False
     tried: frozenset[ItemKey] = frozenset()
+    served: Served | None = None
 
     def at(self, moment: Moment, state: EntryState = EntryState.RUNNING) -> "Entry":
         """Return the entry a moment later."""
@@ -181,6 +185,12 @@ class Entry:
     def can_cancel(self) -> bool:
         """Whether it can still be asked to stop."""
         return self.state.is_under_way and not self.cancelling and not self.elsewhere
+
+    @property
+    def tells_its_run(self) -> bool:
+        """Whether it is under way here, and may be among the records as a run by now."""
+        is_read = self.served is not None and not self.served.writes
+        return self.state.is_under_way and not self.elsewhere and not is_read
 
     @property
     def elsewhere(self) -> bool:
@@ -339,6 +349,11 @@ class Entries:
     def under_way(self) -> Iterator[Entry]:
         """Give the entries that have not ended."""
         return (one for one in self._by_id.values() if one.state.is_under_way)
+
+    def drop(self, entry_id: str) -> None:
+        """Forget an entry. Raises ValueError."""
+        self._order.remove(entry_id)
+        del self._by_id[entry_id]
 
     def drop_last(self) -> str:
         """Forget the oldest entry and return its id. Raises IndexError."""

@@ -40,6 +40,7 @@ class ActivityFlow(QObject):
         cancel_wanted, again_wanted, clear_wanted: an entry's id.
         some_again_wanted: an entry's id and the keys of some of its items.
         message_wanted: a line for the status bar.
+        loaded: what the records know was read just now.
         trouble: the history cannot be read, as the error.
     """
 
@@ -48,6 +49,7 @@ class ActivityFlow(QObject):
     some_again_wanted = Signal(str, object)
     clear_wanted = Signal(str)
     message_wanted = Signal(str)
+    loaded = Signal()
     trouble = Signal(object)
 
     def __init__(
@@ -94,7 +96,7 @@ class ActivityFlow(QObject):
     def show_report(self, entry_id: str) -> None:
         """Open the page on an entry that has ended."""
         entry = self._model.get(entry_id)
-        if entry is None or entry.state.is_under_way:
+        if entry is None or entry.state.is_under_way or entry.served is not None:
             return
         page = ReportPage(self._theme, self._model.words, entry, self._window)
         page.again_wanted.connect(self.again_wanted)
@@ -135,6 +137,7 @@ class ActivityFlow(QObject):
         if end.result is not None:
             self._told = None
             self._model.take_past(end.result.entries, end.result.own)
+            self.loaded.emit()
         elif end.error is not None and end.error.code is not self._told:
             # Where the records are no good, not much else is; a line that goes away does not do.
             self._told = end.error.code

@@ -16,6 +16,7 @@ class EntryAction(StrEnum):
     REPORT = "report"
     AGAIN = "again"
     COPY_SUMMARY = "copy_summary"
+    REQUESTS = "requests"
 
 
 # What a row shows at most.
@@ -32,6 +33,8 @@ class EntryActions(QObject):
         """Return what the row shows: two at most, the rest is in its menu."""
         if entry.state.is_under_way:
             return (EntryAction.CANCEL,) if entry.can_cancel else ()
+        if entry.served is not None:
+            return (EntryAction.REQUESTS,)
         if entry.repeatable:
             return (EntryAction.REPORT, EntryAction.AGAIN)
         if entry.folder is not None:
@@ -40,7 +43,7 @@ class EntryActions(QObject):
 
     def all(self, entry: Entry) -> tuple[EntryAction, ...]:
         """Return everything that can be done with it."""
-        if entry.state.is_under_way:
+        if entry.state.is_under_way or entry.served is not None:
             return self.links(entry)
         offered = [EntryAction.REPORT]
         if entry.folder is not None:
@@ -57,6 +60,7 @@ class EntryActions(QObject):
             EntryAction.REPORT: self.tr("Report"),
             EntryAction.AGAIN: self.tr("Try again"),
             EntryAction.COPY_SUMMARY: self.tr("Copy summary"),
+            EntryAction.REQUESTS: self.tr("Requests"),
         }[action]
 
     def long(self, action: EntryAction, entry: Entry) -> str:
@@ -69,4 +73,5 @@ class EntryActions(QObject):
             EntryAction.OPEN_FOLDER: self.tr("Open folder"),
             EntryAction.REPORT: self.tr("Show report…"),
             EntryAction.COPY_SUMMARY: self.tr("Copy summary"),
+            EntryAction.REQUESTS: self.tr("Show requests"),
         }[action]

@@ -44,7 +44,7 @@ class ActivityModel(QAbstractListModel):
 
         `own` are the runs that this session began. While one is under way it tells itself what it is.
         """
-        waits = any(not one.elsewhere for one in self._entries.under_way())
+        waits = any(one.tells_its_run for one in self._entries.under_way())
         for one in past:
             before = self._entries.get(one.id)
             if before is not None and before != one:
@@ -71,6 +71,18 @@ class ActivityModel(QAbstractListModel):
             dropped.append(self._entries.drop_last())
             self.endRemoveRows()
         return tuple(dropped)
+
+    def remove(self, entry_id: str) -> None:
+        """Forget one entry."""
+        row = self._entries.row(entry_id)
+        self.beginRemoveRows(QModelIndex(), row, row)
+        self._entries.drop(entry_id)
+        self.endRemoveRows()
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """All entries, the newest first."""
+        return tuple(self._entries[row] for row in range(len(self._entries)))
 
     def clear_ended(self) -> None:
         """Forget what has ended."""

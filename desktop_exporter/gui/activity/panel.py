@@ -20,7 +20,8 @@ class ActivityPanel(QWidget):
     """Knows no operations: it shows a model and says what was clicked, with the entry's id.
 
     Signals:
-        cancel_wanted, open_folder_wanted, report_wanted, again_wanted, summary_wanted: an entry's id.
+        cancel_wanted, open_folder_wanted, report_wanted, again_wanted, summary_wanted, requests_wanted: an
+            entry's id.
     """
 
     cancel_wanted = Signal(str)
@@ -28,6 +29,7 @@ class ActivityPanel(QWidget):
     report_wanted = Signal(str)
     again_wanted = Signal(str)
     summary_wanted = Signal(str)
+    requests_wanted = Signal(str)
 
     def __init__(self, theme: Theme, model: ActivityModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -67,4 +69,5 @@ class ActivityPanel(QWidget):
             EntryAction.REPORT: self.report_wanted,
             EntryAction.AGAIN: self.again_wanted,
             EntryAction.COPY_SUMMARY: self.summary_wanted,
+            EntryAction.REQUESTS: self.requests_wanted,
         }[action].emit(entry_id)

@@ -10,7 +10,8 @@ from PySide6.QtCore import QObject
 from desktop_exporter.app.browsing import ItemKey
 from desktop_exporter.app.outcomes import ItemState
 from desktop_exporter.errors import ExporterError, shown
-from desktop_exporter.gui.activity.entries import Arrival, Ending, Entry
+from desktop_exporter.gui.activity.entries import Arrival, Ending, Entry, EntryKind
+from desktop_exporter.gui.activity.served import CALLER
 from desktop_exporter.gui.activity.words import ActivityWords
 from desktop_exporter.gui.texts import (
     core_text,
@@ -47,7 +48,7 @@ class Telling(QObject):
         """Return what is known of a run, as pairs of a label and a value."""
         ending = entry.ending
         pairs = [
-            (self.tr("From"), shown(entry.subject.source)),
+            (self.tr("From"), self._source(entry)),
             (self.tr("To"), shown(str(entry.path) if entry.path else entry.subject.target)),
             (self.tr("Came along"), self._along(ending)),
             (self.tr("Written"), self._written(ending)),
@@ -56,6 +57,11 @@ class Telling(QObject):
             (self.tr("Run"), (ending.run_id if ending else None) or ""),
         ]
         return tuple((label, value) for label, value in pairs if value)
+
+    def _source(self, entry: Entry) -> str:
+        if entry.subject.kind is EntryKind.IMPORT and entry.subject.source == CALLER:
+            return self.tr("a script, by way of the local endpoint")
+        return shown(entry.subject.source)
 
     def troubles(self, entry: Entry) -> tuple[Trouble, ...]:
         """Return every reason once, with what it concerns."""

@@ -175,7 +175,8 @@ class ActivityView(QListView):
     def _double_clicked(self, index: QModelIndex) -> None:
         entry = self._model.entry(index)
         if entry is not None and not entry.state.is_under_way:
-            self.acted.emit(entry.id, EntryAction.REPORT)
+            is_served = entry.served is not None
+            self.acted.emit(entry.id, EntryAction.REQUESTS if is_served else EntryAction.REPORT)
 
     @Slot()
     def _look_changed(self) -> None:

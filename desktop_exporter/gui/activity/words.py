@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 
 from desktop_exporter.errors import Code, shown
 from desktop_exporter.gui.activity.entries import Ending, Entry, EntryKind, EntryState, Moment
+from desktop_exporter.gui.activity.served_words import ServedWords
 from desktop_exporter.gui.texts import core_text, error_title, problem_text
 from desktop_exporter.gui.wording import (
     duration_text,
@@ -34,10 +35,14 @@ class Run:
 class ActivityWords(QObject):
     """Says entries in the language that is shown."""
 
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._served: Final = ServedWords(self)
+
     def title(self, entry: Entry) -> tuple[Run, ...]:
         """Return the title; its bold part is what was done and how much."""
         subject = entry.subject
-        template = self._under_way(entry) if entry.state.is_under_way else self._ended(entry)
+        template = self._template(entry)
         values = {
             "source": shown(subject.source),
             "target": shown(subject.target),
@@ -57,12 +62,15 @@ class ActivityWords(QObject):
     def middle(self, entry: Entry) -> str:
         """Return what an entry came to. Empty while it runs: then a bar stands there."""
         ending = entry.ending
+        if entry.served is not None and not entry.cancelling:
+            return self._served.middle(entry.served)
         if entry.state.is_under_way:
             return self._waiting_for(entry)
         if entry.state is EntryState.INTERRUPTED:
             return self._interrupted(entry)
-        if ending is None:
-            return ""
+        return "" if ending is None else self._came_to(entry, ending)
+
+    def _came_to(self, entry: Entry, ending: Ending) -> str:
         if ending.error is not None and ending.counts is None:
             return error_title(ending.error)
         if ending.counts is None:
@@ -77,6 +85,8 @@ class ActivityWords(QObject):
 
     def facts(self, entry: Entry) -> str:
         """Return how far a running entry is, or when an ended one ended."""
+        if entry.state is EntryState.RUNNING and entry.served is not None:
+            return self._served.how_far(entry.served)
         if entry.state.is_under_way and not entry.elsewhere:
             return self._how_far(entry)
         return when_text(entry.ending.at if entry.ending else entry.begun_at)
@@ -136,6 +146,11 @@ class ActivityWords(QObject):
         told = [words.format(count=number_text(count)) for count, words in parts if count]
         asked = self.tr("{count} asked").format(count=number_text(counts.asked))
         return " = ".join((asked, " + ".join(told))) if told else asked
+
+    def _template(self, entry: Entry) -> str:
+        if entry.served is not None:
+            return self._served.title(entry.served)
+        return self._under_way(entry) if entry.state.is_under_way else self._ended(entry)
 
     def _under_way(self, entry: Entry) -> str:
         subject, count = entry.subject, entry.subject.asked
