@@ -20,6 +20,8 @@ class Actions:
     open_backup: QAction
     open_backup_folder: QAction
     start_demo: QAction
+    endpoint_on: QAction
+    show_endpoint: QAction
     settings: QAction
     quit: QAction
     filter: QAction
@@ -54,6 +56,7 @@ _ICONS: Final = {
     "open_backup": "zip",
     "open_backup_folder": "open-folder",
     "start_demo": "play",
+    "show_endpoint": "endpoint",
     "settings": "settings",
     "filter": "search",
     "paste_ids": "paste",
@@ -68,7 +71,8 @@ _ICONS: Final = {
     "about": "info",
     "forget": "trash",
 }
-_TOGGLES: Final = ("show_places", "show_details", "show_activity", "show_tool_bar")
+_STARTS_OFF: Final = ("show_tool_bar", "endpoint_on")
+_TOGGLES: Final = ("show_places", "show_details", "show_activity", "show_tool_bar", "endpoint_on")
 
 
 def make_actions(owner: QObject, theme: Theme) -> Actions:
@@ -81,7 +85,7 @@ def make_actions(owner: QObject, theme: Theme) -> Actions:
         made[name].setShortcuts(keys)
     for name in _TOGGLES:
         made[name].setCheckable(True)
-        made[name].setChecked(name != "show_tool_bar")
+        made[name].setChecked(name not in _STARTS_OFF)
     made["quit"].setMenuRole(QAction.MenuRole.QuitRole)
     made["about"].setMenuRole(QAction.MenuRole.AboutRole)
     made["settings"].setMenuRole(QAction.MenuRole.PreferencesRole)
@@ -108,6 +112,9 @@ def fill_menus(bar: QMenuBar, actions: Actions) -> None:
                 actions.open_backup,
                 actions.open_backup_folder,
                 actions.start_demo,
+                None,
+                actions.endpoint_on,
+                actions.show_endpoint,
                 None,
                 actions.settings,
                 None,
@@ -185,6 +192,7 @@ def _shortcuts() -> dict[str, list[QKeySequence]]:
     return {
         "add_system": standard(_Keys.New) or own("Ctrl+N"),
         "open_backup": standard(_Keys.Open) or own("Ctrl+O"),
+        "show_endpoint": own("Ctrl+E"),
         "settings": standard(_Keys.Preferences) or own("Ctrl+,"),
         "quit": standard(_Keys.Quit) or own("Ctrl+Q"),
         "filter": standard(_Keys.Find) or own("Ctrl+F"),
@@ -211,6 +219,8 @@ def _texts() -> dict[str, str]:
         "open_backup": translate("Actions", "&Open a backup…"),
         "open_backup_folder": translate("Actions", "Open a backup &folder…"),
         "start_demo": translate("Actions", "Try the &demo systems"),
+        "endpoint_on": translate("Actions", "Local &endpoint on"),
+        "show_endpoint": translate("Actions", "&Local endpoint…"),
         "settings": translate("Actions", "&Settings…"),
         "quit": translate("Actions", "&Quit"),
         "filter": translate("Actions", "&Filter"),

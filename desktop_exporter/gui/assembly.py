@@ -17,6 +17,9 @@ from desktop_exporter.gui.browser.flow import BrowseFlow
 from desktop_exporter.gui.browser.panel import BrowserPanel
 from desktop_exporter.gui.details.flow import DetailsFlow
 from desktop_exporter.gui.details.panel import DetailsPanel
+from desktop_exporter.gui.endpoint.activity import EndpointActivity
+from desktop_exporter.gui.endpoint.flow import EndpointFlow
+from desktop_exporter.gui.endpoint.switch import EndpointSwitch
 from desktop_exporter.gui.frame import Frame
 from desktop_exporter.gui.main_window import MainWindow
 from desktop_exporter.gui.pages.welcome import WelcomePanel
@@ -43,6 +46,9 @@ class Parts:
     details: DetailsFlow
     activity: ActivityFlow
     transfer: TransferFlow
+    endpoint: EndpointFlow
+    endpoint_switch: EndpointSwitch
+    endpoint_activity: EndpointActivity
 
 
 def assembled(owner: QObject, theme: Theme, bridge: Bridge, operations: Operations) -> Parts:
@@ -54,8 +60,11 @@ def assembled(owner: QObject, theme: Theme, bridge: Bridge, operations: Operatio
     frame = Frame(
         theme, places=places_panel, welcome=welcome, browser=browser, details=details, activity=activity
     )
-    window = MainWindow(actions, frame)
+    switch = EndpointSwitch(theme)
+    window = MainWindow(actions, frame, switch)
     places = PlacesFlow(theme, bridge, operations, places_panel, window)
+    activity_flow = ActivityFlow(operations.history, bridge, theme, activity, window)
+    endpoint = EndpointFlow(theme, bridge, operations, places, window)
     return Parts(
         window=window,
         actions=actions,
@@ -75,10 +84,13 @@ def assembled(owner: QObject, theme: Theme, bridge: Bridge, operations: Operatio
             parent=window,
         ),
         details=DetailsFlow(details, bridge, operations.details, operations.opened),
-        activity=ActivityFlow(operations.history, bridge, theme, activity, window),
+        activity=activity_flow,
         transfer=TransferFlow(
             _transfer_parts(operations), bridge, theme, activity.model, window, partial(_targets, places)
         ),
+        endpoint=endpoint,
+        endpoint_switch=switch,
+        endpoint_activity=EndpointActivity(endpoint, activity.model, activity_flow, window),
     )
 
 

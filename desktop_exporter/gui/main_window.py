@@ -5,7 +5,7 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
-from PySide6.QtWidgets import QMainWindow, QPushButton, QToolBar, QToolButton
+from PySide6.QtWidgets import QMainWindow, QPushButton, QToolBar, QToolButton, QWidget
 
 from desktop_exporter.app.preferences import WindowState, WindowStates
 from desktop_exporter.gui.actions import Actions, fill_menus, fill_tool_bar
@@ -22,7 +22,7 @@ _HIDDEN: Final = "hidden"
 
 
 class MainWindow(QMainWindow):
-    """The frame with its parts, menus, tool bar and status line.
+    """The frame with its parts, menus, tool bar and status line. `standing` stays at the end of that.
 
     Signals:
         close_wanted: somebody wants to close it; `may_close` says whether it does.
@@ -34,7 +34,7 @@ class MainWindow(QMainWindow):
     dropped = Signal(str)
     came_forward = Signal()
 
-    def __init__(self, actions: Actions, frame: Frame) -> None:
+    def __init__(self, actions: Actions, frame: Frame, standing: QWidget | None = None) -> None:
         super().__init__()
         self.setObjectName("mainWindow")
         self.setWindowTitle(self.tr("Desktop Exporter for Camunda Optimize"))
@@ -47,7 +47,7 @@ class MainWindow(QMainWindow):
         self._attention: Final = ElidedLabel()
         self._attention.setObjectName("attentionLabel")
         self._tool_bar: Final = QToolBar(self.tr("Tool bar"))
-        self._lay_out(actions)
+        self._lay_out(actions, standing)
 
     def remember(self, states: WindowStates, place: PlaceRef | None, parts: Mapping[str, str]) -> None:
         """Write down how the window and its parts are left. Raises as `WindowStates` does."""
@@ -117,7 +117,7 @@ class MainWindow(QMainWindow):
         if event.type() is QEvent.Type.ActivationChange and self.isActiveWindow():
             self.came_forward.emit()
 
-    def _lay_out(self, actions: Actions) -> None:
+    def _lay_out(self, actions: Actions, standing: QWidget | None) -> None:
         fill_menus(self.menuBar(), actions)
         fill_tool_bar(self._tool_bar, actions)
         self._tool_bar.setObjectName("toolBar")
@@ -132,6 +132,8 @@ class MainWindow(QMainWindow):
         self.setStatusBar(bar)
         bar.addWidget(self._keeper, 1)
         bar.addPermanentWidget(self._attention)
+        if standing is not None:
+            bar.addPermanentWidget(standing)
         for action, part in (
             (actions.show_places, self.frame.places),
             (actions.show_details, self.frame.details),

@@ -1,4 +1,4 @@
-"""Ends the window: asks once while transfers run, stops them, and waits until nothing is half."""
+"""Ends the window: asks once while something runs, stops it, and waits until nothing is half."""
 
 from enum import Enum
 from typing import Final
@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from desktop_exporter.app.preferences import Preferences
 from desktop_exporter.errors import ExporterError
+from desktop_exporter.gui.endpoint.flow import EndpointFlow
 from desktop_exporter.gui.main_window import MainWindow
 from desktop_exporter.gui.pages.confirm_page import ConfirmPage, Question
 from desktop_exporter.gui.theme import Theme
@@ -17,6 +18,7 @@ class _Stage(Enum):
     NOT_WANTED = "not wanted"
     ASKED = "asked"
     STOPPING = "stopping"
+    READY = "ready"
 
 
 class Quitting(QObject):
@@ -25,16 +27,23 @@ class Quitting(QObject):
     ready = Signal()
 
     def __init__(
-        self, theme: Theme, window: MainWindow, transfer: TransferFlow, preferences: Preferences
+        self,
+        theme: Theme,
+        window: MainWindow,
+        transfer: TransferFlow,
+        endpoint: EndpointFlow,
+        preferences: Preferences,
     ) -> None:
         super().__init__(window)
         self._theme: Final = theme
         self._window: Final = window
         self._transfer: Final = transfer
+        self._endpoint: Final = endpoint
         self._preferences: Final = preferences
         self._stage = _Stage.NOT_WANTED
         self._question: ConfirmPage | None = None
-        transfer.idle.connect(self._became_idle)
+        transfer.idle.connect(self._look)
+        endpoint.went_off.connect(self._look)
 
     @Slot()
     def wanted(self) -> None:
@@ -42,7 +51,7 @@ class Quitting(QObject):
         if self._stage is not _Stage.NOT_WANTED:
             return
         running = len(self._transfer.running())
-        if running and self._asks():
+        if (running or self._endpoint.is_on) and self._asks():
             self._ask(running)
         else:
             self._stop()
@@ -50,7 +59,7 @@ class Quitting(QObject):
     @Slot()
     def at_once(self) -> None:
         """Quit without asking, as a signal wants it; what runs is stopped as usual."""
-        if self._stage is _Stage.STOPPING:
+        if self._stage in {_Stage.STOPPING, _Stage.READY}:
             return
         self._stop()
         question, self._question = self._question, None
@@ -59,13 +68,9 @@ class Quitting(QObject):
 
     def _ask(self, running: int) -> None:
         question = Question(
-            title=self.tr("Quit while something is running?"),
-            sentence=self.tr(
-                "%n transfer(s) will be stopped. A backup that is not finished is dropped, the one before"
-                " it stays. What was sent to a system is waited for.",
-                "",
-                running,
-            ),
+            title=self.tr("Quit while something is running?") if running else self._endpoint_title(),
+            sentence=self._transfers(running) if running else self._scripts(),
+            lines=(self._scripts(),) if running and self._endpoint.is_on else (),
             verb=self.tr("Stop and quit"),
             destructive=True,
             # Beside what will be stopped, “Cancel” might be read as that.
@@ -79,16 +84,34 @@ class Quitting(QObject):
         self._stage = _Stage.ASKED
         page.open()
 
+    def _transfers(self, running: int) -> str:
+        return self.tr(
+            "%n transfer(s) will be stopped. A backup that is not finished is dropped, the one before"
+            " it stays. What was sent to a system is waited for.",
+            "",
+            running,
+        )
+
+    def _endpoint_title(self) -> str:
+        return self.tr("Quit while the local endpoint is on?")
+
+    def _scripts(self) -> str:
+        return self.tr(
+            "Scripts that use the local endpoint lose their connection. What they sent to a system to change"
+            " it is waited for."
+        )
+
     @Slot()
     def _stop(self) -> None:
-        if self._stage is _Stage.STOPPING:
+        if self._stage in {_Stage.STOPPING, _Stage.READY}:
             return
         self._stage = _Stage.STOPPING
-        if self._transfer.running():
+        if self._transfer.running() or self._endpoint.is_on:
             self._window.tell(self.tr("Stopping…"))
-            self._transfer.cancel_all()
-        else:
-            self.ready.emit()
+        # First: nobody begins anything by way of it any more.
+        self._endpoint.switch_off()
+        self._transfer.cancel_all()
+        self._look()
 
     @Slot()
     def _stay(self) -> None:
@@ -101,8 +124,11 @@ class Quitting(QObject):
         self._question = None
 
     @Slot()
-    def _became_idle(self) -> None:
-        if self._stage is _Stage.STOPPING:
+    def _look(self) -> None:
+        """Be ready once nothing runs any more."""
+        runs = self._transfer.running() or self._endpoint.is_on
+        if self._stage is _Stage.STOPPING and not runs:
+            self._stage = _Stage.READY
             self.ready.emit()
 
     def _asks(self) -> bool:

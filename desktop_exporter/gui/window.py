@@ -56,13 +56,16 @@ class Window(QObject):
         self.parts: Final = assembled(self, theme, bridge, operations)
         window = self.parts.window
         self._notices: Final = Notices(window, operations.preferences, QGuiApplication.windowIcon())
-        self._quitting: Final = Quitting(theme, window, self.parts.transfer, operations.preferences)
+        self._quitting: Final = Quitting(
+            theme, window, self.parts.transfer, self.parts.endpoint, operations.preferences
+        )
         self._pages: Final = StandingPages(theme, languages, bridge, operations, folder, window)
         self._told: Final[set[str]] = set()
         self._items: Final = ItemActions(self.parts)
         self._connect_places()
         self._connect_browser()
         self._connect_transfers()
+        self._connect_endpoint()
         self._connect_actions()
         theme.changed.connect(self._theme_changed)
         self._show_middle()
@@ -115,6 +118,7 @@ class Window(QObject):
 
     def close(self) -> None:
         """End what the window began; after the application has ended."""
+        self.parts.endpoint.close()
         self.parts.places.close()
         self.parts.window.may_close = True
         self.parts.window.close()
@@ -170,6 +174,19 @@ class Window(QObject):
         parts.window.close_wanted.connect(self._quitting.wanted)
         self._quitting.ready.connect(self._leave)
 
+    def _connect_endpoint(self) -> None:
+        parts = self.parts
+        endpoint, switch = parts.endpoint, parts.endpoint_switch
+        switch.switched.connect(endpoint.switch)
+        switch.page_wanted.connect(endpoint.show_page)
+        endpoint.state_changed.connect(self._endpoint_changed)
+        endpoint.message_wanted.connect(parts.window.tell)
+        endpoint.trouble.connect(self.tell_trouble)
+        endpoint.add_system_wanted.connect(parts.places.add_system)
+        endpoint.demo_wanted.connect(parts.places.start_demo)
+        parts.activity.cancel_wanted.connect(parts.endpoint_activity.cancel)
+        parts.activity_panel.requests_wanted.connect(endpoint.show_requests)
+
     def _connect_actions(self) -> None:
         parts, actions, pages = self.parts, self.parts.actions, self._pages
         browser = parts.browser
@@ -178,6 +195,8 @@ class Window(QObject):
             (actions.open_backup, parts.places.choose_backup),
             (actions.open_backup_folder, parts.places.choose_backup_folder),
             (actions.start_demo, parts.places.start_demo),
+            (actions.endpoint_on, self._switch_endpoint),
+            (actions.show_endpoint, parts.endpoint.show_page),
             (actions.settings, pages.show_settings),
             (actions.quit, self._quitting.wanted),
             (actions.filter, browser.focus_filter),
@@ -305,6 +324,19 @@ class Window(QObject):
     # ------------------------------------------------------------------------------------------ the whole
 
     @Slot()
+    def _switch_endpoint(self) -> None:
+        wanted = self.parts.actions.endpoint_on.isChecked()
+        # It stands as the endpoint does.
+        self._endpoint_changed()
+        self.parts.endpoint.switch(wanted)
+
+    @Slot()
+    def _endpoint_changed(self) -> None:
+        state = self.parts.endpoint.state
+        self.parts.endpoint_switch.show_state(state)
+        self.parts.actions.endpoint_on.setChecked(self.parts.endpoint.is_on)
+
+    @Slot()
     def _history_forgotten(self) -> None:
         self.parts.activity_panel.model.clear_ended()
         for row in self.parts.places.systems():
@@ -333,5 +365,6 @@ class Window(QObject):
             self.parts.window.remember(self._operations.window_states, lasting, parts)
         except ExporterError as error:
             _LOG.warning("how the window was left could not be written: %s", error)
+        self.parts.endpoint.close_page()
         self.parts.window.hide()
         self.left.emit()

@@ -54,7 +54,7 @@ _NOT_YET: Final = frozenset(
         *("rich", "typer"),
     }
 )
-_ROOMS_NOT_YET: Final = frozenset({"archive", "demo", "rest"})
+_ROOMS_NOT_YET: Final = frozenset({"archive", "demo", "endpoint", "rest"})
 _CONNECTIONS: Final = """{"version": 1, "connections": [{
     "key": "one", "name": "One", "base_url": "http://127.0.0.1:1", "ca_file": null,
     "allow_plain_http": false, "role": "test", "sign_in": {"kind": "static_token"}

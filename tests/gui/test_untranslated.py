@@ -32,6 +32,7 @@ _FOR_DEVELOPERS: Final = frozenset({"debug", "info", "warning", "error", "except
 _WORDS: Final = re.compile(r"[^\W\d_]{2,} [^\W\d_]{2,}")
 _NOT_FOR_PEOPLE: Final[Mapping[str, str]] = {
     "selftest.py": "what it finds is told on the terminal, which speaks English",
+    "example_texts.py": "code to copy, which is the same in every language",
     "sentences.py": "the sentences of the core, translated where they are shown",
     "style.py": "a style sheet",
     "icon.py": "drawings",
@@ -39,6 +40,7 @@ _NOT_FOR_PEOPLE: Final[Mapping[str, str]] = {
 _REASONED: Final[Mapping[str, str]] = {
     "Desktop Exporter": "the name of the program",
     "https://optimize.example.org": "an address is the same in every language",
+    "the local endpoint": "the word of the records for who asked, told otherwise",
     "macOS Keychain": "the word of the core, not shown",
     "Windows Credential Locker": "the word of the core, not shown",
     "Secret Service": "the word of the core, not shown",

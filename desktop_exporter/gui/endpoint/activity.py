@@ -1,0 +1,184 @@
+"""Shows in Activity what scripts ask at the local endpoint, as far as it takes long or changes something."""
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QObject, QTimer, Slot
+
+from desktop_exporter.gui.activity.entries import Ending, Entry, EntryKind, EntryState, Moment, Subject
+from desktop_exporter.gui.activity.flow import ActivityFlow
+from desktop_exporter.gui.activity.model import ActivityModel
+from desktop_exporter.gui.activity.served import CALLER, Served, ServedDeed, deed_of
+from desktop_exporter.gui.endpoint.flow import EndpointFlow
+
+if TYPE_CHECKING:
+    from desktop_exporter.endpoint.traffic import Noted, Running, TrafficSnapshot
+
+_LOOK_EVERY_MS: Final = 500
+_SHOWN_FROM_S: Final = 1.0
+# More reads at a time than these would only come and go; the page shows them all.
+_MOST_READS: Final = 6
+_MOST_ENDED: Final = 10
+# The work begins before it is counted, if only by a moment.
+_SLACK: Final = timedelta(seconds=0.2)
+_ID: Final = "endpoint-"
+_NO_ANSWER: Final = 0
+_SUCCESS: Final = range(200, 300)
+
+
+class EndpointActivity(QObject):
+    """Watches the traffic while the endpoint is on.
+
+    A read is shown once it takes a second, and goes away when it ended well; a failed one stays. What writes
+    is shown always, and stays: an import until the records tell of it.
+    """
+
+    def __init__(
+        self, flow: EndpointFlow, model: ActivityModel, activity: ActivityFlow, parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self._flow: Final = flow
+        self._model: Final = model
+        self._activity: Final = activity
+        self._version = -1
+        self._running: Final[dict[int, str]] = {}
+        self._noted: frozenset[int] = frozenset()
+        self._timer: Final = QTimer(self)
+        self._timer.setInterval(_LOOK_EVERY_MS)
+        self._timer.timeout.connect(self._look)
+        flow.state_changed.connect(self._state_changed)
+        activity.loaded.connect(self._records_loaded)
+
+    @Slot(str)
+    def cancel(self, entry_id: str) -> None:
+        """Cancel a request that is shown; what was sent to a system to change it is waited for."""
+        entry, traffic = self._model.get(entry_id), self._flow.traffic
+        if entry is None or entry.served is None or traffic is None or not entry.can_cancel:
+            return
+        moment = Moment(uncut=entry.served.writes)
+        self._model.change(replace(entry, cancelling=True, moment=moment))
+        traffic.cancel(int(entry_id.removeprefix(_ID)))
+
+    @Slot()
+    def _state_changed(self) -> None:
+        if self._flow.is_on and not self._timer.isActive():
+            self._timer.start()
+
+    @Slot()
+    def _look(self) -> None:
+        traffic = self._flow.traffic
+        if traffic is None:
+            return
+        is_on = self._flow.is_on
+        if traffic.version != self._version or self._running:
+            self._version = traffic.version
+            self._take(traffic.snapshot())
+        if not is_on and not self._running:
+            self._timer.stop()
+
+    def _take(self, snapshot: "TrafficSnapshot") -> None:
+        ended = [one for one in reversed(snapshot.noted) if one.asked.number not in self._noted]
+        self._noted = frozenset(one.asked.number for one in snapshot.noted)
+        for noted in ended:
+            self._end(noted)
+        running = {one.number for one in snapshot.running}
+        for number in [one for one in self._running if one not in running]:
+            # Over, but too short ago to be noted, or too long.
+            entry = self._model.get(self._running[number])
+            if entry is not None and not _is_noted_soon(entry):
+                self._forget(number)
+        now = datetime.now(UTC)
+        for one in snapshot.running:
+            self._show(one, now)
+
+    def _show(self, running: "Running", now: datetime) -> None:
+        took_s = (now - running.begun_at).total_seconds()
+        entry_id = self._running.get(running.number)
+        entry = None if entry_id is None else self._model.get(entry_id)
+        if entry is not None and entry.served is not None:
+            if round(took_s) != round(entry.served.took_s):
+                self._model.change(replace(entry, served=replace(entry.served, took_s=took_s)))
+            return
+        if running.writes or (took_s >= _SHOWN_FROM_S and self._reads() < _MOST_READS):
+            self._begin(running, took_s)
+
+    def _begin(self, running: "Running", took_s: float) -> Entry:
+        entry = Entry(
+            f"{_ID}{running.number}",
+            Subject(EntryKind.SERVED, running.name, running.name, 0),
+            EntryState.RUNNING,
+            running.begun_at.isoformat(),
+            served=Served(deed_of(running.method, running.route), running.writes, took_s),
+        )
+        self._model.begin(entry)
+        self._running[running.number] = entry.id
+        return entry
+
+    def _end(self, noted: "Noted") -> None:
+        number, answered = noted.asked.number, noted.answered
+        entry_id = self._running.get(number)
+        entry = None if entry_id is None else self._model.get(entry_id)
+        went_well = answered.status in _SUCCESS
+        if went_well and not noted.asked.writes:
+            self._forget(number)
+            return
+        entry = entry or self._begin(noted.asked, answered.duration_s)
+        self._running.pop(number, None)
+        served = entry.served or Served(ServedDeed.OTHER, noted.asked.writes)
+        served = replace(served, status=answered.status, took_s=answered.duration_s)
+        ending = Ending(at=datetime.now(UTC).isoformat())
+        self._model.change(
+            replace(entry, state=_state(entry, served), ending=ending, served=served, cancelling=False)
+        )
+        self._keep_few()
+        if served.deed is ServedDeed.IMPORT:
+            self._activity.load()
+
+    def _forget(self, number: int) -> None:
+        entry_id = self._running.pop(number, None)
+        if entry_id is not None and self._model.get(entry_id) is not None:
+            self._model.remove(entry_id)
+
+    def _keep_few(self) -> None:
+        ended = [one for one in self._model.entries if one.served is not None and one.ending is not None]
+        for one in ended[_MOST_ENDED:]:
+            self._model.remove(one.id)
+
+    def _reads(self) -> int:
+        entries = (self._model.get(one) for one in self._running.values())
+        return sum(one is not None and one.served is not None and not one.served.writes for one in entries)
+
+    @Slot()
+    def _records_loaded(self) -> None:
+        """The records tell more of an import than its request does."""
+        entries = self._model.entries
+        recorded = [
+            one for one in entries if one.subject.kind is EntryKind.IMPORT and one.subject.source == CALLER
+        ]
+        for one in entries:
+            if any(_tells_of(run, one) for run in recorded):
+                self._model.remove(one.id)
+
+
+def _state(entry: Entry, served: Served) -> EntryState:
+    if served.status in _SUCCESS:
+        return EntryState.DONE
+    if served.status == _NO_ANSWER:
+        return EntryState.UNKNOWN if served.writes else EntryState.CANCELLED
+    return EntryState.CANCELLED if entry.cancelling and not served.writes else EntryState.FAILED
+
+
+def _is_noted_soon(entry: Entry) -> bool:
+    """Whether it will be told how it ended: that comes after the moment from which it does not run."""
+    return entry.served is not None and entry.served.writes
+
+
+def _tells_of(run: Entry, request: Entry) -> bool:
+    """Whether a run of the records is what a request, which has ended, has led to."""
+    if request.served is None or request.ending is None or request.served.deed is not ServedDeed.IMPORT:
+        return False
+    begun, recorded, ended = (
+        datetime.fromisoformat(one) for one in (request.begun_at, run.begun_at, request.ending.at)
+    )
+    return begun - _SLACK <= recorded <= ended and run.subject.target == request.subject.target

@@ -1,0 +1,120 @@
+"""The words of a request: when, what, how it ended, and what a status means."""
+
+from datetime import datetime
+from typing import Final
+
+from PySide6.QtCore import QLocale, QObject, QTime
+
+from desktop_exporter.errors import shown
+from desktop_exporter.gui.endpoint.watched import Watched
+from desktop_exporter.gui.texts import plain_tip
+from desktop_exporter.gui.wording import duration_text, number_text, size_text
+
+_SOON_S: Final = 1.0
+_TENTHS_S: Final = 10.0
+_NO_ANSWER: Final = 0
+_FIRST_FAILURE: Final = 500
+_FIRST_REFUSAL: Final = 400
+# Routes that are about the endpoint and not about a system.
+_ITS_OWN: Final = frozenset({"/systems", "/openapi.json"})
+_COMMON: Final = "/api/public"
+_SYSTEM_ROOM: Final = "/systems/{key}"
+
+
+class RequestWords(QObject):
+    """Says requests in the language that is shown."""
+
+    def heading(self, column: int) -> str:
+        """Return what stands above a column."""
+        return (
+            self.tr("Time"),
+            self.tr("System"),
+            self.tr("Request"),
+            self.tr("Status"),
+            self.tr("Took"),
+            self.tr("Size"),
+        )[column]
+
+    def time(self, row: Watched) -> str:
+        """Return when it came."""
+        moment = datetime.fromtimestamp(row.begun_s).astimezone()
+        return QTime(moment.hour, moment.minute, moment.second).toString("HH:mm:ss")
+
+    def request(self, row: Watched) -> str:
+        """Return what was asked for; what a caller made up is never shown."""
+        if not row.route:
+            return self.tr("an unknown route")
+        # What nearly all have in common stands in the tool tip.
+        route = row.route.removeprefix(_SYSTEM_ROOM).removeprefix(_COMMON)
+        return " ".join(part for part in (row.method, route) if part)
+
+    def has_system(self, row: Watched) -> bool:
+        """Whether it was about a system."""
+        return bool(row.route) and row.route not in _ITS_OWN
+
+    def status(self, row: Watched) -> str:
+        """Return how it ended."""
+        if row.status is None:
+            return self.tr("running")
+        return self.tr("none") if row.status == _NO_ANSWER else str(row.status)
+
+    def took(self, row: Watched) -> str:
+        """Return how long it took; nothing while it runs: that would be wrong a moment later."""
+        return "" if row.runs else self.duration(row.duration_s)
+
+    def duration(self, seconds: float) -> str:
+        """Return a duration, as fine as it is short."""
+        if seconds < _SOON_S:
+            return self.tr("{milliseconds} ms").format(milliseconds=round(seconds * 1000))
+        if seconds < _TENTHS_S:
+            return self.tr("{seconds} s").format(seconds=QLocale().toString(seconds, "f", 1))
+        return duration_text(seconds)
+
+    def size(self, row: Watched) -> str:
+        """Return how large the answer was."""
+        return "" if row.runs or row.status == _NO_ANSWER else size_text(row.size_bytes)
+
+    def nothing(self) -> str:
+        """Return what a screen reader says of an empty cell."""
+        return self.tr("nothing")
+
+    def meaning(self, status: int | None) -> str:
+        """Return what a status means, for whoever looks at it."""
+        if status is None:
+            return self.tr("The system is being asked.")
+        known = {
+            _NO_ANSWER: self.tr("No answer went out: the caller left, or it was cancelled."),
+            400: self.tr("The request is not in order."),
+            401: self.tr("The token is missing, or it is not the one on this page."),
+            403: self.tr("It may not be done: writing is off, or the system refuses it."),
+            404: self.tr("There is no such thing, or the system is not ticked."),
+            421: self.tr("It was sent to another name than 127.0.0.1 or localhost."),
+            502: self.tr("The system failed, or did not take its token."),
+            504: self.tr("The system did not answer in time."),
+        }
+        if status in known:
+            return known[status]
+        if status >= _FIRST_FAILURE:
+            return self.tr("It failed.")
+        return self.tr("It was refused.") if status >= _FIRST_REFUSAL else self.tr("It was answered.")
+
+    def tip(self, row: Watched, system: str) -> str:
+        """Return the whole of what a row may have no room for."""
+        lines = (
+            " ".join(part for part in (row.method, row.route) if part),
+            shown(system) if self.has_system(row) else "",
+            self.meaning(row.status),
+        )
+        return plain_tip("\n".join(one for one in lines if one))
+
+    def totals(self, total: int, refused: int, failed: int, running: int) -> str:
+        """Return the sum of all requests since it was first switched on."""
+        parts = [self.tr("%n request(s)", "", total).replace(str(total), number_text(total), 1)]
+        for count, words in (
+            (running, self.tr("{count} running")),
+            (refused, self.tr("{count} refused")),
+            (failed, self.tr("{count} failed")),
+        ):
+            if count:
+                parts.append(words.format(count=number_text(count)))
+        return " · ".join(parts)

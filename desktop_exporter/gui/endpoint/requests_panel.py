@@ -1,0 +1,163 @@
+"""The tab *Requests*: what is asked and answered, while it happens."""
+
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QPushButton, QTreeView, QVBoxLayout, QWidget
+
+from desktop_exporter.gui.endpoint.requests_model import ROW_HEIGHT, RequestColumn, RequestsModel
+from desktop_exporter.gui.endpoint.watched import Totals, Watched
+from desktop_exporter.gui.page import plain_label
+from desktop_exporter.gui.theme import Theme
+
+# Rows that are seen at least, and the longest usual text of each column but the request's.
+_ROWS: Final = 7
+_CELL_EDGES: Final = 20
+_SAMPLES: Final = {
+    RequestColumn.TIME: "00:00:00",
+    RequestColumn.SYSTEM: "Demo: production",
+    RequestColumn.STATUS: "running",
+    RequestColumn.TOOK: "1.000 ms",
+    RequestColumn.SIZE: "1.000 MB",
+}
+
+
+class RequestsPanel(QWidget):
+    """Knows no endpoint: it shows rows and says which request shall be cancelled.
+
+    Signals:
+        cancel_wanted: the number of a request.
+        shown: it has come into sight, and wants to know how things stand.
+    """
+
+    cancel_wanted = Signal(int)
+    shown = Signal()
+
+    def __init__(self, theme: Theme, model: RequestsModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.model: Final = model
+        self.view: Final = RequestsView(theme, model)
+        self._totals: Final = plain_label(muted=True)
+        self._totals.setObjectName("requestTotals")
+        self._empty: Final = plain_label(muted=True)
+        self._empty.setObjectName("requestsEmpty")
+        self._empty.setWordWrap(True)
+        self._cancel: Final = QPushButton(self.tr("Cancel this request"))
+        self._cancel.setObjectName("cancelRequestButton")
+        self._cancel.setAutoDefault(False)
+        below = QHBoxLayout()
+        below.addWidget(self._totals, 1)
+        below.addWidget(self._cancel)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(8))
+        column.addWidget(self._empty)
+        column.addWidget(self.view, 1)
+        column.addLayout(below)
+        self._cancel.clicked.connect(self._cancel_current)
+        self.view.cancel_wanted.connect(self._cancel_current)
+        self.view.selectionModel().currentChanged.connect(self._look)
+        self.show_rows((), None, is_on=False)
+
+    def show_rows(self, rows: tuple[Watched, ...], totals: Totals | None, *, is_on: bool) -> None:
+        """Show the requests of one moment."""
+        self.view.show_rows(rows)
+        running = sum(one.runs for one in rows)
+        words = self.model.words
+        text = "" if totals is None else words.totals(totals.total, totals.refused, totals.failed, running)
+        self._totals.setText(text)
+        self._empty.setText(self._nothing(is_on=is_on))
+        self._empty.setVisible(not rows)
+        self.view.setVisible(bool(rows))
+        self._cancel.setVisible(bool(rows))
+        self._look()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Be up to date at once."""
+        super().showEvent(event)
+        self.shown.emit()
+
+    def _nothing(self, *, is_on: bool) -> str:
+        if is_on:
+            return self.tr("Nothing was asked yet. The examples show how that is done.")
+        return self.tr("Nothing was asked yet. It is off, so nothing can be.")
+
+    @Slot()
+    def _look(self) -> None:
+        row = self.model.row(self.view.currentIndex())
+        why_not = ""
+        if row is None:
+            why_not = self.tr("First choose a request that is running.")
+        elif not row.runs:
+            why_not = self.tr("This request is over.")
+        self._cancel.setEnabled(not why_not)
+        self._cancel.setToolTip(why_not)
+
+    @Slot()
+    def _cancel_current(self) -> None:
+        row = self.model.row(self.view.currentIndex())
+        if row is not None and row.runs:
+            self.cancel_wanted.emit(row.number)
+
+
+class RequestsView(QTreeView):
+    """The rows. Delete cancels the one that is chosen.
+
+    Signals:
+        cancel_wanted: the chosen request shall be cancelled.
+    """
+
+    cancel_wanted = Signal()
+
+    def __init__(self, theme: Theme, model: RequestsModel) -> None:
+        super().__init__()
+        self._theme: Final = theme
+        self._model: Final = model
+        self.setObjectName("requestsList")
+        self.setAccessibleName(self.tr("Requests"))
+        self.setAccessibleDescription(self.tr("Delete cancels the request that is chosen."))
+        self.setModel(model)
+        self.setRootIsDecorated(False)
+        self.setUniformRowHeights(True)
+        self.setItemsExpandable(False)
+        self.setAllColumnsShowFocus(True)
+        self.setVerticalScrollMode(QTreeView.ScrollMode.ScrollPerItem)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setTextElideMode(Qt.TextElideMode.ElideRight)
+        # Tab leaves the list, as it does everywhere.
+        self.setTabKeyNavigation(False)
+        header = self.header()
+        header.setSectionsMovable(False)
+        header.setStretchLastSection(False)
+        header.setMinimumSectionSize(1)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.setMinimumHeight(theme.px(ROW_HEIGHT) * (_ROWS + 1))
+
+    def show_rows(self, rows: tuple[Watched, ...]) -> None:
+        """Show other rows; what is in sight stays there, unless that is the top."""
+        bar = self.verticalScrollBar()
+        at = bar.value()
+        came = self._model.take(rows)
+        if at and came:
+            bar.setValue(at + came)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Cancel with Delete."""
+        if event.key() == Qt.Key.Key_Delete:
+            self.cancel_wanted.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the request what the other columns leave."""
+        super().resizeEvent(event)
+        metrics, header = QFontMetrics(self._theme.font()), self.header()
+        left = self.viewport().width()
+        for column, sample in _SAMPLES.items():
+            heading = str(self._model.headerData(column, Qt.Orientation.Horizontal))
+            widest = max(metrics.horizontalAdvance(one) for one in (sample, heading))
+            width = widest + self._theme.px(_CELL_EDGES)
+            header.resizeSection(column, width)
+            left -= width
+        header.resizeSection(RequestColumn.REQUEST, max(left, self._theme.px(_CELL_EDGES)))

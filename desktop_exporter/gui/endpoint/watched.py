@@ -1,0 +1,94 @@
+"""What the list of requests shows, as plain values: one row a request, the newest first. Without Qt."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from desktop_exporter.endpoint.traffic import TrafficSnapshot
+
+# As many as the endpoint remembers.
+_MOST: Final = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Watched:
+    """A request. `status` is None while a system is being asked, and 0 when its caller got no answer.
+
+    `system` is a key, empty for the default system and where none was asked.
+    """
+
+    number: int
+    begun_s: float
+    method: str
+    route: str
+    system: str
+    status: int | None = None
+    duration_s: float = 0.0
+    size_bytes: int = 0
+
+    @property
+    def runs(self) -> bool:
+        """Whether it can be cancelled."""
+        return self.status is None
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """All requests in numbers. `refused` and `failed` are part of `total`."""
+
+    total: int
+    refused: int
+    failed: int
+
+
+def totals(snapshot: "TrafficSnapshot") -> Totals:
+    """Return the numbers of one moment."""
+    return Totals(snapshot.total, snapshot.refused, snapshot.failed)
+
+
+def watched(snapshot: "TrafficSnapshot") -> tuple[Watched, ...]:
+    """Return the rows of one moment: all that run, and the last that were answered."""
+    rows = [
+        Watched(one.number, one.begun_at.timestamp(), one.method, one.route, one.system)
+        for one in snapshot.running
+    ]
+    rows += [
+        Watched(
+            one.number,
+            one.begun_at.timestamp(),
+            one.method,
+            one.route,
+            one.system,
+            one.status,
+            one.duration_s,
+            one.size_bytes,
+        )
+        for one in snapshot.recent[: max(0, _MOST - len(rows))]
+    ]
+    return tuple(sorted(rows, key=_number, reverse=True))
+
+
+def _number(row: Watched) -> int:
+    return row.number
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Rows that stand together: the first and the last."""
+
+    first: int
+    last: int
+
+
+def spans(rows: Sequence[int]) -> Iterator[Span]:
+    """Yield rows, which ascend, as spans."""
+    first = last = -1
+    for row in rows:
+        if row != last + 1 or first < 0:
+            if first >= 0:
+                yield Span(first, last)
+            first = row
+        last = row
+    if first >= 0:
+        yield Span(first, last)
