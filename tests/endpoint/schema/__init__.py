@@ -1,0 +1,1 @@
+"""Requests by the thousand against the endpoint, made from its own description."""
