@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import re
 from contextlib import suppress
 from dataclasses import dataclass
 from enum import Enum, auto
@@ -23,6 +24,7 @@ _MOST_LINGERING: Final = 64
 _MOST_DROPPED_BYTES: Final = 256 * 1024 * 1024
 _VERSIONS: Final = (b"1.1", b"1.0")
 _TOO_LARGE: Final = 431
+_CONTROL: Final = re.compile(rb"[\x00-\x08\x0a-\x1f\x7f]")
 # What a caller does wrong is no event of ours; what fails in the program itself still is.
 _logger: Final = logging.getLogger(__name__)
 _logger.setLevel(logging.ERROR)
@@ -372,11 +374,13 @@ class _Reader(h11.Connection):
         return event
 
     def _check(self, head: h11.Request) -> None:
-        names = [name for name, _ in head.headers]
-        size_bytes = len(head.target) + sum(len(name) + len(value) + 4 for name, value in head.headers)
+        names, values = zip(*head.headers, strict=True) if head.headers else ((), ())
         # h11 counts only what came in several parts.
+        size_bytes = len(head.method) + len(head.target) + sum(map(len, names)) + sum(map(len, values))
         if size_bytes > self._strictness.head_bytes or len(names) > self._strictness.headers:
             raise h11.RemoteProtocolError("head too large", error_status_hint=_TOO_LARGE)
+        if _CONTROL.search(b"".join(values)):
+            raise h11.RemoteProtocolError("control character")
         if head.http_version not in _VERSIONS:
             raise h11.RemoteProtocolError("unknown version of HTTP")
         # Where one reader may see two requests and the next one, there is none.

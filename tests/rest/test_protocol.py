@@ -61,6 +61,7 @@ MALFORMED: Final = {
     "beyond ASCII in the target": b"GET /\xc0\xaf HTTP/1.1\r\nHost: x\r\n\r\n",
     "NUL in a value": HEAD + b"X: a\0b\r\n\r\n",
     "CR in a value": HEAD + b"X: a\rb\r\n\r\n",
+    "escape in a value": HEAD + b"X: a\x1b[31m\r\n\r\n",
     "blank before the colon": HEAD + b"X : a\r\n\r\n",
     "no name": HEAD + b": a\r\n\r\n",
     "folded first line": b"GET / HTTP/1.1\r\n Host: x\r\n\r\n",
@@ -103,6 +104,7 @@ def test_what_is_no_request_is_refused_in_so_many_words_and_logged_nowhere(reque
 LARGE: Final = {
     "a long value": HEAD + b"X: " + b"a" * 20_000 + b"\r\n\r\n",
     "a long name": HEAD + b"a" * 20_000 + b": x\r\n\r\n",
+    "a long method": b"G" * 20_000 + b" / HTTP/1.1\r\nHost: x\r\n\r\n",
     "a long path": b"GET /" + b"a" * 20_000 + b" HTTP/1.1\r\nHost: x\r\n\r\n",
     "an endless first line": b"GET /" + b"a" * 300_000,
     "endless headers": HEAD + b"X: a\r\n" * 50_000,
