@@ -5,7 +5,7 @@ from typing import Final
 from desktop_exporter.errors import Code, ExporterError
 from desktop_exporter.model.exchange import ImportInDoubt, UnknownIds
 from desktop_exporter.model.kinds import ItemKind
-from desktop_exporter.rest.faults import JSON_TYPE, USUAL_HEADERS, to_json
+from desktop_exporter.rest.faults import JSON_TYPE, MESSAGES, USUAL_HEADERS, to_json
 from desktop_exporter.rest.messages import Answer, Header
 
 _CHALLENGE: Final[Header] = ("WWW-Authenticate", "Bearer")
@@ -30,20 +30,22 @@ _BY_CODE: Final = {
     Code.TARGET_BUSY: (409, "importBusy"),
     Code.CANCELLED: (503, "requestCancelled"),
     Code.CONNECTION_UNKNOWN: (404, "notFoundError"),
-    Code.IMPORT_FILE_INVALID: (400, "importFileInvalid"),
     Code.DISK_FULL: _OURS,
     Code.ACCESS_DENIED: _OURS,
     Code.PATH_MISSING: _OURS,
+    Code.PATH_TOO_LONG: _OURS,
     Code.FILE_IO_FAILED: _OURS,
     Code.RECORDS_NEWER: _OURS,
     Code.RECORDS_DAMAGED: _OURS,
     Code.RECORDS_BUSY: _OURS,
     Code.SETTINGS_NEWER: _OURS,
     Code.SETTINGS_DAMAGED: _OURS,
+    Code.SETTINGS_BUSY: _OURS,
     Code.INTERNAL: _OURS,
 }
 _SYSTEM_FAILED: Final = (502, "systemFailed")
 _IN_DOUBT: Final = "importOutcomeUnknown"
+_INVALID_FILE: Final = "importFileInvalid"
 
 
 def refused(status: int, error_code: str, message: str, detail: str | None, *headers: Header) -> Answer:
@@ -173,5 +175,8 @@ def failed(error: ExporterError) -> Answer:
         late = error.status is None
         message = "What the import wrote is not known. It is not sent again; look into the collection."
         return refused(504 if late else 502, _IN_DOUBT, message, f"{error.title} {error.detail}".strip())
+    if error.code is Code.IMPORT_FILE_INVALID:
+        # Said here, of a document that went nowhere: what a system says about one is passed on.
+        return refused(400, _INVALID_FILE, MESSAGES[_INVALID_FILE], error.server_words)
     status, error_code = _BY_CODE.get(error.code, _SYSTEM_FAILED)
     return refused(status, error_code, error.title, f"{error.title} {error.detail}".strip())
