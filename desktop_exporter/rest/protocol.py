@@ -69,6 +69,8 @@ class PlainProtocol(H11Protocol):
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]  # as in uvicorn itself
         """Begin as uvicorn does."""
         super().connection_made(transport)
+        # Said here too, because it would tell the query: what is set on the logger, anybody may set again.
+        self.access_log = False
         self.app_state = {**self.app_state, CONNECTION_KEY: self}
 
     def write(self, data: bytes) -> None:

@@ -1,5 +1,6 @@
 import asyncio
 import gc
+import logging
 import socket
 import threading
 import time
@@ -224,3 +225,15 @@ def test_header_values_go_out_in_latin_1_and_name_no_server() -> None:
         connection.close()
     assert answer.headers["X-Name"] == "Wert ü"
     assert answer.headers["Server"] is None
+
+
+def test_no_log_says_what_was_asked(caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.DEBUG)
+    access = logging.getLogger("uvicorn.access")
+    with LoopbackServer(echo) as server:
+        was, access.propagate = access.propagate, True
+        try:
+            ask(server, path="/?access_token=secret")
+        finally:
+            access.propagate = was
+    assert "secret" not in caplog.text
