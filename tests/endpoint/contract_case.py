@@ -44,6 +44,7 @@ class Case:
 
     `writable`: the endpoint serves the system for writing. `large`: it is for the system with much content.
     `root_only`: there is no such route below the key of a system. `fault`: what the system does wrong.
+    `chunked`: the body goes out in pieces, without its length.
     """
 
     name: str
@@ -56,6 +57,7 @@ class Case:
     large: bool = False
     root_only: bool = False
     fault: Fault | None = None
+    chunked: bool = False
 
     @property
     def writes(self) -> bool:

@@ -61,6 +61,7 @@ def _imports() -> Iterator[Case]:
     yield post("import with a charset", path, good, ("Content-Type", "application/json;charset=utf-8"))
     untyped = Differs("content-types", 415, "unsupportedMediaTypeError")
     yield post("import without a type", path, good, ANY, differs=untyped)
+    yield replace(post("import in pieces", path, good), chunked=True)
     yield post("import into an unknown collection", f"{IMPORT}?collectionId={UNKNOWN}", good)
     yield post("import into a collection without data sources", f"{IMPORT}?collectionId={NARROW}", good)
     yield post(
