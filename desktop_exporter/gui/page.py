@@ -152,8 +152,11 @@ class Page(QDialog):
         """Return how high everything is, with its texts wrapped at a width."""
         outer = self._outer
         margins = outer.contentsMargins()
-        self._scroll.room = width - margins.left() - margins.right()
-        outer.invalidate()
+        room = width - margins.left() - margins.right()
+        if room != self._scroll.room:
+            # Each time it would ask for the layout again, which asks here: for ever.
+            self._scroll.room = room
+            outer.invalidate()
         return outer.totalHeightForWidth(width) if outer.hasHeightForWidth() else outer.sizeHint().height()
 
     def _lay_out(self) -> None:
