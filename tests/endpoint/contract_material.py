@@ -1,6 +1,7 @@
 """The content of the systems that the contract cases ask, and the documents that they import."""
 
 import json
+from dataclasses import replace
 from typing import Final
 
 from desktop_exporter.demo.material import (
@@ -69,6 +70,11 @@ def contract_material() -> SystemMaterial:
         private=(PrivateMaterial("demo", (private,)),),
         failing_dashboard_ids=frozenset({FAILING}),
     )
+
+
+def whole_material() -> SystemMaterial:
+    """Return the same without a dashboard that cannot be exported."""
+    return replace(contract_material(), failing_dashboard_ids=frozenset())
 
 
 def new_report(**changes: JsonValue) -> Entity:

@@ -19,10 +19,9 @@ from tests.endpoint.contract_case import DASHBOARDS, IMPORT, REPORTS, Case
 from tests.endpoint.contract_cases import cases
 from tests.endpoint.contract_material import contract_material
 from tests.endpoint.contract_reads import BULK_DASHBOARDS
+from tests.endpoint.page import differences
 from tests.endpoint.twins import ENDPOINT_TOKEN, KEY, SYSTEM_TOKEN, Twins, twins
 
-PAGE: Final = Path(__file__).resolve().parents[2] / "docs/endpoint.md"
-_ROW: Final = re.compile(r"^\| `([a-z0-9-]+)` \|", re.MULTILINE)
 _COMPARED: Final = frozenset(
     {
         "allow",
@@ -234,7 +233,7 @@ def held(asked: Twins) -> tuple[list[int], list[int]]:
 
 
 def test_the_page_lists_the_differences_that_the_cases_show() -> None:
-    listed = _ROW.findall(PAGE.read_text(encoding="utf-8"))
+    listed = differences()
     assert len(set(listed)) == len(listed)
     shown = {case.differs.name for case in cases() if case.differs is not None}
     assert set(listed) == shown

@@ -1,7 +1,6 @@
 """Camunda's own SDK for JavaScript works with the endpoint, with only base URL and token set."""
 
 import json
-from dataclasses import replace
 from pathlib import Path
 from typing import Final, TypeAlias, cast
 
@@ -9,12 +8,12 @@ import pytest
 import requests
 
 from desktop_exporter.demo.bulk import BULK_COLLECTION_ID, bulk
-from desktop_exporter.demo.material import SystemMaterial
 from desktop_exporter.demo.server import DemoSystem
 from tests.demo.small import COLLECTION
 from tests.endpoint.contract_case import DASHBOARDS, EXPORT_DASHBOARDS, EXPORT_REPORTS, REPORTS
-from tests.endpoint.contract_material import UNKNOWN, contract_material
+from tests.endpoint.contract_material import UNKNOWN, whole_material
 from tests.endpoint.npm import SDK, install, node
+from tests.endpoint.page import example
 from tests.endpoint.twins import ENDPOINT_TOKEN, SYSTEM_TOKEN, endpoint_over
 
 SCRIPT: Final = Path(__file__).with_name("sdk_client.cjs")
@@ -27,7 +26,7 @@ def test_it_lists_and_exports_at_the_root_and_below_a_key(tmp_path: Path) -> Non
     install(found, SDK, tmp_path)
     with (
         DemoSystem(name="One", material=bulk(12, 3), token=SYSTEM_TOKEN) as first,
-        DemoSystem(name="Other", material=_whole_material(), token=SYSTEM_TOKEN) as second,
+        DemoSystem(name="Other", material=whole_material(), token=SYSTEM_TOKEN) as second,
         endpoint_over(tmp_path / "data", [first, second], writable=False) as endpoint,
     ):
         for base_url, system, collection_id in (
@@ -48,10 +47,21 @@ def test_it_lists_and_exports_at_the_root_and_below_a_key(tmp_path: Path) -> Non
             assert UNKNOWN in unknown["body"]
             assert deletion["status"] == 403
             assert not [one for one in system.requests if one.method == "DELETE"]
+            assert found.run(_example(tmp_path, collection_id), tmp_path, variables).split() == [
+                str(len(answered["exportedDashboards"]))
+            ]
 
 
-def _whole_material() -> SystemMaterial:
-    return replace(contract_material(), failing_dashboard_ids=frozenset())
+def _example(folder: Path, collection_id: str) -> Path:
+    """Return the example of docs/endpoint.md as a program that prints how much it exported."""
+    script = folder / "example.cjs"
+    script.write_text(
+        "async function main(collectionId) {\n"
+        + example("js")
+        + f"\n  console.log(entities.length)\n}}\nmain({collection_id!r})\n",
+        encoding="utf-8",
+    )
+    return script
 
 
 def _own_answers(system: DemoSystem, collection_id: str) -> dict[str, object]:
