@@ -197,6 +197,9 @@ def _lengths() -> Iterator[Row]:
         )
     two = ("Content-Length: 5", f"Content-Length: {len(_BODY)}")
     yield Row("length told twice", (request("POST", EXPORT, JSON, *two, body=_BODY),), (400,))
+    same = ("Content-Length: 2", "Content-Length: 2")
+    once = request("GET", READY, *same, body="{}") + request(token=None)
+    yield Row("length told twice the same, which is one length", (once,), (200, 401))
     large = "Content-Length: 100000000000"
     for target, size in ((EXPORT, 1024 * 1024 + 1), (IMPORT, 64 * 1024 * 1024 + 1)):
         short = target.partition("?")[0]
@@ -259,6 +262,10 @@ def _encodings() -> Iterator[Row]:
         chunked = request("POST", EXPORT, JSON, "Transfer-Encoding: chunked")
         status = 431 if name.startswith("with an endless") else 400
         yield Row(f"chunk {name}", (chunked, chunk), (status,))
+    chunked = request("POST", EXPORT, JSON, "Transfer-Encoding: chunked", token=None)
+    yield Row("token behind the last chunk", (chunked, f"2\r\n[]\r\n0\r\n{TOKEN}\r\n\r\n"), (401,))
+    endless = request("POST", EXPORT, JSON, "Transfer-Encoding: chunked", body="0\r\n" + "X: y\r\n" * 20_000)
+    yield Row("endless headers behind the last chunk", (endless,), (431,))
 
 
 def _heads() -> Iterator[Row]:

@@ -131,6 +131,26 @@ def test_the_names_of_the_rows_are_different() -> None:
     assert len({row.name for row in _ROWS}) == len(_ROWS)
 
 
+@pytest.mark.parametrize(
+    ("said", "status"),
+    [
+        (request("HEAD", token=None), 401),
+        (request("HEAD", host="Host: evil.example"), 421),
+        (request("HEAD", LIST, "Origin: null"), 403),
+        (request("HEAD", EXPORT), 405),
+    ],
+)
+def test_a_refusal_of_head_has_no_body(guarded: Guarded, said: str, status: int) -> None:
+    before = guarded.heard()
+    with Caller(guarded.port) as caller:
+        caller.say(*Row("", (said,), ()).pieces(guarded.port))
+        told = caller.answer("HEAD")
+        assert (told.status, told.body) == (status, b"")
+        assert int(told.headers["content-length"]) > 0
+        assert caller.rest() == b""
+    assert guarded.heard() == before
+
+
 _SLOW: Final = {
     "nothing": ("", 408),
     "a letter": ("G", 408),

@@ -11,7 +11,7 @@ import pytest
 
 from desktop_exporter.rest.messages import Answer, LongAnswer, Request
 from desktop_exporter.rest.protocol import Refusals, Strictness
-from desktop_exporter.rest.serving import LoopbackServer
+from desktop_exporter.rest.serving import LoopbackServer, free_port
 from tests.rest.caller import Caller, Said
 
 TYPE: Final = (("Content-Type", "application/json"),)
@@ -448,6 +448,30 @@ class TestStopping:
                 assert time.monotonic() - started < 1
         gc.collect()
         assert (threading.active_count(), _open_files()) == (threads, files)
+
+    def test_long_answers_are_cut_and_never_short_twenty_times_on_one_port(self) -> None:
+        size = 64 * 1024 * 1024
+        released: list[int] = []
+
+        async def respond(_request: Request) -> LongAnswer:
+            return LongAnswer(200, (bytes(size),), (), lambda: released.append(1))
+
+        server = LoopbackServer(respond, port=free_port(20_000), strict=STRICT)
+        for number in range(1, 21):
+            server.start()
+            with ExitStack() as stack:
+                callers = [stack.enter_context(Caller(server.port)) for _ in range(3)]
+                for caller in callers:
+                    caller.ask()
+                begun = [caller.some() for caller in callers]
+                started = time.monotonic()
+                server.stop()
+                assert time.monotonic() - started < 1
+                for caller, first in zip(callers, begun, strict=True):
+                    assert b"Content-Length: %d\r\n" % size in first
+                    with suppress(ConnectionResetError):
+                        assert len(first) + len(caller.rest()) < size
+            assert len(released) == 3 * number
 
 
 def _open_files() -> int | None:
