@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from desktop_exporter.app.live import LiveSystem, SystemOpener, SystemSpec
     from desktop_exporter.app.operations import Operations
-    from desktop_exporter.endpoint.service import LocalEndpoint
     from desktop_exporter.jobs.cancel import CancelToken
     from desktop_exporter.optimize.trace import Reached
 
@@ -103,13 +102,6 @@ def operations(
         load=_load,
         release=records.close,
     )
-
-
-def endpoint(made: "Operations") -> "LocalEndpoint":
-    """Build the local endpoint over operations. It is off; whoever switches it on also stops it."""
-    from desktop_exporter.endpoint.service import LocalEndpoint
-
-    return LocalEndpoint(made.jobs, made.relaying)
 
 
 def _load() -> None:

@@ -34,7 +34,17 @@ class _Imported(msgspec.Struct):
     id: str
 
 
+class _Tile(msgspec.Struct):
+    id: str
+
+
+class _Tiles(msgspec.Struct):
+    # None: the system says what is wrong with that.
+    tiles: list[_Tile] | None = None
+
+
 _IMPORTED: Final = msgspec.json.Decoder(list[_Imported])
+_TILES: Final = msgspec.json.Decoder(_Tiles)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +88,24 @@ def relayed_import(
 def _read(document: bytes) -> tuple[Entity, ...]:
     try:
         with COMPUTING.turn():
-            return cut(document, _NAME)
+            entities = cut(document, _NAME)
+            for entity in entities:
+                _check_tiles(entity)
     except ExporterError as error:
         words = f"{error.title} {error.detail}".strip()
         raise ExporterError(Code.IMPORT_FILE_INVALID, server_words=words) from error
+    return entities
+
+
+def _check_tiles(entity: Entity) -> None:
+    """Refuse tiles by which Optimize fails in the middle, and leaves in doubt what it did."""
+    if entity.item_kind is not ItemKind.DASHBOARD:
+        return
+    try:
+        _TILES.decode(entity.raw)
+    except msgspec.ValidationError:
+        reason = f"The tiles of the dashboard {entity.name} are no list, or one has no id."
+        raise ExporterError(Code.DOCUMENT_NOT_AN_EXPORT, name=_NAME, reason=reason) from None
 
 
 class _Attempt:
@@ -105,6 +129,9 @@ class _Attempt:
         try:
             passed = send()
         except ImportInDoubt as doubt:
+            if doubt.says_invalid:
+                # The words are those of a check that comes before all writing.
+                return self._ended(StepState.REFUSED, ItemState.FAILED, failure=doubt)
             return self._ended(StepState.UNKNOWN, ItemState.UNKNOWN, failure=doubt)
         except ExporterError as error:
             return self._ended(StepState.REFUSED, ItemState.FAILED, failure=error)

@@ -33,12 +33,13 @@ class Wanted:
 
 def serve(session: Session, wanted: Wanted) -> int:
     """Serve until SIGINT or SIGTERM; tell address and token once everything answers."""
-    from desktop_exporter.compose import endpoint as composed
+    # A server is loaded only by what serves.
+    from desktop_exporter.endpoint.service import LocalEndpoint
 
     operations = session.operations
     systems = _opened(session, wanted)
     token = session.run("token", lambda _context: operations.endpoint_tokens.token())
-    endpoint = composed(operations)
+    endpoint = LocalEndpoint(operations.jobs, operations.relaying)
     endpoint.serve(systems)
     endpoint.use_token(token)
     try:

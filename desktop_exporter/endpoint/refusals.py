@@ -171,6 +171,9 @@ def failed(error: ExporterError) -> Answer:
     """Answer a request that a failure ended: of the system behind, or of this program."""
     if isinstance(error, UnknownIds):
         return unknown_ids(error.kind, error.ids)
+    if isinstance(error, ImportInDoubt) and error.says_invalid:
+        # Later releases say with a 500 what a check found before anything was written.
+        return refused(400, _INVALID_FILE, MESSAGES[_INVALID_FILE], error.server_words)
     if isinstance(error, ImportInDoubt):
         late = error.status is None
         message = "What the import wrote is not known. It is not sent again; look into the collection."
