@@ -32,6 +32,7 @@ _KINDS: Final = {
     Deed.DELETE_REPORT: ItemKind.REPORT,
 }
 _FACTS_AGE_S: Final = 60.0
+_VERSION_S: Final = 2.0
 
 Result = TypeVar("Result")
 
@@ -147,7 +148,12 @@ class Answering:
         def ask(context: JobContext) -> str | None:
             return system.open().source.facts_now(context.cancel, max_age_s=_FACTS_AGE_S).optimize_version
 
-        return (await _ended(self._jobs.submit("GET /systems", ask, lane=LANE, width=AT_A_TIME))).result
+        job = self._jobs.submit("GET /systems", ask, lane=LANE, width=AT_A_TIME)
+        # The others shall not wait for one that is silent.
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(_VERSION_S):
+                return (await _ended(job)).result
+        return None
 
 
 async def _ended(job: Job[Result]) -> JobEnd[Result]:
@@ -165,7 +171,14 @@ async def _ended(job: Job[Result]) -> JobEnd[Result]:
         return await ended
     except asyncio.CancelledError:
         job.cancel()
+        # It may have its answer all the same, or get it still: where nobody looks for a cancel.
+        job.when_ended(_give_back)
         raise
+
+
+def _give_back(end: JobEnd[Result]) -> None:
+    if isinstance(end.result, Passed):
+        end.result.release()
 
 
 def _settle(ended: asyncio.Future[Result], end: Result) -> None:

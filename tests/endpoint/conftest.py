@@ -65,7 +65,7 @@ class Served:
     def __init__(self, operations: Operations, demos: tuple[DemoSystem, ...], stack: ExitStack) -> None:
         self.operations: Final = operations
         self.demos: Final = demos
-        self.endpoint: Final[LocalEndpoint] = compose.endpoint(operations)
+        self.endpoint: Final[LocalEndpoint] = LocalEndpoint(operations.jobs, operations.relaying)
         self.opened: Final = tuple(
             stack.enter_context(_opened(operations, key, demo))
             for key, demo in zip((KEY, "second", "third"), demos, strict=False)

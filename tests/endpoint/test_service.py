@@ -31,7 +31,7 @@ LIST: Final = f"/api/public/dashboard?collectionId={COLLECTION}"
 def endpoint(tmp_path: Path) -> Generator[LocalEndpoint]:
     """An endpoint that is off and serves nothing."""
     operations = compose.operations(tmp_path / "data", {})
-    endpoint = compose.endpoint(operations)
+    endpoint = LocalEndpoint(operations.jobs, operations.relaying)
     yield endpoint
     endpoint.stop()
     operations.close()
