@@ -182,6 +182,7 @@ class StrictProtocol(PlainProtocol):
         super().resume_writing()
         if self._phase is _Phase.STALLED:
             self._phase = _Phase.QUIET
+            self._follow()
         elif self._phase is _Phase.FLUSHING:
             # asyncio, which is in the middle of writing, would say the end a second time, unguarded.
             self.loop.call_soon(self._linger)

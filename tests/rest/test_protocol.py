@@ -219,6 +219,16 @@ class TestDeadlines:
             assert_refused(caller.answer(), REFUSALS.head_too_slow)
         assert served.paths == ["/first"]
 
+    def test_also_when_that_answer_waited_for_its_caller(self) -> None:
+        async def large(_request: Request) -> Answer:
+            return Answer(200, bytes(32 * 1024 * 1024))
+
+        strictness = replace(HASTY, stalled_s=50.0)
+        with LoopbackServer(large, strict=strictness) as server, Caller(server.port) as caller:
+            caller.say(b"GET /first HTTP/1.1\r\nHost: x\r\n\r\nGET /second")
+            assert len(caller.answer().body) == 32 * 1024 * 1024
+            assert_refused(caller.answer(), REFUSALS.head_too_slow)
+
     def test_an_answer_may_take_longer_than_any_of_them(self) -> None:
         go_on = threading.Event()
 
