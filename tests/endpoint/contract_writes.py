@@ -89,6 +89,8 @@ def _invalid_imports() -> Iterator[Case]:
         "no data": document(new_report(data=None)),
         "no id": document(new_report(id=None)),
         "tiles that are null": document(new_report(), new_dashboard(tiles=None)),
+        "tiles that are no list": document(new_report(), new_dashboard(tiles={})),
+        "a tile without an id": document(new_report(), new_dashboard(tiles=[{"type": "text"}])),
         "no index version": document(new_report(sourceIndexVersion=None)),
         "one id, two contents": document(new_report(), new_report(name="Another")),
         "a comment": b"// from production\n" + document(new_report()),
