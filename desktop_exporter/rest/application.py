@@ -109,7 +109,8 @@ class Application:
             if isinstance(answer, Answer):
                 await _send(answer, send)
             elif isinstance(answer, LongAnswer):
-                await _send_long(answer, send, connection, with_body=head.method != "HEAD")
+                if not await _send_long(answer, send, connection, with_body=head.method != "HEAD"):
+                    await _disconnected(receive)
             else:
                 connection.write(answer.data)
                 connection.close()
@@ -169,7 +170,8 @@ async def _send(answer: Answer, send: Send) -> None:
     await send({"type": "http.response.body", "body": answer.body})
 
 
-async def _send_long(answer: LongAnswer, send: Send, connection: Connection, *, with_body: bool) -> None:
+async def _send_long(answer: LongAnswer, send: Send, connection: Connection, *, with_body: bool) -> bool:
+    """Send an answer piece by piece; return whether that came to its end before the connection's."""
     slices = _slices(answer.parts if with_body else ())
     try:
         length = sum(memoryview(part).nbytes for part in answer.parts)
@@ -177,11 +179,12 @@ async def _send_long(answer: LongAnswer, send: Send, connection: Connection, *, 
         await send({"type": "http.response.start", "status": answer.status, "headers": headers})
         for piece in slices:
             if connection.is_closing():
-                return
+                return False
             await send({"type": "http.response.body", "body": piece, "more_body": True})
             # The socket may take all of it at once: other requests have their turn all the same.
             await asyncio.sleep(0)
         await send({"type": "http.response.body", "body": b""})
+        return True
     finally:
         slices.close()
         answer.release()
