@@ -11,7 +11,8 @@ from PySide6.QtGui import QGuiApplication
 
 from desktop_exporter.jobs.turns import COMPUTING
 
-_LOOK_EVERY_MS: Final = 2_000
+# Scripts that are served leave thousands of objects a second behind: looked through often, in portions.
+_LOOK_EVERY_MS: Final = 500
 _SWITCH_S: Final = 0.001
 _FEW: Final = 2_000
 # So many are looked through in about 10 ms.
@@ -67,12 +68,18 @@ class Fluency(QObject):
             self.collect_all()
             return
         if young > _PORTION:
-            gc.freeze()
+            self._keep(young)
         elif young > _FEW:
-            gc.collect(1)
-        else:
-            return
-        self._unlooked += young
+            gc.collect()
+            # Those that are only passing, as requests are, will be gone the next time.
+            passing = len(gc.get_objects())
+            if passing > _PORTION:
+                self._keep(passing)
+
+    def _keep(self, count: int) -> None:
+        """Count all that is not kept yet as kept, without a look."""
+        gc.freeze()
+        self._unlooked += count
         self._watch(wanted=self._unlooked > _PORTION)
 
     def collect_all(self) -> None:
