@@ -55,9 +55,10 @@ class EndpointPage(Page):
         self._tabs: Final = Tabs(theme)
         self._stack: Final = QStackedWidget()
         self._connection: Final = ConnectionPanel(theme)
-        self._requests: Final = RequestsPanel(theme, RequestsModel(theme, self._name_of, self))
+        self._requests: Final = RequestsPanel(theme, RequestsModel(self._name_of, self))
         self._examples: Final = ExamplesPanel(theme)
         self._seen_version = -1
+        self._seen_total = 0
         self._timer: Final = QTimer(self)
         self._timer.setInterval(_LOOK_EVERY_MS)
         self.set_heading(
@@ -197,7 +198,8 @@ class EndpointPage(Page):
         elif traffic.version != self._seen_version or not is_on:
             self._seen_version = traffic.version
             snapshot = traffic.snapshot()
-            self._requests.show_rows(watched(snapshot), totals(snapshot), is_on=is_on)
+            came, self._seen_total = snapshot.total - self._seen_total, snapshot.total
+            self._requests.show_rows(watched(snapshot, came), totals(snapshot), is_on=is_on)
 
     def _name_of(self, key: str) -> str:
         system = self._flow.system(key)

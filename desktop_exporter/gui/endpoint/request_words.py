@@ -3,13 +3,14 @@
 from datetime import datetime
 from typing import Final
 
-from PySide6.QtCore import QLocale, QObject, QTime
+from PySide6.QtCore import QLocale, QObject
 
 from desktop_exporter.errors import shown
 from desktop_exporter.gui.endpoint.watched import Watched
 from desktop_exporter.gui.texts import plain_tip
 from desktop_exporter.gui.wording import duration_text, number_text, size_text
 
+_REMEMBERED: Final = 1000
 _SOON_S: Final = 1.0
 _TENTHS_S: Final = 10.0
 _NO_ANSWER: Final = 0
@@ -22,7 +23,18 @@ _SYSTEM_ROOM: Final = "/systems/{key}"
 
 
 class RequestWords(QObject):
-    """Says requests in the language that is shown."""
+    """Says requests in the language that is shown.
+
+    Whatever asks Qt gives its turn to the threads that serve, so what was said once is remembered.
+    """
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._milliseconds: Final = self.tr("{milliseconds} ms")
+        self._running: Final = self.tr("running")
+        self._none: Final = self.tr("none")
+        self._unknown: Final = self.tr("an unknown route")
+        self._sizes: Final[dict[int, str]] = {}
 
     def heading(self, column: int) -> str:
         """Return what stands above a column."""
@@ -37,13 +49,12 @@ class RequestWords(QObject):
 
     def time(self, row: Watched) -> str:
         """Return when it came."""
-        moment = datetime.fromtimestamp(row.begun_s).astimezone()
-        return QTime(moment.hour, moment.minute, moment.second).toString("HH:mm:ss")
+        return f"{datetime.fromtimestamp(row.begun_s).astimezone():%H:%M:%S}"
 
     def request(self, row: Watched) -> str:
         """Return what was asked for; what a caller made up is never shown."""
         if not row.route:
-            return self.tr("an unknown route")
+            return self._unknown
         # What nearly all have in common stands in the tool tip.
         route = row.route.removeprefix(_SYSTEM_ROOM).removeprefix(_COMMON)
         return " ".join(part for part in (row.method, route) if part)
@@ -55,8 +66,8 @@ class RequestWords(QObject):
     def status(self, row: Watched) -> str:
         """Return how it ended."""
         if row.status is None:
-            return self.tr("running")
-        return self.tr("none") if row.status == _NO_ANSWER else str(row.status)
+            return self._running
+        return self._none if row.status == _NO_ANSWER else str(row.status)
 
     def took(self, row: Watched) -> str:
         """Return how long it took; nothing while it runs: that would be wrong a moment later."""
@@ -65,14 +76,20 @@ class RequestWords(QObject):
     def duration(self, seconds: float) -> str:
         """Return a duration, as fine as it is short."""
         if seconds < _SOON_S:
-            return self.tr("{milliseconds} ms").format(milliseconds=round(seconds * 1000))
+            return self._milliseconds.format(milliseconds=round(seconds * 1000))
         if seconds < _TENTHS_S:
             return self.tr("{seconds} s").format(seconds=QLocale().toString(seconds, "f", 1))
         return duration_text(seconds)
 
     def size(self, row: Watched) -> str:
         """Return how large the answer was."""
-        return "" if row.runs or row.status == _NO_ANSWER else size_text(row.size_bytes)
+        if row.runs or row.status == _NO_ANSWER:
+            return ""
+        if row.size_bytes not in self._sizes:
+            if len(self._sizes) >= _REMEMBERED:
+                self._sizes.clear()
+            self._sizes[row.size_bytes] = size_text(row.size_bytes)
+        return self._sizes[row.size_bytes]
 
     def nothing(self) -> str:
         """Return what a screen reader says of an empty cell."""

@@ -4,18 +4,17 @@ from collections.abc import Callable, Sequence
 from enum import IntEnum
 from typing import Final, TypeAlias
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtGui import QStandardItem, QStandardItemModel
 
 from desktop_exporter.gui.endpoint.request_words import RequestWords
-from desktop_exporter.gui.endpoint.watched import Watched, spans
-from desktop_exporter.gui.theme import Theme
+from desktop_exporter.gui.endpoint.watched import MANY, Watched, spans
 
 Index: TypeAlias = QModelIndex | QPersistentModelIndex
 
-ROW_HEIGHT: Final = 26
-_NO_PARENT: Final = QModelIndex()
+Texts: TypeAlias = tuple[str, ...]
+
 _RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-_LEFT: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
 class RequestColumn(IntEnum):
@@ -29,106 +28,112 @@ class RequestColumn(IntEnum):
     SIZE = 5
 
 
+_NO_TEXTS: Final = ("",) * len(RequestColumn)
 _NUMBERS: Final = frozenset({RequestColumn.STATUS, RequestColumn.TOOK, RequestColumn.SIZE})
 
 
-class RequestsModel(QAbstractTableModel):
-    """Rows keep their place by number: what runs stays where it is when it ends.
+class RequestsModel(QStandardItemModel):
+    """What runs stays in its row when it ends, unless so many come that nobody could follow a row.
 
-    `name_of` gives the name of a system by its key.
+    `name_of` gives the name of a system by its key. The texts lie with Qt: a model that is asked for each of
+    them in Python has to wait each time for its turn among the threads that serve, and the window with it.
     """
 
-    def __init__(self, theme: Theme, name_of: Callable[[str], str], parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._theme: Final = theme
+    def __init__(self, name_of: Callable[[str], str], parent: QObject | None = None) -> None:
+        super().__init__(0, len(RequestColumn), parent)
         self._name_of: Final = name_of
-        self._rows: tuple[Watched, ...] = ()
+        self._shown: tuple[Watched, ...] = ()
+        self._texts: list[Texts] = []
+        # Those that are in the model, so that it need not be asked for them.
+        self._cells: list[list[QStandardItem]] = []
         self.words: Final = RequestWords(self)
+        for column in RequestColumn:
+            heading = QStandardItem(self.words.heading(column.value))
+            if column in _NUMBERS:
+                heading.setTextAlignment(_RIGHT)
+            else:
+                heading.setTextAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+            self.setHorizontalHeaderItem(column, heading)
 
     def take(self, rows: Sequence[Watched]) -> int:
         """Show the rows of another moment; return how many came on top."""
-        before = len(self._rows)
-        self._remove({one.number for one in rows})
-        first = self._rows[0].number if self._rows else 0
-        self._insert(rows)
-        self._change(rows)
-        came = sum(one.number > first for one in rows)
+        before, self._shown = self._shown, tuple(rows)
+        known = {one.number: (one, texts) for one, texts in zip(before, self._texts, strict=True)}
+        newest = before[0].number if before else 0
+        came = sum(one.number > newest for one in rows)
+        texts = [self._told(one, known.get(one.number)) for one in rows]
+        # Where many come at once, rows are written anew where they stand: a fraction of the work.
+        if came <= MANY:
+            self._move(before, rows)
+        self._write(texts)
         return came if before else 0
 
-    def row(self, index: Index) -> Watched | None:
+    def request(self, index: Index) -> Watched | None:
         """Return the request at an index."""
         at = index.row()
-        return self._rows[at] if index.isValid() and at < len(self._rows) else None
+        return self._shown[at] if index.isValid() and at < len(self._shown) else None
 
-    def rowCount(self, parent: Index = _NO_PARENT) -> int:
-        """Return the number of requests."""
-        return 0 if parent.isValid() else len(self._rows)
+    def index_of(self, number: int) -> QModelIndex:
+        """Return where a request stands; an index that is none when it is gone."""
+        found = next((at for at, one in enumerate(self._shown) if one.number == number), -1)
+        return self.index(found, 0)
 
-    def columnCount(self, parent: Index = _NO_PARENT) -> int:
-        """Return the number of columns."""
-        return 0 if parent.isValid() else len(RequestColumn)
+    def tip(self, index: Index) -> str:
+        """Return the whole of what a row may have no room for."""
+        row = self.request(index)
+        return "" if row is None else self.words.tip(row, self._name_of(row.system))
 
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> object:
-        """Return what stands above a column."""
-        if orientation is not Qt.Orientation.Horizontal:
-            return None
-        column = RequestColumn(section)
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _RIGHT if column in _NUMBERS else _LEFT
-        return self.words.heading(column.value) if role == Qt.ItemDataRole.DisplayRole else None
+    def texts(self, row: Watched) -> Texts:
+        """Return what stands in the cells of a row."""
+        words = self.words
+        system = self._name_of(row.system) if words.has_system(row) else ""
+        return (
+            words.time(row),
+            system,
+            words.request(row),
+            words.status(row),
+            words.took(row),
+            words.size(row),
+        )
 
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Return what the view or a screen reader wants to know."""
-        row = self.row(index)
-        if row is None:
-            return None
-        column = RequestColumn(index.column())
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return self.words.tip(row, self._name_of(row.system))
-        if role == Qt.ItemDataRole.SizeHintRole:
-            return QSize(0, self._theme.px(ROW_HEIGHT))
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _RIGHT if column in _NUMBERS else _LEFT
-        spoken = {Qt.ItemDataRole.DisplayRole: "", Qt.ItemDataRole.AccessibleTextRole: self.words.nothing()}
-        return self.text(row, column) or spoken[Qt.ItemDataRole(role)] if role in spoken else None
+    def _told(self, row: Watched, before: tuple[Watched, Texts] | None) -> Texts:
+        return before[1] if before is not None and before[0] == row else self.texts(row)
 
-    def text(self, row: Watched, column: RequestColumn) -> str:
-        """Return what stands in a cell."""
-        return {
-            RequestColumn.TIME: self.words.time,
-            RequestColumn.SYSTEM: self._system,
-            RequestColumn.REQUEST: self.words.request,
-            RequestColumn.STATUS: self.words.status,
-            RequestColumn.TOOK: self.words.took,
-            RequestColumn.SIZE: self.words.size,
-        }[column](row)
-
-    def _system(self, row: Watched) -> str:
-        return self._name_of(row.system) if self.words.has_system(row) else ""
-
-    def _remove(self, kept: set[int]) -> None:
-        gone = [at for at, one in enumerate(self._rows) if one.number not in kept]
+    def _move(self, before: Sequence[Watched], rows: Sequence[Watched]) -> None:
+        """Take away rows and make place for others, so that those that stay keep theirs."""
+        kept, known = {one.number for one in rows}, {one.number for one in before}
+        gone = [at for at, one in enumerate(before) if one.number not in kept]
         for span in reversed(tuple(spans(gone))):
-            self.beginRemoveRows(QModelIndex(), span.first, span.last)
-            self._rows = (*self._rows[: span.first], *self._rows[span.last + 1 :])
-            self.endRemoveRows()
+            self.removeRows(span.first, span.last + 1 - span.first)
+            del self._texts[span.first : span.last + 1]
+            del self._cells[span.first : span.last + 1]
+        for at, one in enumerate(rows):
+            if one.number not in known:
+                items = self._items()
+                self.insertRow(at, items)
+                self._cells.insert(at, items)
+                self._texts.insert(at, _NO_TEXTS)
 
-    def _insert(self, rows: Sequence[Watched]) -> None:
-        known = {one.number for one in self._rows}
-        new = [at for at, one in enumerate(rows) if one.number not in known]
-        for span in spans(new):
-            self.beginInsertRows(QModelIndex(), span.first, span.last)
-            self._rows = (
-                *self._rows[: span.first],
-                *rows[span.first : span.last + 1],
-                *self._rows[span.first :],
-            )
-            self.endInsertRows()
+    def _write(self, texts: Sequence[Texts]) -> None:
+        """Write what is not there yet; most cells say the same as the row that stood there before."""
+        for at, row in enumerate(texts):
+            if at == len(self._texts):
+                items = self._items()
+                self.appendRow(items)
+                self._cells.append(items)
+                self._texts.append(_NO_TEXTS)
+            was = self._texts[at]
+            if was is not row:
+                for column in range(len(row)):
+                    if row[column] != was[column]:
+                        self._cells[at][column].setText(row[column])
+        if len(self._texts) > len(texts):
+            self.setRowCount(len(texts))
+            del self._cells[len(texts) :]
+        self._texts = list(texts)
 
-    def _change(self, rows: Sequence[Watched]) -> None:
-        changed = [at for at, (old, new) in enumerate(zip(self._rows, rows, strict=True)) if old != new]
-        self._rows = tuple(rows)
-        for span in spans(changed):
-            self.dataChanged.emit(self.index(span.first, 0), self.index(span.last, len(RequestColumn) - 1))
+    def _items(self) -> list[QStandardItem]:
+        items = [QStandardItem() for _ in RequestColumn]
+        for column in _NUMBERS:
+            items[column].setTextAlignment(_RIGHT)
+        return items

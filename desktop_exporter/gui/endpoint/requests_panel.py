@@ -2,17 +2,20 @@
 
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QPushButton, QTreeView, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QFontMetrics, QHelpEvent, QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QPushButton, QToolTip, QTreeView, QVBoxLayout, QWidget
 
-from desktop_exporter.gui.endpoint.requests_model import ROW_HEIGHT, RequestColumn, RequestsModel
+from desktop_exporter.gui.elided import ElidedLabel
+from desktop_exporter.gui.endpoint.requests_model import RequestColumn, RequestsModel
 from desktop_exporter.gui.endpoint.watched import Totals, Watched
 from desktop_exporter.gui.page import plain_label
+from desktop_exporter.gui.style import mark
 from desktop_exporter.gui.theme import Theme
 
 # Rows that are seen at least, and the longest usual text of each column but the request's.
 _ROWS: Final = 7
+_ROW_HEIGHT: Final = 26
 _CELL_EDGES: Final = 20
 _SAMPLES: Final = {
     RequestColumn.TIME: "00:00:00",
@@ -38,14 +41,16 @@ class RequestsPanel(QWidget):
         super().__init__(parent)
         self.model: Final = model
         self.view: Final = RequestsView(theme, model)
-        self._totals: Final = plain_label(muted=True)
-        self._totals.setObjectName("requestTotals")
+        self._totals: Final = _SteadyLine()
         self._empty: Final = plain_label(muted=True)
         self._empty.setObjectName("requestsEmpty")
         self._empty.setWordWrap(True)
         self._cancel: Final = QPushButton(self.tr("Cancel this request"))
         self._cancel.setObjectName("cancelRequestButton")
         self._cancel.setAutoDefault(False)
+        # What is shown already is not shown again: each time would cost the window its turn.
+        self._standing: tuple[bool, bool] | None = None
+        self._why_not: str | None = None
         below = QHBoxLayout()
         below.addWidget(self._totals, 1)
         below.addWidget(self._cancel)
@@ -66,11 +71,14 @@ class RequestsPanel(QWidget):
         running = sum(one.runs for one in rows)
         words = self.model.words
         text = "" if totals is None else words.totals(totals.total, totals.refused, totals.failed, running)
-        self._totals.setText(text)
-        self._empty.setText(self._nothing(is_on=is_on))
-        self._empty.setVisible(not rows)
-        self.view.setVisible(bool(rows))
-        self._cancel.setVisible(bool(rows))
+        self._totals.tell(text)
+        standing = (bool(rows), is_on)
+        if standing != self._standing:
+            self._standing = standing
+            self._empty.setText(self._nothing(is_on=is_on))
+            self._empty.setVisible(not rows)
+            self.view.setVisible(bool(rows))
+            self._cancel.setVisible(bool(rows))
         self._look()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -85,18 +93,20 @@ class RequestsPanel(QWidget):
 
     @Slot()
     def _look(self) -> None:
-        row = self.model.row(self.view.currentIndex())
+        row = self.model.request(self.view.currentIndex())
         why_not = ""
         if row is None:
             why_not = self.tr("First choose a request that is running.")
         elif not row.runs:
             why_not = self.tr("This request is over.")
-        self._cancel.setEnabled(not why_not)
-        self._cancel.setToolTip(why_not)
+        if why_not != self._why_not:
+            self._why_not = why_not
+            self._cancel.setEnabled(not why_not)
+            self._cancel.setToolTip(why_not)
 
     @Slot()
     def _cancel_current(self) -> None:
-        row = self.model.row(self.view.currentIndex())
+        row = self.model.request(self.view.currentIndex())
         if row is not None and row.runs:
             self.cancel_wanted.emit(row.number)
 
@@ -127,20 +137,31 @@ class RequestsView(QTreeView):
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
         # Tab leaves the list, as it does everywhere.
         self.setTabKeyNavigation(False)
+        self.setEditTriggers(QTreeView.EditTrigger.NoEditTriggers)
         header = self.header()
         header.setSectionsMovable(False)
         header.setStretchLastSection(False)
         header.setMinimumSectionSize(1)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.setMinimumHeight(theme.px(ROW_HEIGHT) * (_ROWS + 1))
+        self.setMinimumHeight(theme.px(_ROW_HEIGHT) * (_ROWS + 1))
 
     def show_rows(self, rows: tuple[Watched, ...]) -> None:
         """Show other rows; what is in sight stays there, unless that is the top."""
-        bar = self.verticalScrollBar()
+        bar, chosen = self.verticalScrollBar(), self._model.request(self.currentIndex())
         at = bar.value()
         came = self._model.take(rows)
         if at and came:
             bar.setValue(at + came)
+        if chosen is not None:
+            self._choose(chosen.number)
+
+    def _choose(self, number: int) -> None:
+        """Let a request stay chosen, wherever it stands now, without showing it."""
+        index = self._model.index_of(number)
+        if index != self.currentIndex():
+            self.setAutoScroll(False)
+            self.setCurrentIndex(index)
+            self.setAutoScroll(True)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Cancel with Delete."""
@@ -148,6 +169,13 @@ class RequestsView(QTreeView):
             self.cancel_wanted.emit()
         else:
             super().keyPressEvent(event)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Say all of a row, as plain text."""
+        if event.type() is QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            QToolTip.showText(event.globalPos(), self._model.tip(self.indexAt(event.pos())), self)
+            return True
+        return super().viewportEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the request what the other columns leave."""
@@ -161,3 +189,28 @@ class RequestsView(QTreeView):
             header.resizeSection(column, width)
             left -= width
         header.resizeSection(RequestColumn.REQUEST, max(left, self._theme.px(_CELL_EDGES)))
+
+
+class _SteadyLine(QWidget):
+    """A line whose text changes all the time. It stands in no layout, which would be laid out each time."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._label: Final = ElidedLabel()
+        self._label.setParent(self)
+        self._label.setObjectName("requestTotals")
+        mark(self._label, muted=True)
+
+    def tell(self, text: str) -> None:
+        """Show another text."""
+        if text != self._label.accessibleName():
+            self._label.tell(text)
+
+    def sizeHint(self) -> QSize:
+        """A line high, whatever it says."""
+        return QSize(0, self.fontMetrics().height() + 2)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give it all the room."""
+        super().resizeEvent(event)
+        self._label.setGeometry(self.rect())

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from desktop_exporter.endpoint.traffic import TrafficSnapshot
 
-# As many as the endpoint remembers.
+# As many as the endpoint remembers; fewer while so many come that nobody could look at more.
 _MOST: Final = 200
+_MOST_OF_MANY: Final = 20
+MANY: Final = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +49,12 @@ def totals(snapshot: "TrafficSnapshot") -> Totals:
     return Totals(snapshot.total, snapshot.refused, snapshot.failed)
 
 
-def watched(snapshot: "TrafficSnapshot") -> tuple[Watched, ...]:
-    """Return the rows of one moment: all that run, and the last that were answered."""
+def watched(snapshot: "TrafficSnapshot", came: int) -> tuple[Watched, ...]:
+    """Return the rows of one moment: all that run, and the last that were answered.
+
+    `came` says how many came since the moment before.
+    """
+    most = _MOST if came <= MANY else _MOST_OF_MANY
     rows = [
         Watched(one.number, one.begun_at.timestamp(), one.method, one.route, one.system)
         for one in snapshot.running
@@ -64,7 +70,7 @@ def watched(snapshot: "TrafficSnapshot") -> tuple[Watched, ...]:
             one.duration_s,
             one.size_bytes,
         )
-        for one in snapshot.recent[: max(0, _MOST - len(rows))]
+        for one in snapshot.recent[: max(0, most - len(rows))]
     ]
     return tuple(sorted(rows, key=_number, reverse=True))
 
