@@ -68,25 +68,28 @@ def measured(seconds: float) -> Watched:
 def _be_the_window(url: str, token: str, folder: str, ids: list[str], seconds: float) -> None:
     # Only here: the other process shall not have Qt.
     from desktop_exporter.app.preferences import ContainerFormat
-    from desktop_exporter.compose import endpoint as composed
-    from desktop_exporter.endpoint.systems import EndpointSystem
     from desktop_exporter.gui.application import end_application, made_application
+    from desktop_exporter.rest.serving import free_port
     from tests.benchmarks.window_stage import staged
 
     with staged(Path(folder), url, token, ContainerFormat.ZIP) as stage, ThreadPoolExecutor(1) as pool:
         stage.browse()
         stage.settle()
-        endpoint = composed(stage.operations)
-        lane = stage.operations.opened.system(stage.ref).lane
-        opened = stage.operations.opened
-        endpoint.serve([EndpointSystem("bulk", "Bulk", lane, lambda: opened.system(stage.ref))])
-        endpoint.use_token(token)
-        endpoint.start(0)
+        # Switched on as a person does, who then watches the requests.
+        endpoint = stage.window.parts.endpoint
+        endpoint.let_read(stage.ref, wanted=True)
+        endpoint.set_port(free_port(20_000))
+        endpoint.switch_on()
+        stage.wait(lambda: endpoint.state.url is not None and endpoint.token is not None)
+        served, opens = str(endpoint.state.url), "" if endpoint.token is None else endpoint.token.token
+        endpoint.show_requests()
+        stage.settle()
+        # What loading and listing left behind goes while nobody touches the window: not now.
+        stage.fluency.collect_all()
         stage.pulse.restart()
-        calls = pool.submit(called, str(endpoint.url), token, ids, _CALLERS, seconds)
+        calls = pool.submit(called, served, opens, ids, _CALLERS, seconds)
         stage.wait(calls.done)
         late_ms, own_ms = max(stage.pulse.late_ms), max(stage.pulse.own_ms)
-        endpoint.stop()
         seen = calls.result()
     told = {
         "median_ms": statistics.median(seen.seconds) * 1000,
