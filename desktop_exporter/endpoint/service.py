@@ -14,6 +14,7 @@ from desktop_exporter.endpoint.guard import Admitted, Guard, Opening, Token
 from desktop_exporter.endpoint.routes import find
 from desktop_exporter.endpoint.systems import EndpointSystem
 from desktop_exporter.endpoint.traffic import BROKEN_OFF, Answered, Traffic, now
+from desktop_exporter.errors import Code, ExporterError
 from desktop_exporter.jobs.service import JobService
 from desktop_exporter.rest.messages import Answer, LongAnswer, Request
 from desktop_exporter.rest.protocol import Refusals, Strictness
@@ -24,6 +25,7 @@ __all__ = ["EndpointSystem", "LocalEndpoint", "free_port"]
 # Named apart, so that whoever keeps a log can keep every request.
 _LOG: Final = logging.getLogger("desktop_exporter.requests")
 _LOG.setLevel(logging.INFO)
+_MISTAKES: Final = logging.getLogger(__name__)
 _FIRST_FAILURE: Final = 500
 # Those that are named in the log; anything else is what a caller made up.
 _METHODS: Final = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "CONNECT"})
@@ -145,6 +147,9 @@ class LocalEndpoint:
         try:
             system = self._system(admitted.key)
             answer = await self._answering.answer(number, admitted, system, request, self._served())
+        except Exception as error:  # noqa: BLE001  the border: a caller gets an answer, the log has the rest
+            _MISTAKES.exception("a request could not be answered")
+            answer = refusals.failed(ExporterError(Code.INTERNAL, reason=type(error).__name__))
         finally:
             self._note(number, request, admitted.key, answer, begun_s)
         return answer

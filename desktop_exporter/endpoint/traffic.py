@@ -65,7 +65,8 @@ class TrafficSnapshot:
     """One moment: what runs (oldest first), the last that were answered (newest first), and all in numbers.
 
     `noted` are the last for which a system was asked and that wrote or took `NOTED_FROM_S` and longer, newest
-    first: among hundreds a second they do not go under. `refused` were answered with a 4xx, `failed` with a 5xx; both are part of `total`.
+    first: among hundreds a second they do not go under. `refused` were answered with a 4xx, `failed` with a
+    5xx; both are part of `total`.
     """
 
     running: tuple[Running, ...] = ()
