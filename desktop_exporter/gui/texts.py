@@ -57,6 +57,7 @@ WINDOW_HINTS: Final[Mapping[Code, str]] = {
     ),
     Code.CERTIFICATE_SELF_SIGNED: "Compare the fingerprint with the one on the server before you trust it.",
     Code.SERVER_BUSY: "Wait a while, or set fewer requests at a time in the settings.",
+    Code.WRITING_NOT_CONFIRMED: "Tick “Write” on the page of the local endpoint, and type its name there.",
     Code.TARGET_NOT_CHOSEN: "Choose a collection of the target for it.",
 }
 

@@ -87,6 +87,14 @@
         <translation>&amp;Demosysteme ausprobieren</translation>
     </message>
     <message>
+        <source>Local &amp;endpoint on</source>
+        <translation>Lokaler Endpunkt &amp;an</translation>
+    </message>
+    <message>
+        <source>&amp;Local endpoint…</source>
+        <translation>&amp;Lokaler Endpunkt…</translation>
+    </message>
+    <message>
         <source>&amp;Settings…</source>
         <translation>&amp;Einstellungen…</translation>
     </message>
@@ -1176,6 +1184,53 @@
     </message>
 </context>
 <context>
+    <name>ConnectionPanel</name>
+    <message>
+        <source>Systems that scripts may use</source>
+        <translation>Systeme, die Skripte benutzen dürfen</translation>
+    </message>
+    <message>
+        <source>Token</source>
+        <translation>Token</translation>
+    </message>
+    <message>
+        <source>First switch it off.</source>
+        <translation>Schalten Sie ihn zuerst aus.</translation>
+    </message>
+    <message>
+        <source>No system is ticked, so every request for one is answered with 404.</source>
+        <translation>Kein System ist angehakt, darum wird jede Anfrage nach einem mit 404 beantwortet.</translation>
+    </message>
+    <message>
+        <source>Address of the default system</source>
+        <translation>Adresse des Standardsystems</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the address of the default system</source>
+        <translation>Adresse des Standardsystems kopieren</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>Port</translation>
+    </message>
+    <message>
+        <source>No system is saved yet. Add one, or try it with the demo systems.</source>
+        <translation>Noch ist kein System gespeichert. Fügen Sie eines hinzu, oder probieren Sie es mit den Demosystemen aus.</translation>
+    </message>
+    <message>
+        <source>Add a system…</source>
+        <translation>System hinzufügen…</translation>
+    </message>
+    <message>
+        <source>Try the demo systems</source>
+        <translation>Demosysteme ausprobieren</translation>
+    </message>
+</context>
+<context>
     <name>CopyPage</name>
     <message>
         <source>Target system</source>
@@ -1832,8 +1887,20 @@
         <translation>Es endete, bevor bekannt war, welche von {0} weiteren Berichten eigenständig sind: sie sind nicht mitgezählt.</translation>
     </message>
     <message>
+        <source>It has characters that do not go into a header as they are: only letters, digits and -._~+/= do.</source>
+        <translation>Es hat Zeichen, die nicht unverändert in einen Header passen: Nur Buchstaben, Ziffern und -._~+/= passen.</translation>
+    </message>
+    <message>
+        <source>It has {0} characters; {1} to {2} are taken.</source>
+        <translation>Es hat {0} Zeichen; erlaubt sind {1} bis {2}.</translation>
+    </message>
+    <message>
         <source>It is neither an id nor an address.</source>
         <translation>Es ist weder eine ID noch eine Adresse.</translation>
+    </message>
+    <message>
+        <source>Its answer is not readable: {0}.</source>
+        <translation>Seine Antwort ist nicht lesbar: {0}.</translation>
     </message>
     <message>
         <source>Its certificate could not be looked at: that is not possible through this proxy.</source>
@@ -1922,6 +1989,10 @@
     <message>
         <source>The answer names entities of an unknown kind.</source>
         <translation>Die Antwort nennt Objekte von unbekannter Art.</translation>
+    </message>
+    <message>
+        <source>The answer of success names no new ids.</source>
+        <translation>Die Erfolgsantwort nennt keine neuen IDs.</translation>
     </message>
     <message>
         <source>The answer of {0}</source>
@@ -2026,6 +2097,10 @@
     <message>
         <source>The target has another one</source>
         <translation>Das Ziel hat eine andere</translation>
+    </message>
+    <message>
+        <source>The tiles of the dashboard {0} are no list, or one has no id.</source>
+        <translation>Die Kacheln des Dashboards {0} sind keine Liste, oder eine hat keine ID.</translation>
     </message>
     <message>
         <source>The token that is kept was saved for {0}, not for {1}.</source>
@@ -2894,6 +2969,79 @@
     </message>
 </context>
 <context>
+    <name>EndpointFlow</name>
+    <message>
+        <source>First tick a system that scripts may read.</source>
+        <translation>Haken Sie zuerst ein System an, das Skripte lesen dürfen.</translation>
+    </message>
+    <message>
+        <source>“{name}” is a production system now. Scripts cannot write to it any more.</source>
+        <translation>„{name}“ ist jetzt ein Produktionssystem. Skripte können nicht mehr hineinschreiben.</translation>
+    </message>
+</context>
+<context>
+    <name>EndpointPage</name>
+    <message>
+        <source>Local endpoint</source>
+        <translation>Lokaler Endpunkt</translation>
+    </message>
+    <message>
+        <source>Scripts on this computer reach your systems here as they reach Optimize, with one token for all and without the systems’ own tokens.</source>
+        <translation>Skripte auf diesem Computer erreichen Ihre Systeme hier so, wie sie Optimize erreichen: mit einem Token für alle und ohne das Token des einzelnen Systems.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Parts of this page</source>
+        <translation>Teile dieser Seite</translation>
+    </message>
+    <message>
+        <source>Connection</source>
+        <translation>Verbindung</translation>
+    </message>
+    <message>
+        <source>Requests</source>
+        <translation>Anfragen</translation>
+    </message>
+    <message>
+        <source>Examples</source>
+        <translation>Beispiele</translation>
+    </message>
+    <message>
+        <source>Use port {port}</source>
+        <translation>Port {port} nehmen</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>Copied.</source>
+        <translation>Kopiert.</translation>
+    </message>
+    <message>
+        <source>Renew the token?</source>
+        <translation>Token erneuern?</translation>
+    </message>
+    <message>
+        <source>Every script that has the token of now is refused until it has the new one.</source>
+        <translation>Jedes Skript mit dem jetzigen Token wird abgewiesen, bis es das neue hat.</translation>
+    </message>
+    <message>
+        <source>Renew</source>
+        <translation>Erneuern</translation>
+    </message>
+</context>
+<context>
+    <name>EndpointSwitch</name>
+    <message>
+        <source>Show the page of the local endpoint.</source>
+        <translation>Die Seite des lokalen Endpunkts zeigen.</translation>
+    </message>
+</context>
+<context>
     <name>EntryActions</name>
     <message>
         <source>Cancel</source>
@@ -2916,12 +3064,20 @@
         <translation>Zusammenfassung kopieren</translation>
     </message>
     <message>
+        <source>Requests</source>
+        <translation>Anfragen</translation>
+    </message>
+    <message>
         <source>Try again…</source>
         <translation>Erneut versuchen…</translation>
     </message>
     <message>
         <source>Show report…</source>
         <translation>Laufbericht zeigen…</translation>
+    </message>
+    <message>
+        <source>Show requests</source>
+        <translation>Anfragen zeigen</translation>
     </message>
 </context>
 <context>
@@ -3277,6 +3433,18 @@
     <message>
         <source>Try again; if it stays so, the system&apos;s data may be damaged.</source>
         <translation>Versuchen Sie es noch einmal; bleibt es dabei, sind vielleicht die Daten des Systems beschädigt.</translation>
+    </message>
+    <message>
+        <source>The report {id} changed while it was exported.</source>
+        <translation>Der Bericht {id} hat sich während des Exports geändert.</translation>
+    </message>
+    <message>
+        <source>Two parts of the export tell it differently.</source>
+        <translation>Zwei Teile des Exports geben ihn verschieden wieder.</translation>
+    </message>
+    <message>
+        <source>Export again.</source>
+        <translation>Exportieren Sie noch einmal.</translation>
     </message>
     <message>
         <source>The target refuses the document as invalid.</source>
@@ -3903,6 +4071,38 @@
         <translation>Versuchen Sie einen anderen Port.</translation>
     </message>
     <message>
+        <source>The token for the local endpoint cannot be used.</source>
+        <translation>Das Token für den lokalen Endpunkt ist nicht brauchbar.</translation>
+    </message>
+    <message>
+        <source>Set OPTIMIZE_ENDPOINT_TOKEN to another one, or unset it: then one is made.</source>
+        <translation>Setzen Sie OPTIMIZE_ENDPOINT_TOKEN auf ein anderes, oder heben Sie die Variable auf: Dann wird eines gemacht.</translation>
+    </message>
+    <message>
+        <source>{system} is a production system.</source>
+        <translation>{system} ist ein Produktionssystem.</translation>
+    </message>
+    <message>
+        <source>Scripts would be able to import into it and to delete from it.</source>
+        <translation>Skripte könnten darin importieren und löschen.</translation>
+    </message>
+    <message>
+        <source>Tick “Write” on the page of the local endpoint, and type its name there.</source>
+        <translation>Haken Sie auf der Seite des lokalen Endpunkts „Schreiben“ an, und geben Sie dort seinen Namen ein.</translation>
+    </message>
+    <message>
+        <source>{key} is none of the systems that are to be served.</source>
+        <translation>{key} ist keines der Systeme, die bedient werden sollen.</translation>
+    </message>
+    <message>
+        <source>Writing was to be allowed for it.</source>
+        <translation>Schreiben sollte dort erlaubt werden.</translation>
+    </message>
+    <message>
+        <source>Use one of these keys: {keys}.</source>
+        <translation>Nehmen Sie einen dieser Schlüssel: {keys}.</translation>
+    </message>
+    <message>
         <source>It was cancelled.</source>
         <translation>Der Vorgang wurde abgebrochen.</translation>
     </message>
@@ -3973,6 +4173,41 @@
     <message>
         <source>Choose a collection of the target for it.</source>
         <translation>Wählen Sie dafür eine Sammlung des Ziels.</translation>
+    </message>
+</context>
+<context>
+    <name>ExamplesPanel</name>
+    <message>
+        <source>Copy this example</source>
+        <translation>Dieses Beispiel kopieren</translation>
+    </message>
+    <message>
+        <source>{name} (default)</source>
+        <translation>{name} (Standard)</translation>
+    </message>
+    <message>
+        <source>the default system</source>
+        <translation>das Standardsystem</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation>System</translation>
+    </message>
+    <message>
+        <source>The token is read from the variable {name}. In a terminal it is set like this:</source>
+        <translation>Das Token wird aus der Variablen {name} gelesen. In einem Terminal setzen Sie sie so:</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Copy how the variable is set</source>
+        <translation>Kopieren, wie die Variable gesetzt wird</translation>
+    </message>
+    <message>
+        <source>Example</source>
+        <translation>Beispiel</translation>
     </message>
 </context>
 <context>
@@ -4738,6 +4973,14 @@
         <translation>Weiterlaufen lassen</translation>
     </message>
     <message>
+        <source>Quit while the local endpoint is on?</source>
+        <translation>Beenden, während der lokale Endpunkt an ist?</translation>
+    </message>
+    <message>
+        <source>Scripts that use the local endpoint lose their connection. What they sent to a system to change it is waited for.</source>
+        <translation>Skripte, die den lokalen Endpunkt benutzen, verlieren ihre Verbindung. Auf Änderungen, die sie an ein System geschickt haben, wird gewartet.</translation>
+    </message>
+    <message>
         <source>Stopping…</source>
         <translation>Wird angehalten…</translation>
     </message>
@@ -4852,6 +5095,158 @@
     <message>
         <source>Reports, texts and links</source>
         <translation>Berichte, Texte und Links</translation>
+    </message>
+</context>
+<context>
+    <name>RequestWords</name>
+    <message>
+        <source>{milliseconds} ms</source>
+        <translation>{milliseconds} ms</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>läuft</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keiner</translation>
+    </message>
+    <message>
+        <source>an unknown route</source>
+        <translation>eine unbekannte Route</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation>System</translation>
+    </message>
+    <message>
+        <source>Request</source>
+        <translation>Anfrage</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Took</source>
+        <translation>Dauer</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>{seconds} s</source>
+        <translation>{seconds} s</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>nichts</translation>
+    </message>
+    <message>
+        <source>The system is being asked.</source>
+        <translation>Das System wird gerade gefragt.</translation>
+    </message>
+    <message>
+        <source>No answer went out: the caller left, or it was cancelled.</source>
+        <translation>Es ging keine Antwort hinaus: Der Aufrufer ging, oder es wurde abgebrochen.</translation>
+    </message>
+    <message>
+        <source>The request is not in order.</source>
+        <translation>Die Anfrage ist nicht in Ordnung.</translation>
+    </message>
+    <message>
+        <source>The token is missing, or it is not the one on this page.</source>
+        <translation>Das Token fehlt, oder es ist nicht das auf dieser Seite.</translation>
+    </message>
+    <message>
+        <source>It may not be done: writing is off, or the system refuses it.</source>
+        <translation>Das darf nicht sein: Schreiben ist aus, oder das System weist es ab.</translation>
+    </message>
+    <message>
+        <source>There is no such thing, or the system is not ticked.</source>
+        <translation>Das gibt es nicht, oder das System ist nicht angehakt.</translation>
+    </message>
+    <message>
+        <source>It was sent to another name than 127.0.0.1 or localhost.</source>
+        <translation>Sie ging an einen anderen Namen als 127.0.0.1 oder localhost.</translation>
+    </message>
+    <message>
+        <source>The system failed, or did not take its token.</source>
+        <translation>Das System ist gescheitert oder nahm sein Token nicht an.</translation>
+    </message>
+    <message>
+        <source>The system did not answer in time.</source>
+        <translation>Das System hat nicht rechtzeitig geantwortet.</translation>
+    </message>
+    <message>
+        <source>It failed.</source>
+        <translation>Sie ist gescheitert.</translation>
+    </message>
+    <message>
+        <source>It was refused.</source>
+        <translation>Sie wurde abgewiesen.</translation>
+    </message>
+    <message>
+        <source>It was answered.</source>
+        <translation>Sie wurde beantwortet.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n request(s)</source>
+        <translation>
+            <numerusform>%n Anfrage</numerusform>
+            <numerusform>%n Anfragen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{count} running</source>
+        <translation>{count} laufen</translation>
+    </message>
+    <message>
+        <source>{count} refused</source>
+        <translation>{count} abgewiesen</translation>
+    </message>
+    <message>
+        <source>{count} failed</source>
+        <translation>{count} gescheitert</translation>
+    </message>
+</context>
+<context>
+    <name>RequestsPanel</name>
+    <message>
+        <source>Cancel this request</source>
+        <translation>Diese Anfrage abbrechen</translation>
+    </message>
+    <message>
+        <source>Nothing was asked yet. The examples show how that is done.</source>
+        <translation>Noch wurde nichts angefragt. Die Beispiele zeigen, wie das geht.</translation>
+    </message>
+    <message>
+        <source>Nothing was asked yet. It is off, so nothing can be.</source>
+        <translation>Noch wurde nichts angefragt. Er ist aus, also geht das auch nicht.</translation>
+    </message>
+    <message>
+        <source>First choose a request that is running.</source>
+        <translation>Wählen Sie zuerst eine Anfrage, die läuft.</translation>
+    </message>
+    <message>
+        <source>This request is over.</source>
+        <translation>Diese Anfrage ist vorbei.</translation>
+    </message>
+</context>
+<context>
+    <name>RequestsView</name>
+    <message>
+        <source>Requests</source>
+        <translation>Anfragen</translation>
+    </message>
+    <message>
+        <source>Delete cancels the request that is chosen.</source>
+        <translation>Entf bricht die gewählte Anfrage ab.</translation>
     </message>
 </context>
 <context>
@@ -5100,6 +5495,77 @@
     </message>
 </context>
 <context>
+    <name>ServedWords</name>
+    <message>
+        <source>&lt;b&gt;Listing dashboards&lt;/b&gt; of {source} for a script</source>
+        <translation>&lt;b&gt;Dashboards auflisten&lt;/b&gt; aus {source} für ein Skript</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;Listing reports&lt;/b&gt; of {source} for a script</source>
+        <translation>&lt;b&gt;Berichte auflisten&lt;/b&gt; aus {source} für ein Skript</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;Listing collections&lt;/b&gt; of {source} for a script</source>
+        <translation>&lt;b&gt;Sammlungen auflisten&lt;/b&gt; aus {source} für ein Skript</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;Exporting dashboards&lt;/b&gt; of {source} for a script</source>
+        <translation>&lt;b&gt;Dashboards exportieren&lt;/b&gt; aus {source} für ein Skript</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;Exporting reports&lt;/b&gt; of {source} for a script</source>
+        <translation>&lt;b&gt;Berichte exportieren&lt;/b&gt; aus {source} für ein Skript</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;Importing&lt;/b&gt; into {source} for a script</source>
+        <translation>&lt;b&gt;Importieren&lt;/b&gt; in {source} für ein Skript</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;Deleting a dashboard&lt;/b&gt; of {source} for a script</source>
+        <translation>&lt;b&gt;Ein Dashboard löschen&lt;/b&gt; in {source} für ein Skript</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;Deleting a report&lt;/b&gt; of {source} for a script</source>
+        <translation>&lt;b&gt;Einen Bericht löschen&lt;/b&gt; in {source} für ein Skript</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;Asking&lt;/b&gt; {source} for a script</source>
+        <translation>&lt;b&gt;Anfrage&lt;/b&gt; an {source} für ein Skript</translation>
+    </message>
+    <message>
+        <source>from the local endpoint</source>
+        <translation>vom lokalen Endpunkt</translation>
+    </message>
+    <message>
+        <source>the script left before the answer; it may have happened</source>
+        <translation>das Skript ging vor der Antwort; vielleicht ist es geschehen</translation>
+    </message>
+    <message>
+        <source>the script left before the answer</source>
+        <translation>das Skript ging vor der Antwort</translation>
+    </message>
+    <message>
+        <source>answered with {status}, from the local endpoint</source>
+        <translation>mit {status} beantwortet, vom lokalen Endpunkt</translation>
+    </message>
+    <message>
+        <source>for {duration}</source>
+        <translation>seit {duration}</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;Imported&lt;/b&gt; into {source} for a script</source>
+        <translation>&lt;b&gt;Importiert&lt;/b&gt; in {source} für ein Skript</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;Deleted a dashboard&lt;/b&gt; of {source} for a script</source>
+        <translation>&lt;b&gt;Ein Dashboard gelöscht&lt;/b&gt; in {source} für ein Skript</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;Deleted a report&lt;/b&gt; of {source} for a script</source>
+        <translation>&lt;b&gt;Einen Bericht gelöscht&lt;/b&gt; in {source} für ein Skript</translation>
+    </message>
+</context>
+<context>
     <name>SettingsPage</name>
     <message>
         <source>Ask before quitting while something runs</source>
@@ -5246,6 +5712,53 @@
     </message>
 </context>
 <context>
+    <name>StateWords</name>
+    <message>
+        <source>Local endpoint: on, {place}</source>
+        <translation>Lokaler Endpunkt: an, {place}</translation>
+    </message>
+    <message>
+        <source>Local endpoint: not switched on</source>
+        <translation>Lokaler Endpunkt: nicht eingeschaltet</translation>
+    </message>
+    <message>
+        <source>Local endpoint: off</source>
+        <translation>Lokaler Endpunkt: aus</translation>
+    </message>
+    <message>
+        <source>Local endpoint: being switched on…</source>
+        <translation>Lokaler Endpunkt: wird eingeschaltet…</translation>
+    </message>
+    <message>
+        <source>Local endpoint: being switched off…</source>
+        <translation>Lokaler Endpunkt: wird ausgeschaltet…</translation>
+    </message>
+    <message>
+        <source>It is on. It answers at {place}, and only to programs on this computer.</source>
+        <translation>Er ist an. Er antwortet unter {place}, und nur Programmen auf diesem Computer.</translation>
+    </message>
+    <message>
+        <source>It is off. Nothing on this computer can ask it.</source>
+        <translation>Er ist aus. Nichts auf diesem Computer kann ihn fragen.</translation>
+    </message>
+    <message>
+        <source>It is being switched on…</source>
+        <translation>Er wird eingeschaltet…</translation>
+    </message>
+    <message>
+        <source>It is being switched off…</source>
+        <translation>Er wird ausgeschaltet…</translation>
+    </message>
+    <message>
+        <source>Switch it off: whoever waits for an answer then sees a broken connection.</source>
+        <translation>Ausschalten: Wer dann auf eine Antwort wartet, sieht eine abgebrochene Verbindung.</translation>
+    </message>
+    <message>
+        <source>Switch it on: then scripts on this computer reach the systems that you tick.</source>
+        <translation>Einschalten: Dann erreichen Skripte auf diesem Computer die Systeme, die Sie anhaken.</translation>
+    </message>
+</context>
+<context>
     <name>StepsList</name>
     <message>
         <source>not looked at yet</source>
@@ -5266,6 +5779,13 @@
     <message>
         <source>failed</source>
         <translation>gescheitert</translation>
+    </message>
+</context>
+<context>
+    <name>SwitchBox</name>
+    <message>
+        <source>Local endpoint</source>
+        <translation>Lokaler Endpunkt</translation>
     </message>
 </context>
 <context>
@@ -5297,6 +5817,10 @@
     <message>
         <source>Run</source>
         <translation>Lauf</translation>
+    </message>
+    <message>
+        <source>a script, by way of the local endpoint</source>
+        <translation>einem Skript, über den lokalen Endpunkt</translation>
     </message>
     <message>
         <source>Dashboard {name}</source>
@@ -5406,6 +5930,80 @@
     <message>
         <source>Hide the token</source>
         <translation>Token verbergen</translation>
+    </message>
+</context>
+<context>
+    <name>TokenRow</name>
+    <message>
+        <source>Token of the local endpoint</source>
+        <translation>Token des lokalen Endpunkts</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Zeigen</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the token</source>
+        <translation>Token kopieren</translation>
+    </message>
+    <message>
+        <source>Renew…</source>
+        <translation>Erneuern…</translation>
+    </message>
+    <message>
+        <source>Renew the token</source>
+        <translation>Token erneuern</translation>
+    </message>
+    <message>
+        <source>It is being read…</source>
+        <translation>Es wird gelesen…</translation>
+    </message>
+    <message>
+        <source>There is no token yet.</source>
+        <translation>Es gibt noch kein Token.</translation>
+    </message>
+    <message>
+        <source>The variable {name} says which one it is.</source>
+        <translation>Die Variable {name} sagt, welches es ist.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Copied. In %n second(s) it is taken off the clipboard again.</source>
+        <translation>
+            <numerusform>Kopiert. In %n Sekunde wird es wieder aus der Zwischenablage genommen.</numerusform>
+            <numerusform>Kopiert. In %n Sekunden wird es wieder aus der Zwischenablage genommen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It comes from the variable {name}, and is kept nowhere.</source>
+        <translation>Es kommt aus der Variablen {name} und wird nirgends aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>It is kept only until you quit; then there is another one. To have the same each time, set the variable {name}.</source>
+        <translation>Es wird nur aufbewahrt, bis Sie das Programm beenden; dann gibt es ein anderes. Damit es jedes Mal dasselbe ist, setzen Sie die Variable {name}.</translation>
+    </message>
+    <message>
+        <source>It is kept in: {keeper}. It opens this endpoint only, and no system.</source>
+        <translation>Es wird hier aufbewahrt: {keeper}. Es öffnet nur diesen Endpunkt und kein System.</translation>
+    </message>
+    <message>
+        <source>Hide</source>
+        <translation>Verbergen</translation>
+    </message>
+    <message>
+        <source>Hide the token</source>
+        <translation>Token verbergen</translation>
+    </message>
+    <message>
+        <source>Show the token</source>
+        <translation>Token zeigen</translation>
     </message>
 </context>
 <context>
@@ -5667,6 +6265,76 @@
     <message>
         <source>d MMM yyyy</source>
         <translation>d. MMM yyyy</translation>
+    </message>
+</context>
+<context>
+    <name>_SystemRow</name>
+    <message>
+        <source>Read</source>
+        <translation>Lesen</translation>
+    </message>
+    <message>
+        <source>Read “{name}”</source>
+        <translation>„{name}“ lesen</translation>
+    </message>
+    <message>
+        <source>Write</source>
+        <translation>Schreiben</translation>
+    </message>
+    <message>
+        <source>Write to “{name}”</source>
+        <translation>In „{name}“ schreiben</translation>
+    </message>
+    <message>
+        <source>Default</source>
+        <translation>Standard</translation>
+    </message>
+    <message>
+        <source>“{name}” is the default system</source>
+        <translation>„{name}“ ist das Standardsystem</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the address of “{name}”</source>
+        <translation>Adresse von „{name}“ kopieren</translation>
+    </message>
+    <message>
+        <source>First let it be read.</source>
+        <translation>Lassen Sie es zuerst lesen.</translation>
+    </message>
+    <message>
+        <source>Scripts can import into it and delete from it as long as this is ticked.</source>
+        <translation>Solange das angehakt ist, können Skripte darin importieren und löschen.</translation>
+    </message>
+    <message>
+        <source>production</source>
+        <translation>Produktion</translation>
+    </message>
+    <message>
+        <source>test</source>
+        <translation>Test</translation>
+    </message>
+</context>
+<context>
+    <name>_WriteQuestion</name>
+    <message>
+        <source>Let scripts write to “{name}”?</source>
+        <translation>Skripte in „{name}“ schreiben lassen?</translation>
+    </message>
+    <message>
+        <source>It is a production system. Every script that has the token can then import into it, and delete dashboards and reports from it for good.</source>
+        <translation>Es ist ein Produktionssystem. Jedes Skript, das das Token hat, kann dann darin importieren und Dashboards und Berichte endgültig löschen.</translation>
+    </message>
+    <message>
+        <source>Let them write</source>
+        <translation>Schreiben lassen</translation>
+    </message>
+    <message>
+        <source>It ends when you take the tick away, switch the endpoint off, or quit.</source>
+        <translation>Es endet, wenn Sie den Haken wegnehmen, den Endpunkt ausschalten oder das Programm beenden.</translation>
     </message>
 </context>
 </TS>

@@ -482,6 +482,16 @@
     </message>
 </context>
 <context>
+    <name>RequestWords</name>
+    <message numerus="yes">
+        <source>%n request(s)</source>
+        <translation>
+            <numerusform>%n request</numerusform>
+            <numerusform>%n requests</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>SavePage</name>
     <message numerus="yes">
         <source>Save %n dashboard(s)</source>
@@ -627,6 +637,16 @@
         <translation>
             <numerusform>%n file, {size}, each read back and checked</numerusform>
             <numerusform>%n files, {size}, each read back and checked</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TokenRow</name>
+    <message numerus="yes">
+        <source>Copied. In %n second(s) it is taken off the clipboard again.</source>
+        <translation>
+            <numerusform>Copied. In %n second it is taken off the clipboard again.</numerusform>
+            <numerusform>Copied. In %n seconds it is taken off the clipboard again.</numerusform>
         </translation>
     </message>
 </context>
