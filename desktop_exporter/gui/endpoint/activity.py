@@ -43,6 +43,8 @@ class EndpointActivity(QObject):
         self._activity: Final = activity
         self._version = -1
         self._running: Final[dict[int, str]] = {}
+        # Something runs, and may be shown in a moment.
+        self._runs = False
         self._noted: frozenset[int] = frozenset()
         self._timer: Final = QTimer(self)
         self._timer.setInterval(_LOOK_EVERY_MS)
@@ -71,9 +73,11 @@ class EndpointActivity(QObject):
         if traffic is None:
             return
         is_on = self._flow.is_on
-        if traffic.version != self._version or self._running:
+        if traffic.version != self._version or self._running or self._runs:
             self._version = traffic.version
-            self._take(traffic.snapshot())
+            snapshot = traffic.snapshot()
+            self._runs = bool(snapshot.running)
+            self._take(snapshot)
         if not is_on and not self._running:
             self._timer.stop()
 

@@ -1,0 +1,180 @@
+"""What scripts ask stands in Activity when it takes long or changes something, and is cancelled there."""
+
+import json
+from typing import Final
+
+from PySide6.QtCore import Qt
+
+from desktop_exporter.demo.faults import IMPORT_ROUTE, Held, ServerError, Slow
+from desktop_exporter.gui.activity.entries import Entry, EntryKind, EntryState
+from desktop_exporter.gui.activity.links import EntryAction
+from desktop_exporter.gui.activity.report_page import ReportPage
+from desktop_exporter.gui.activity.telling import Telling
+from desktop_exporter.gui.endpoint.page import EndpointPage
+from desktop_exporter.gui.endpoint.requests_panel import RequestsView
+from desktop_exporter.gui.endpoint.state import Stage
+from tests.conftest import ExpectedLogs
+from tests.demo.small import COLLECTION, DASHBOARD
+from tests.gui.endpoint.served import PRODUCTION, STAGING, Served
+from tests.gui.hands import press
+
+_LIST: Final = f"/api/public/dashboard?collectionId={COLLECTION}"
+_LIST_ROUTE: Final = "/api/public/dashboard"
+_EXPORT: Final = "/api/public/export/dashboard/definition/json"
+_IMPORT: Final = f"/api/public/import?collectionId={COLLECTION}"
+
+
+def _entries(served: Served) -> tuple[Entry, ...]:
+    return served.desk.window.parts.activity_panel.model.entries
+
+
+def _title(served: Served, entry: Entry) -> str:
+    return served.desk.window.parts.activity_panel.model.words.plain_title(entry)
+
+
+def _middle(served: Served, entry: Entry) -> str:
+    return served.desk.window.parts.activity_panel.model.words.middle(entry)
+
+
+def _is_looked_at(served: Served) -> None:
+    """Wait until the window has seen what is so now."""
+    activity = served.desk.window.parts.endpoint_activity
+    activity._version = -1
+    served.desk.wait(lambda: activity._version != -1)
+
+
+def test_a_read_is_shown_once_it_takes_long_and_goes_away_when_it_ended_well(served: Served) -> None:
+    served.switch_on()
+    assert served.ask(_LIST).status == 200
+    _is_looked_at(served)
+    assert _entries(served) == ()
+    held = Held()
+    served.staging.faults.script(held, requests=1, route=_EXPORT)
+    asked = served.begin(_EXPORT, method="POST", json=[DASHBOARD])
+    served.desk.wait(lambda: len(_entries(served)) == 1)
+    (entry,) = _entries(served)
+    assert _title(served, entry) == "Exporting dashboards of Staging for a script"
+    assert _middle(served, entry) == "from the local endpoint"
+    assert entry.served is not None
+    assert entry.served.took_s >= 1
+    held.released.set()
+    assert served.answer(asked).status == 200
+    served.desk.wait(lambda: not _entries(served))
+
+
+def test_a_read_is_cancelled_in_activity(served: Served, expected_logs: ExpectedLogs) -> None:
+    expected_logs.expect("desktop_exporter.requests", "503")
+    served.switch_on()
+    served.staging.faults.script(Slow(60), requests=1, route=_EXPORT)
+    asked = served.begin(_EXPORT, method="POST", json=[DASHBOARD])
+    served.desk.wait(lambda: len(_entries(served)) == 1)
+    view = served.desk.window.parts.activity_panel.view
+    view.setCurrentIndex(view.model().index(0, 0))
+    press(view, Qt.Key.Key_Return)
+    assert served.answer(asked).status == 503
+    served.desk.wait(lambda: _entries(served)[0].state is EntryState.CANCELLED)
+    # What is left of it leads to the requests.
+    press(view, Qt.Key.Key_Return)
+    page = served.desk.get(EndpointPage)
+    served.desk.get(RequestsView, "requestsList", page)
+
+
+def test_a_running_request_is_cancelled_on_the_page(served: Served, expected_logs: ExpectedLogs) -> None:
+    expected_logs.expect("desktop_exporter.requests", "503")
+    served.switch_on()
+    served.staging.faults.script(Slow(60), requests=1, route=_EXPORT)
+    page = served.open_page()
+    page.show_requests()
+    asked = served.begin(_EXPORT, method="POST", json=[DASHBOARD])
+    view = served.desk.get(RequestsView, "requestsList", page)
+    served.desk.wait(lambda: view.model().rowCount() == 1)
+    cancel = served.button(page, "cancelRequestButton")
+    assert not cancel.isEnabled()
+    view.setCurrentIndex(view.model().index(0, 0))
+    assert cancel.isEnabled()
+    press(view, Qt.Key.Key_Delete)
+    assert served.answer(asked).status == 503
+    served.desk.wait(lambda: view.model().index(0, 3).data() == "503")
+    assert not cancel.isEnabled()
+    assert cancel.toolTip() == "This request is over."
+
+
+def test_a_read_that_failed_after_a_while_stays(served: Served) -> None:
+    served.switch_on()
+    held = Held()
+    served.staging.faults.script(held, requests=1, route=_EXPORT)
+    asked = served.begin(_EXPORT, method="POST", json=[COLLECTION])
+    served.desk.wait(lambda: len(_entries(served)) == 1)
+    held.released.set()
+    assert served.answer(asked).status == 404
+    served.desk.wait(lambda: _entries(served)[0].state is EntryState.FAILED)
+    middle = _middle(served, _entries(served)[0])
+    assert middle == "answered with 404, from the local endpoint"
+
+
+def test_a_fault_that_comes_at_once_is_told_by_the_page_alone(
+    served: Served, expected_logs: ExpectedLogs
+) -> None:
+    expected_logs.expect("desktop_exporter.requests", ": 50")
+    served.switch_on()
+    served.staging.faults.script(ServerError(), requests=9, route=_LIST_ROUTE)
+    assert served.ask(_LIST).status >= 500
+    _is_looked_at(served)
+    assert all(one.served is None for one in _entries(served))
+
+
+def test_an_import_is_shown_and_then_told_by_the_records(served: Served) -> None:
+    served.switch_on()
+    served.flow.let_write(STAGING, wanted=True)
+    document = json.loads(served.ask(_EXPORT, method="POST", json=[DASHBOARD]).body)
+    held = Held()
+    served.staging.faults.script(held, requests=1, route=IMPORT_ROUTE)
+    asked = served.begin(_IMPORT, method="POST", json=document)
+    served.desk.wait(lambda: len(_entries(served)) == 1)
+    (entry,) = _entries(served)
+    assert _title(served, entry) == "Importing into Staging for a script"
+    held.released.set()
+    assert served.answer(asked).status == 200
+    served.desk.wait(lambda: [one.subject.kind for one in _entries(served)] == [EntryKind.IMPORT])
+    (run,) = _entries(served)
+    assert run.state is EntryState.DONE
+    assert _title(served, run) == "Imported 1 item into Staging"
+    words = served.desk.window.parts.activity_panel.model.words
+    assert ("From", "a script, by way of the local endpoint") in Telling(words).facts(run)
+    served.desk.window.parts.activity_panel.view.acted.emit(run.id, EntryAction.REPORT)
+    served.desk.get(ReportPage).reject()
+
+
+def test_a_deletion_stays(served: Served) -> None:
+    served.switch_on()
+    served.flow.let_write(STAGING, wanted=True)
+    assert served.ask(f"/api/public/dashboard/{DASHBOARD}", method="DELETE").status in {200, 204}
+    served.desk.wait(lambda: len(_entries(served)) == 1)
+    (entry,) = _entries(served)
+    served.desk.wait(lambda: _entries(served)[0].state is EntryState.DONE)
+    assert _title(served, _entries(served)[0]) == "Deleted a dashboard of Staging for a script"
+    assert "for a script" in served.desk.window.parts.activity_panel.model.words.spoken(entry)
+
+
+def test_what_was_refused_before_a_system_was_asked_is_not_shown(served: Served) -> None:
+    served.switch_on()
+    assert served.ask(_IMPORT, method="POST", json=[]).status == 403
+    _is_looked_at(served)
+    assert _entries(served) == ()
+
+
+def test_callers_see_a_broken_connection_when_it_is_switched_off(served: Served) -> None:
+    served.switch_on()
+    served.staging.faults.script(Slow(60), requests=1, route=_EXPORT)
+    asked = served.begin(_EXPORT, method="POST", json=[DASHBOARD])
+    served.desk.wait(lambda: len(_entries(served)) == 1)
+    served.desk.press_button("endpointToggle")
+    served.desk.wait(asked.done)
+    assert asked.exception() is not None
+    served.desk.wait(lambda: served.flow.state.stage is Stage.OFF)
+    served.desk.wait(lambda: _entries(served)[0].state is EntryState.CANCELLED)
+    # And it is there again, for other systems too.
+    served.flow.let_read(PRODUCTION, wanted=True)
+    served.desk.press_button("endpointToggle")
+    served.desk.wait(lambda: served.flow.state.stage is Stage.ON)
+    assert served.ask(f"/systems/production{_LIST}").status == 200
