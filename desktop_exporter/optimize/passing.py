@@ -117,7 +117,7 @@ def _check_whole(answer: Answer) -> None:
     """Raise `not_optimize` for what ends too early: a wrong length can make it look complete."""
     try:
         msgspec.json.decode(answer.body)
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise refusals.not_json(answer, f"Its answer is not readable: {error}.") from None
 
 

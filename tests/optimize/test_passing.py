@@ -29,6 +29,8 @@ Ask = Callable[[Passing, CancelToken], Passed]
 ONCE: Final = Limits(attempts=1, read_s=5, export_s=5, import_s=5)
 IMPATIENT: Final = Limits(attempts=1, read_s=0.1, export_s=0.1, import_s=0.1)
 HTML: Final = b"<!doctype html><html><title>Sign in</title></html>"
+# A reader of JSON that calls itself gives up with an error of its own.
+TOO_DEEP: Final = b"[" * 60_000 + b"]" * 60_000
 WORDS: Final = (
     b'{"errorCode":"notFoundError","errorMessage":"m","detailedMessage":"  odd \\u00fc ","more":[1]}'
 )
@@ -211,7 +213,9 @@ def test_a_web_page_of_success_is_none_of_optimize(connect: Connect, cancel: Can
 
 @pytest.mark.parametrize("ask", [listing, collections, collection], ids=name)
 @pytest.mark.parametrize(
-    "body", [HTML, b"", b'[{"id":"a"},{"id":', b'[{"id":"a"}] and more', b'["\xff"]'], ids=repr
+    "body",
+    [HTML, b"", b'[{"id":"a"},{"id":', b'[{"id":"a"}] and more', b'["\xff"]', TOO_DEEP],
+    ids=lambda body: repr(body[:20]),
 )
 def test_an_unreadable_list_is_no_answer(
     connect: Connect, cancel: CancelToken, ask: Ask, body: bytes
@@ -363,6 +367,7 @@ def test_a_system_that_is_not_there(connect: Connect, cancel: CancelToken, ask: 
     "script",
     [
         always("200 OK", HTML, {"Content-Type": "text/html"}),
+        always("200 OK", TOO_DEEP),
         always("500 Internal Server Error", WORDS),
         always("504 Gateway Timeout", HTML, {"Content-Type": "text/html"}),
         *BROKEN,
