@@ -9,6 +9,7 @@ import msgspec
 from desktop_exporter.app.live import LiveSystem
 from desktop_exporter.app.recording import recorded
 from desktop_exporter.errors import Code, ExporterError
+from desktop_exporter.jobs.cancel import Cancelled
 from desktop_exporter.jobs.job import JobContext
 from desktop_exporter.jobs.progress import Progress
 from desktop_exporter.jobs.turns import COMPUTING
@@ -135,6 +136,10 @@ class _Attempt:
             return self._ended(StepState.UNKNOWN, ItemState.UNKNOWN, failure=doubt)
         except ExporterError as error:
             return self._ended(StepState.REFUSED, ItemState.FAILED, failure=error)
+        except Cancelled:
+            # Only before it leaves: what was sent is not cut, and then nobody raises this.
+            self._ended(StepState.REFUSED, ItemState.NOT_STARTED, failure=ExporterError(Code.CANCELLED))
+            raise
         if passed.status not in _SUCCESS:
             words = passed.body.decode(errors="replace")
             refused = ExporterError(Code.REQUEST_REFUSED, server_words=words, host="", status=passed.status)

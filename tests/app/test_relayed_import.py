@@ -289,6 +289,7 @@ def test_cancelled_at_the_last_moment_is_recorded_as_not_sent(
         imported()
     run = only_run(records)
     assert (run.outcome, sent(demo)) == ("cancelled", 0)
+    assert states(records, run) == [StepState.REFUSED]
     assert not run.is_unsettled
     assert records.unfinished() == ()
 
