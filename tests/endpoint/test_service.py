@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 from typing import Final
+from urllib.parse import quote
 
 import pytest
 
@@ -158,6 +159,14 @@ def test_the_token_is_changed_at_once(served: Served) -> None:
     served.endpoint.use_token(other)
     assert served.ask("GET", "/systems").status == 401
     assert served.ask("GET", "/systems", token=other).status == 200
+
+
+def test_every_character_of_a_token_goes_into_a_header_and_a_query_as_it_is(served: Served) -> None:
+    token = "AZaz09-._~+/=="
+    served.endpoint.use_token(token)
+    assert served.ask("GET", "/systems", token=token).status == 200
+    assert served.ask("GET", f"/systems?access_token={token}", token=None).status == 200
+    assert served.ask("GET", f"/systems?access_token={quote(token, safe='')}", token=None).status == 200
 
 
 def test_who_was_let_in_before_is_looked_at_again_when_all_has_arrived(served: Served) -> None:
