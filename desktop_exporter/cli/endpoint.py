@@ -4,7 +4,7 @@ import json
 import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NoReturn
 
 from desktop_exporter.app.endpoint_systems import check_writing, endpoint_keys
 from desktop_exporter.app.places import OpenSystem
@@ -12,6 +12,7 @@ from desktop_exporter.cli.opening import opened
 from desktop_exporter.cli.page import Page
 from desktop_exporter.cli.session import Session
 from desktop_exporter.endpoint.systems import EndpointSystem
+from desktop_exporter.errors import Code, ExporterError
 from desktop_exporter.jobs.cancel import Cancelled
 
 if TYPE_CHECKING:
@@ -37,24 +38,37 @@ def serve(session: Session, wanted: Wanted) -> int:
     from desktop_exporter.endpoint.service import LocalEndpoint
 
     operations = session.operations
-    systems = _opened(session, wanted)
-    token = session.run("token", lambda _context: operations.endpoint_tokens.token())
     endpoint = LocalEndpoint(operations.jobs, operations.relaying)
-    endpoint.serve(systems)
-    endpoint.use_token(token)
     try:
-        session.do("endpoint", lambda _context: endpoint.start(wanted.port))
+        endpoint.serve(_opened(session, wanted))
+        token = session.run("token", lambda _context: operations.endpoint_tokens.token())
+        endpoint.use_token(token)
+        _start(session, endpoint, wanted.port)
         _tell(session, endpoint, token)
-        _wait(session)
+        _wait()
     except Cancelled:
-        # Interrupted while starting.
+        # Interrupted, maybe while starting: what had started is stopped.
         session.interruption.settle()
     finally:
+        writes = any(one.writes for one in endpoint.traffic.snapshot().running)
         endpoint.stop()
-    if any(one.writes for one in endpoint.traffic.snapshot().running):
+    if writes:
         session.terminal.stderr.write(f"{_WAITING}\n")
         session.terminal.stderr.flush()
     return 0
+
+
+def _start(session: Session, endpoint: "LocalEndpoint", port: int) -> None:
+    from desktop_exporter.endpoint.service import free_port
+
+    try:
+        session.do("endpoint", lambda _context: endpoint.start(port))
+    except ExporterError as error:
+        if error.code is Code.PORT_BUSY:
+            free = free_port(port)
+            session.found = {"free_port": free}
+            session.next_step = f"End that program, or choose another port: --port {free} is free."
+        raise
 
 
 def _opened(session: Session, wanted: Wanted) -> tuple[EndpointSystem, ...]:
@@ -89,8 +103,7 @@ def _tell(session: Session, endpoint: "LocalEndpoint", token: str) -> None:
     ]
     page.table(("system", "address", "open to"), rows)
     page.line(f"The first is also at {endpoint.url} itself.")
-    tokens = session.operations.endpoint_tokens
-    if tokens.is_given:
+    if session.operations.endpoint_tokens.is_given:
         page.line("The token is the one in OPTIMIZE_ENDPOINT_TOKEN.")
     elif session.terminal.stdout.isatty():
         # Only where a person looks: an output that is kept somewhere is no place for a token.
@@ -100,9 +113,7 @@ def _tell(session: Session, endpoint: "LocalEndpoint", token: str) -> None:
     session.terminal.stdout.flush()
 
 
-def _wait(session: Session) -> None:
-    try:
-        while True:
-            threading.Event().wait(_LOOK_UP_S)
-    except Cancelled:
-        session.interruption.settle()
+def _wait() -> NoReturn:
+    """Wait for an interrupt, which raises `Cancelled` here."""
+    while True:
+        threading.Event().wait(_LOOK_UP_S)

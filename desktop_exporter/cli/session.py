@@ -101,8 +101,10 @@ class Session:
         self.secret_stdin = False
         self.yes = False
         self.delete_leftovers = False
-        # What a command that fails has to say to programs, besides its problem.
+        # What a command that fails has to say to programs, besides its problem; and to people, in place of
+        # the usual next step.
         self.found: Mapping[str, Json] | None = None
+        self.next_step = ""
         self.resources: Final = ExitStack()
         self.environment: dict[str, str] | None = None
         self._data_dir: Path | None = None
@@ -225,8 +227,9 @@ class Session:
         page.line(error.title, style="bold")
         if error.detail:
             page.line(error.detail)
-        if error.hint:
-            page.line(f"→ {error.hint}")
+        hint = self.next_step or error.hint
+        if hint:
+            page.line(f"→ {hint}")
         return code
 
     def told(self, work: Callable[[], int]) -> int:

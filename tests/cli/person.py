@@ -42,10 +42,14 @@ class Person:
     def reads(self, words: str) -> str:
         """Read until `words` have appeared; return everything seen so far."""
         while words not in self.seen:
-            more = self._more()
-            assert more, f"{words!r} did not come; seen was: {self.seen}"
-            self.seen += more
+            self.reads_on()
         return self.seen
+
+    def reads_on(self) -> None:
+        """Read what comes next; something has to."""
+        more = self._more()
+        assert more, f"nothing more came; seen was: {self.seen}"
+        self.seen += more
 
     def types(self, line: str) -> None:
         """Type a line."""
