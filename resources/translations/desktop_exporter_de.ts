@@ -4195,7 +4195,7 @@
     </message>
     <message>
         <source>The token is read from the variable {name}. In a terminal it is set like this:</source>
-        <translation>Das Token wird aus der Variablen {name} gelesen. In einem Terminal setzen Sie sie so:</translation>
+        <translation>Das Token wird aus der Variablen {name} gelesen. In einem Terminal wird sie so gesetzt:</translation>
     </message>
     <message>
         <source>Copy</source>
@@ -5204,7 +5204,7 @@
     </message>
     <message>
         <source>{count} running</source>
-        <translation>{count} laufen</translation>
+        <translation>{count} in Arbeit</translation>
     </message>
     <message>
         <source>{count} refused</source>

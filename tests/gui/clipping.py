@@ -26,6 +26,9 @@ def clipped(page: QWidget) -> Iterator[str]:
     for one in page.findChildren(QWidget):
         if not one.isVisible() or isinstance(one, QSplitterHandle) or _is_inside_a_control(one):
             continue
+        if one.window() is not page.window():
+            # A page in front of the window is looked at by itself.
+            continue
         reason = _too_small(one) or _outside(one, page)
         if reason:
             yield f"{_name(one)} {reason}"

@@ -26,6 +26,7 @@ from desktop_exporter.gui.transfer.save_page import SavePage
 from desktop_exporter.gui.trouble_page import TroublePage
 from desktop_exporter.model.places import PlaceKind, PlaceRef
 from tests.demo.small import TOKEN, small_material
+from tests.screenshots.endpoint_tour import EndpointTour
 from tests.screenshots.stage import Stage
 from tests.screenshots.steps import choose, save_page, settled, untrusted
 
@@ -54,6 +55,7 @@ class Tour:
         """Go through all of it."""
         self._stage.main.resize(*self._size)
         self.first_start()
+        EndpointTour(self._stage).walk()
         self.choose()
         self.look_at_details()
         self.filter()

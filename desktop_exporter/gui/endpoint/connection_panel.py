@@ -45,9 +45,10 @@ class ConnectionPanel(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme: Final = theme
-        self.systems: Final = SystemsList(theme)
-        self.token: Final = TokenRow(theme)
+        self._demo: Final = QPushButton(self.tr("Try the demo systems"))
         self._empty: Final = self._nothing()
+        self.systems: Final = SystemsList(theme, self._demo)
+        self.token: Final = TokenRow(theme)
         self._none: Final = Banner(theme)
         self._address: Final = QLineEdit()
         self._port: Final = QSpinBox()
@@ -130,11 +131,11 @@ class ConnectionPanel(QWidget):
         text.setWordWrap(True)
         row = QHBoxLayout()
         row.setSpacing(self._theme.px(12))
-        for words, name, signal in (
-            (self.tr("Add a system…"), "endpointAddSystem", self.add_system_wanted),
-            (self.tr("Try the demo systems"), "endpointDemo", self.demo_wanted),
+        add = QPushButton(self.tr("Add a system…"))
+        for link, name, signal in (
+            (add, "endpointAddSystem", self.add_system_wanted),
+            (self._demo, "endpointDemo", self.demo_wanted),
         ):
-            link = QPushButton(words)
             link.setObjectName(name)
             link.setAutoDefault(False)
             mark(link, link=True)

@@ -24,6 +24,7 @@ from desktop_exporter.gui.endpoint.example_texts import (
     variable_text,
 )
 from desktop_exporter.gui.page import plain_label
+from desktop_exporter.gui.places.fields import Segment
 from desktop_exporter.gui.style import mark
 from desktop_exporter.gui.theme import Theme
 
@@ -82,7 +83,7 @@ class ExamplesPanel(QWidget):
         group = QButtonGroup(self)
         names = {Example.CURL: "curl", Example.PYTHON: "Python", Example.SDK: "@camunda8/sdk"}
         for example, name in names.items():
-            button = QPushButton(name)
+            button = Segment(name)
             button.setObjectName(f"{example.value}ExampleButton")
             button.setCheckable(True)
             button.setChecked(example is self._example)

@@ -60,6 +60,8 @@ class RequestsPanel(QWidget):
         column.addWidget(self._empty)
         column.addWidget(self.view, 1)
         column.addLayout(below)
+        # What there is to say while there is no list stands on top.
+        column.addStretch(0)
         self._cancel.clicked.connect(self._cancel_current)
         self.view.cancel_wanted.connect(self._cancel_current)
         self.view.selectionModel().currentChanged.connect(self._look)
@@ -70,7 +72,7 @@ class RequestsPanel(QWidget):
         self.view.show_rows(rows)
         running = sum(one.runs for one in rows)
         words = self.model.words
-        text = "" if totals is None else words.totals(totals.total, totals.refused, totals.failed, running)
+        text = "" if totals is None or not rows else words.totals(totals.total, totals.refused, totals.failed, running)
         self._totals.tell(text)
         standing = (bool(rows), is_on)
         if standing != self._standing:

@@ -30,7 +30,7 @@ Button = TypeVar("Button", bound=QAbstractButton)
 
 
 class SystemsList(QWidget):
-    """Knows no endpoint: it shows what is ticked and says what shall be.
+    """Knows no endpoint: it shows what is ticked and says what shall be. Tab comes here from `before`.
 
     Signals: each with a system; the first two also with whether it shall be.
     """
@@ -40,8 +40,9 @@ class SystemsList(QWidget):
     default_wanted = Signal(object)
     copy_wanted = Signal(str)
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, before: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._before: Final = before
         self._theme: Final = theme
         self._rows: dict[PlaceRef, _SystemRow] = {}
         self._systems: tuple[OfferedSystem, ...] = ()
@@ -78,6 +79,10 @@ class SystemsList(QWidget):
             inside.addWidget(row)
         self._systems = tuple(systems)
         self._column.addWidget(self._card)
+        last = self._before
+        for widget in (widget for row in self._rows.values() for widget in row.order):
+            QWidget.setTabOrder(last, widget)
+            last = widget
         if focused in self._rows:
             self._rows[focused].read.setFocus()
 
@@ -118,9 +123,14 @@ class _SystemRow(QWidget):
         self._url = ""
         self._choice = Choice()
 
+    @property
+    def order(self) -> tuple[QWidget, ...]:
+        """What the keyboard comes to, in this order."""
+        return (self.read, self.write, self.default, self._copy)
+
     def has_focus(self) -> bool:
         """Whether the keyboard is here."""
-        return any(one.hasFocus() for one in (self.read, self.write, self.default, self._copy))
+        return any(one.hasFocus() for one in self.order)
 
     def show_choice(self, choice: Choice, url: str) -> None:
         """Show what may be done with the system, and where it is."""

@@ -130,7 +130,7 @@ class TokenField(QWidget):
         self._show.setAccessibleName(self.tr("Hide the token") if wanted else self.tr("Show the token"))
 
 
-class _Segment(QPushButton):
+class Segment(QPushButton):
     """As wide as its text is when it is chosen, and therefore bold."""
 
     def sizeHint(self) -> QSize:
@@ -158,9 +158,9 @@ class RoleField(QWidget):
         self.setAccessibleName(self.tr("Role"))
         self._group: Final = QButtonGroup(self)
         self._buttons: Final = {
-            Role.TEST: _Segment(self.tr("Test")),
-            Role.PRODUCTION: _Segment(self.tr("Production")),
-            Role.OTHER: _Segment(self.tr("Other")),
+            Role.TEST: Segment(self.tr("Test")),
+            Role.PRODUCTION: Segment(self.tr("Production")),
+            Role.OTHER: Segment(self.tr("Other")),
         }
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
