@@ -90,6 +90,10 @@ CAUSES: Final[Mapping[Code, Cause]] = {
     Code.ANSWER_INCOMPLETE: Cause(
         "An answer of success lacks an entity that was asked for.", "optimize/test_system.py"
     ),
+    Code.EXPORT_CONTRADICTS: Cause(
+        "A report changes between the parts of an export of more than 1,000 dashboards.",
+        "app/test_merged_export.py",
+    ),
     Code.IMPORT_FILE_INVALID: Cause("Optimize finds a mistake in the document.", _REFUSALS),
     Code.INDEX_VERSION_MISMATCH: Cause("The document is of another Optimize release.", _REFUSALS),
     Code.DEFINITION_MISSING: Cause("A report uses a process that the target does not have.", _REFUSALS),
@@ -174,6 +178,17 @@ CAUSES: Final[Mapping[Code, Cause]] = {
     Code.SECRET_DAMAGED: Cause("A piece of a long token is missing in the keyring.", _KEYRING),
     Code.PORT_BUSY: Cause("Another program listens on the port.", "rest/test_serving.py"),
     Code.SERVER_NOT_STARTED: Cause("A local server ends before it serves.", _OTHER),
+    Code.ENDPOINT_TOKEN_UNUSABLE: Cause(
+        "`OPTIMIZE_ENDPOINT_TOKEN` is too short or too long, or has characters that no header takes.",
+        "app/test_endpoint_tokens.py",
+    ),
+    Code.WRITING_NOT_CONFIRMED: Cause(
+        "Scripts shall write to a production system, and that was not said with its own option.",
+        "app/test_endpoint_systems.py",
+    ),
+    Code.SYSTEM_NOT_SERVED: Cause(
+        "Writing is allowed for a system that is none of those to be served.", "app/test_endpoint_systems.py"
+    ),
     Code.SELF_TEST_FAILED: Cause("A check of `--self-test` failed.", "cli/test_self_test.py"),
     Code.CANCELLED: Cause("Ctrl-C, SIGTERM, or a cancelled job.", "cli/test_interrupt.py"),
     Code.INTERNAL: Cause("A mistake of this program; the log has its place.", _CLI),

@@ -8,7 +8,7 @@ from PySide6.QtGui import QGuiApplication, QHideEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_exporter.app.systems import Role
-from desktop_exporter.errors import shown
+from desktop_exporter.errors import Code, shown
 from desktop_exporter.gui.banner import Banner, BannerKind
 from desktop_exporter.gui.details.tabs import Tabs
 from desktop_exporter.gui.endpoint.choice import OfferedSystem
@@ -16,6 +16,7 @@ from desktop_exporter.gui.endpoint.connection_panel import ConnectionPanel
 from desktop_exporter.gui.endpoint.examples_panel import ExamplesPanel
 from desktop_exporter.gui.endpoint.requests_model import RequestsModel
 from desktop_exporter.gui.endpoint.requests_panel import RequestsPanel
+from desktop_exporter.gui.endpoint.state import EndpointState
 from desktop_exporter.gui.endpoint.state_words import StateWords
 from desktop_exporter.gui.endpoint.switch import SwitchBox
 from desktop_exporter.gui.endpoint.watched import totals, watched
@@ -147,7 +148,6 @@ class EndpointPage(Page):
 
     def _show_all(self) -> None:
         self._show_systems()
-        self._show_token()
         self._show_state()
 
     @Slot()
@@ -157,14 +157,20 @@ class EndpointPage(Page):
         self._switch.show_state(state)
         self._state.setText(self._words.long(state))
         if state.error is not None:
-            free = state.free_port
-            link = self.tr("Use port {port}").format(port=free) if free else self.tr("Try again")
-            self._banner.set_text(BannerKind.BAD, error_text(state.error), link)
+            self._banner.set_text(BannerKind.BAD, error_text(state.error), self._next_step(state))
         else:
             self._banner.set_text(BannerKind.WARN, flow.notice)
         self._connection.show_state(state, flow.choice)
         self._show_systems()
+        self._show_token()
         self._look()
+
+    def _next_step(self, state: EndpointState) -> str:
+        if state.free_port is not None:
+            return self.tr("Use port {port}").format(port=state.free_port)
+        # A variable stays as it is as long as the program runs.
+        is_lasting = state.error is not None and state.error.code is Code.ENDPOINT_TOKEN_UNUSABLE
+        return "" if is_lasting else self.tr("Try again")
 
     @Slot()
     def _show_systems(self) -> None:
@@ -179,7 +185,10 @@ class EndpointPage(Page):
 
     @Slot()
     def _show_token(self) -> None:
-        self._connection.token.show_token(self._flow.token, self._flow.token_error)
+        flow = self._flow
+        error, above = flow.token_error, flow.state.error
+        is_told = error is not None and above is not None and error.code is above.code
+        self._connection.token.show_token(flow.token, error, is_told=is_told)
 
     @Slot()
     def _look(self) -> None:

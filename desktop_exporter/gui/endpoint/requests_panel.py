@@ -72,7 +72,11 @@ class RequestsPanel(QWidget):
         self.view.show_rows(rows)
         running = sum(one.runs for one in rows)
         words = self.model.words
-        text = "" if totals is None or not rows else words.totals(totals.total, totals.refused, totals.failed, running)
+        text = (
+            ""
+            if totals is None or not rows
+            else words.totals(totals.total, totals.refused, totals.failed, running)
+        )
         self._totals.tell(text)
         standing = (bool(rows), is_on)
         if standing != self._standing:

@@ -5,7 +5,7 @@ from typing import Final
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from desktop_exporter.errors import ExporterError, shown
+from desktop_exporter.errors import Code, ExporterError, shown
 from desktop_exporter.gui.banner import Banner, BannerKind
 from desktop_exporter.gui.endpoint.clipboard import KEPT_S
 from desktop_exporter.gui.endpoint.example_texts import TOKEN_VARIABLE
@@ -69,8 +69,13 @@ class TokenRow(QWidget):
         """The field, for a label."""
         return self._field
 
-    def show_token(self, token: KeptToken | None, error: ExporterError | None) -> None:
-        """Show what is known of the token. An error stands below the token that still holds."""
+    def show_token(
+        self, token: KeptToken | None, error: ExporterError | None, *, is_told: bool = False
+    ) -> None:
+        """Show what is known of the token. An error stands below the token that still holds.
+
+        `is_told`: the error is told elsewhere.
+        """
         self._field.setText("" if token is None else token.token)
         self._field.setPlaceholderText("" if error else self.tr("It is being read…"))
         why_not = "" if token is not None else self.tr("There is no token yet.")
@@ -84,8 +89,9 @@ class TokenRow(QWidget):
             )
         self._note.setText("" if token is None else self._keeping(token))
         self._note.setVisible(token is not None)
-        again = self.tr("Try again") if error is not None and token is None else ""
-        self._banner.set_text(BannerKind.BAD, "" if error is None else error_text(error), again)
+        can_help = error is not None and error.code is not Code.ENDPOINT_TOKEN_UNUSABLE
+        again = self.tr("Try again") if can_help and token is None else ""
+        self._banner.set_text(BannerKind.BAD, "" if error is None or is_told else error_text(error), again)
 
     def say_copied(self) -> None:
         """Say that it was copied, and for how long."""

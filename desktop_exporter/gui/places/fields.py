@@ -134,6 +134,7 @@ class Segment(QPushButton):
     """As wide as its text is when it is chosen, and therefore bold."""
 
     def sizeHint(self) -> QSize:
+        """Have room for the bold text."""
         hint, bold = super().sizeHint(), QFont(self.font())
         bold.setWeight(QFont.Weight.DemiBold)
         usual = QFontMetrics(self.font()).horizontalAdvance(self.text())
@@ -141,6 +142,7 @@ class Segment(QPushButton):
         return QSize(hint.width() + max(0, wide - usual), hint.height())
 
     def minimumSizeHint(self) -> QSize:
+        """Never have less."""
         return self.sizeHint()
 
 

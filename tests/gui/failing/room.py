@@ -91,10 +91,12 @@ class Prepared:
     systems: Systems
 
     @contextmanager
-    def room(self, qtbot: QtBot, theme: Theme) -> Generator["Room"]:
-        """Open the window."""
+    def room(
+        self, qtbot: QtBot, theme: Theme, variables: Mapping[str, str] | None = None
+    ) -> Generator["Room"]:
+        """Open the window. `variables` are set besides those of the tokens."""
         tokens = {"OPTIMIZE_TOKEN_SOURCE": TOKEN, "OPTIMIZE_TOKEN_TARGET": TOKEN}
-        with desk_on(qtbot, theme, self.data, tokens, open_system) as desk:
+        with desk_on(qtbot, theme, self.data, tokens | dict(variables or {}), open_system) as desk:
             yield Room(desk, self)
 
     def save_systems(self) -> None:

@@ -9,10 +9,11 @@ from tests.gui.failing.said.copying import COPYING
 from tests.gui.failing.said.looking import LOOKING
 from tests.gui.failing.said.opening import OPENING
 from tests.gui.failing.said.saving import SAVING
+from tests.gui.failing.said.serving import SERVING
 from tests.gui.failing.said.starting import MISTAKES, STARTING
 from tests.gui.failing.telling import Row
 
-PARTS: Final = (CONNECTING, BROWSING, LOOKING, SAVING, COPYING, OPENING, STARTING, MISTAKES)
+PARTS: Final = (CONNECTING, BROWSING, LOOKING, SAVING, COPYING, OPENING, SERVING, STARTING, MISTAKES)
 
 _HEAD: Final = """Each row is a place of the window that speaks of the failure: what is seen there first, then
 the reason and the next step. In square brackets stand the buttons and links for it.
