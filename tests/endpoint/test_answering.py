@@ -504,6 +504,7 @@ def test_what_a_system_answered_is_given_back_once_whoever_is_still_there(tmp_pa
             with Caller(endpoint.port) as caller:
                 ask_for(caller, endpoint.port, b"[]")
                 assert late.asked.wait(20)
+                until(lambda: len(endpoint.traffic.snapshot().running) == 1)
                 _bring_about(end, endpoint, caller)
                 late.go_on.set()
                 assert late.given_back.acquire(timeout=20)
