@@ -1,4 +1,5 @@
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ from desktop_exporter.connections.settings import (
 )
 from desktop_exporter.errors import Code, ExporterError
 from desktop_exporter.model.saving import ContainerFormat
-from tests.connections.material import names
+from tests.connections.material import connections, names
 
 
 def test_settings_that_were_never_set_are_the_defaults(tmp_path: Path) -> None:
@@ -26,6 +27,8 @@ def test_settings_that_were_never_set_are_the_defaults(tmp_path: Path) -> None:
         container=ContainerFormat.ZIP,
         confirm_quit=True,
         notify=True,
+        endpoint_port=8791,
+        endpoint_systems=(),
     )
 
 
@@ -45,6 +48,8 @@ def test_a_setting_is_there_at_the_next_start(tmp_path: Path) -> None:
         container=st.sampled_from(ContainerFormat),
         confirm_quit=st.booleans(),
         notify=st.booleans(),
+        endpoint_port=st.integers(1024, 65535),
+        endpoint_systems=st.lists(connections().map(lambda each: each.key), max_size=3).map(tuple),
     )
 )
 def test_all_settings_come_back_as_they_were(
@@ -59,6 +64,8 @@ def test_all_settings_come_back_as_they_were(
         container=settings.container,
         confirm_quit=settings.confirm_quit,
         notify=settings.notify,
+        endpoint_port=settings.endpoint_port,
+        endpoint_systems=settings.endpoint_systems,
     )
     assert changed == store.read() == settings
 
@@ -77,12 +84,53 @@ def test_the_settings_of_the_first_version_are_upgraded(tmp_path: Path) -> None:
     store = SettingsStore(path)
     assert store.read() == Settings(9)
     assert store.change(theme=Theme.DARK) == Settings(9, theme=Theme.DARK)
-    assert json.loads(path.read_text())["version"] == 2
+    assert json.loads(path.read_text())["version"] == 3
+
+
+def test_the_settings_of_the_second_version_are_upgraded(tmp_path: Path) -> None:
+    """It knew a window, but no local endpoint."""
+    path = tmp_path / "settings.json"
+    before = {
+        "version": 2,
+        "parallel_requests": 9,
+        "language": "de",
+        "theme": "dark",
+        "save_folder": None,
+        "container": "folder",
+        "confirm_quit": False,
+        "notify": False,
+    }
+    path.write_text(json.dumps(before))
+    store = SettingsStore(path)
+    expected = Settings(9, Language.GERMAN, Theme.DARK, None, ContainerFormat.FOLDER, False, False)
+    assert store.read() == expected
+    assert (expected.endpoint_port, expected.endpoint_systems) == (8791, ())
+    changed = store.change(endpoint_systems=("prod", "test"), endpoint_port=9000)
+    assert changed == store.read() == replace(expected, endpoint_port=9000, endpoint_systems=("prod", "test"))
+    assert json.loads(path.read_text()) == {
+        **before,
+        "version": 3,
+        "endpoint_port": 9000,
+        "endpoint_systems": ["prod", "test"],
+    }
+
+
+@pytest.mark.parametrize("port", [0, 80, 1023, 65536, -1])
+def test_a_port_out_of_range_is_neither_set_nor_read(tmp_path: Path, port: int) -> None:
+    path = tmp_path / "settings.json"
+    with pytest.raises(ValueError, match="endpoint_port"):
+        SettingsStore(path).change(endpoint_port=port)
+    SettingsStore(path).change(endpoint_port=9000)
+    path.write_text(path.read_text().replace("9000", str(port)))
+    with pytest.raises(ExporterError) as caught:
+        SettingsStore(path).read()
+    assert caught.value.code is Code.SETTINGS_DAMAGED
+    assert "endpoint_port" in caught.value.detail
 
 
 def test_the_settings_of_a_newer_version_are_left_alone(tmp_path: Path) -> None:
     path = tmp_path / "settings.json"
-    path.write_text(newer := '{"version": 3, "parallel_requests": 9}')
+    path.write_text(newer := '{"version": 4, "parallel_requests": 9}')
     for attempt in (SettingsStore(path).read, lambda: SettingsStore(path).change(notify=False)):
         with pytest.raises(ExporterError) as caught:
             attempt()

@@ -31,6 +31,7 @@ def test_all_tokens_leave_the_environment_and_nothing_else_does() -> None:
         "OPTIMIZE_TOKEN_PROD": "for-prod",
         "OPTIMIZE_SOURCE_TOKEN": "from",
         "OPTIMIZE_TARGET_TOKEN": "to",
+        "OPTIMIZE_ENDPOINT_TOKEN": "of the endpoint",
         "OPTIMIZE_URL": "https://a.example",
         "MY_OPTIMIZE_TOKEN": "another program's",
     }
@@ -40,6 +41,25 @@ def test_all_tokens_leave_the_environment_and_nothing_else_does() -> None:
     assert found
     assert (found.variable, found.secret) == ("OPTIMIZE_TOKEN", "general")
     assert "general" not in repr(found) + repr(variables)
+
+
+def test_the_token_of_the_endpoint_is_that_of_no_system() -> None:
+    variables = TokenVariables.taken_from({"Optimize_Endpoint_Token": " opens the endpoint\n"})
+    assert variables.endpoint_token == "opens the endpoint"
+    assert "opens" not in repr(variables)
+    for side in Side:
+        for key in (None, "endpoint"):
+            assert variables.token(key, side, as_url=True) is None
+    # A system may be called so all the same.
+    both = TokenVariables.taken_from({"OPTIMIZE_TOKEN_ENDPOINT": "of a system"})
+    found = both.token("endpoint", Side.ONLY, as_url=False)
+    assert found
+    assert (found.secret, both.endpoint_token) == ("of a system", None)
+
+
+@pytest.mark.parametrize("environ", [{}, {"OPTIMIZE_ENDPOINT_TOKEN": ""}, {"OPTIMIZE_ENDPOINT_TOKEN": " \t"}])
+def test_a_blank_token_of_the_endpoint_is_none(environ: dict[str, str]) -> None:
+    assert TokenVariables.taken_from(environ).endpoint_token is None
 
 
 def test_the_most_specific_variable_counts_and_a_blank_one_does_not() -> None:

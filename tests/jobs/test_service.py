@@ -139,6 +139,41 @@ def test_lanes_do_not_wait_for_each_other_nor_for_the_pool() -> None:
     assert {end.outcome for end in ends} == {Outcome.SUCCEEDED}
 
 
+def test_a_wide_lane_runs_so_many_jobs_at_a_time_and_no_more(service: JobService) -> None:
+    running, most = threading.Semaphore(0), threading.Event()
+
+    def work(_: JobContext) -> int:
+        running.release()
+        assert most.wait(_PATIENCE_S)
+        return 1
+
+    jobs = [service.submit("work", work, lane="wide", width=3) for _ in range(5)]
+    for _ in range(3):
+        assert running.acquire(timeout=_PATIENCE_S)
+    assert not running.acquire(timeout=0.05)
+    assert [one.state for one in jobs] == [JobState.RUNNING] * 3 + [JobState.QUEUED] * 2
+    # Neither the pool nor another lane has to wait for them.
+    assert _ended(service.submit("read", lambda _: 2)).result == 2
+    assert _ended(service.submit("write", lambda _: 3, lane="target")).result == 3
+    most.set()
+    assert [_ended(one).result for one in jobs] == [1] * 5
+
+
+def test_the_first_job_says_how_wide_a_lane_is(service: JobService) -> None:
+    begun, go_on = threading.Semaphore(0), threading.Event()
+
+    def work(_: JobContext) -> int:
+        begun.release()
+        assert go_on.wait(_PATIENCE_S)
+        return 1
+
+    jobs = [service.submit("work", work, lane="narrow"), service.submit("work", work, lane="narrow", width=9)]
+    assert begun.acquire(timeout=_PATIENCE_S)
+    assert not begun.acquire(timeout=0.05)
+    go_on.set()
+    assert [_ended(one).result for one in jobs] == [1, 1]
+
+
 def test_close_cancels_running_and_queued_work_and_refuses_more() -> None:
     service = JobService(read_workers=1)
     begun = threading.Event()
