@@ -15,6 +15,7 @@ from desktop_exporter.app.saving import SaveRequest
 from desktop_exporter.app.systems import NewSystem, Role
 from desktop_exporter.demo.material import CollectionMaterial, ScopeMaterial, SystemMaterial
 from desktop_exporter.demo.server import DemoSystem
+from desktop_exporter.gui.endpoint.page import EndpointPage
 from desktop_exporter.gui.pages.about_page import AboutPage
 from desktop_exporter.gui.theme import Theme
 from desktop_exporter.gui.transfer.save_page import SavePage
@@ -87,6 +88,11 @@ def test_names_are_no_markup_in_any_tool_tip(qtbot: QtBot, theme: Theme, tmp_pat
         about = desk.get(AboutPage)
         assert told(desk)
         about.reject()
+        parts.actions.show_endpoint.trigger()
+        endpoint = desk.get(EndpointPage)
+        parts.endpoint.let_write(parts.endpoint.systems[0].ref, wanted=True)
+        assert told(desk)
+        endpoint.reject()
         choice = parts.browse.choice
         assert choice is not None
         backup = tmp_path / f"{NAME}.zip"
