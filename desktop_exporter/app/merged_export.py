@@ -3,7 +3,7 @@
 import mmap
 import tempfile
 from collections import deque
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Generator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import ExitStack, closing
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ from typing import Final, Self, TypeAlias
 from desktop_exporter.app.exported import check_exported
 from desktop_exporter.errors import Code, ExporterError
 from desktop_exporter.files import file_errors
-from desktop_exporter.jobs.cancel import CancelToken
+from desktop_exporter.jobs.cancel import Cancelled, CancelToken
 from desktop_exporter.jobs.turns import COMPUTING
 from desktop_exporter.model.difference import content_hash
 from desktop_exporter.model.document import Entity
@@ -42,16 +42,10 @@ def merged_export(source: Source, kind: ItemKind, ids: Sequence[str], cancel: Ca
     """
     batches = [ids[begin : begin + _BATCH] for begin in range(0, len(ids), _BATCH)]
     unknown: list[UnknownIds] = []
-
-    def export(batch: _Batch) -> _Found:
-        try:
-            return source.export(kind, batch, cancel)
-        except UnknownIds as error:
-            return error
-
+    calls = _Calls(source, kind, cancel)
     with ExitStack() as stack:
         reports, dashboards = stack.enter_context(_Spool()), stack.enter_context(_Spool())
-        with closing(_in_order(batches, export)) as answers:
+        with closing(calls.in_order(batches)) as answers:
             for batch, found in answers:
                 if isinstance(found, UnknownIds):
                     unknown.append(found)
@@ -65,24 +59,53 @@ def merged_export(source: Source, kind: ItemKind, ids: Sequence[str], cancel: Ca
     return Passed(_OK, _JSON, parts, release=kept.close)
 
 
-def _in_order(
-    batches: Sequence[_Batch], export: Callable[[_Batch], _Found]
-) -> Generator[tuple[_Batch, _Found]]:
-    """Yield what comes of every batch, in order. Whoever closes this begins no further ones."""
-    waiting: deque[tuple[_Batch, Future[_Found]]] = deque()
-    with ThreadPoolExecutor(_AT_A_TIME, thread_name_prefix="batch") as pool:
-        try:
-            for batch in batches:
-                waiting.append((batch, pool.submit(export, batch)))
-                if len(waiting) == _HELD:
+class _Calls:
+    """The calls of one export. What ends one of them in failure ends all: nobody waits for the others."""
+
+    def __init__(self, source: Source, kind: ItemKind, cancel: CancelToken) -> None:
+        self._source: Final = source
+        self._kind: Final = kind
+        self._cancel: Final = cancel
+        self._own: Final = CancelToken()
+        self._failures: Final[list[ExporterError]] = []
+
+    def in_order(self, batches: Sequence[_Batch]) -> Generator[tuple[_Batch, _Found]]:
+        """Yield what comes of every batch, in order. Whoever closes this cuts those under way."""
+        waiting: deque[tuple[_Batch, Future[_Found]]] = deque()
+        with (
+            self._cancel.interrupting(self._own.cancel),
+            ThreadPoolExecutor(_AT_A_TIME, thread_name_prefix="batch") as pool,
+        ):
+            try:
+                for batch in batches:
+                    waiting.append((batch, pool.submit(self._made, batch)))
+                    if len(waiting) == _HELD:
+                        first, answer = waiting.popleft()
+                        yield first, self._end_of(answer)
+                while waiting:
                     first, answer = waiting.popleft()
-                    yield first, answer.result()
-            while waiting:
-                first, answer = waiting.popleft()
-                yield first, answer.result()
-        finally:
-            for _, answer in waiting:
-                answer.cancel()
+                    yield first, self._end_of(answer)
+            finally:
+                self._own.cancel()
+
+    def _made(self, batch: _Batch) -> _Found:
+        self._own.check()
+        try:
+            return self._source.export(self._kind, batch, self._own)
+        except UnknownIds as error:
+            return error
+        except ExporterError as error:
+            self._failures.append(error)
+            self._own.cancel()
+            raise
+
+    def _end_of(self, answer: Future[_Found]) -> _Found:
+        try:
+            return answer.result()
+        except Cancelled:
+            if self._failures and not self._cancel.cancelled:
+                raise self._failures[0] from None
+            raise
 
 
 def _take(

@@ -158,6 +158,40 @@ def test_after_a_failure_the_rest_is_not_asked_for() -> None:
     assert len(place.asked) < 20
 
 
+@pytest.mark.usefixtures("small_batches")
+def test_a_failure_cuts_the_others_that_are_under_way() -> None:
+    """Nothing that they bring can be used any more: nobody has to wait for it."""
+    asked = ids(8)
+    cut_short: list[bool] = []
+
+    class Slow(Place):
+        def export(self, kind: ItemKind, ids: Sequence[str], cancel: CancelToken) -> ExportSet:
+            self.asked.append(tuple(ids))
+            if ids[0] != asked[2]:
+                try:
+                    cancel.wait(20)
+                except Cancelled:
+                    cut_short.append(True)
+                    raise
+            until(lambda: len(self.asked) == 4)
+            raise ExporterError(Code.SERVER_FAULT, host="h", status=500)
+
+    with pytest.raises(ExporterError) as caught:
+        export(Slow(never_asked), asked)
+    assert caught.value.code is Code.SERVER_FAULT
+    assert cut_short == [True] * 3
+
+
+def never_asked(_batch: Sequence[str]) -> bytes:
+    never()
+
+
+def until(happened: Callable[[], bool]) -> None:
+    pause = threading.Event()
+    while not happened():
+        pause.wait(0.003)
+
+
 def without_a_dashboard(batch: Sequence[str]) -> bytes:
     return body(*(board(one) for one in batch[1:]))
 
