@@ -26,7 +26,9 @@ _LOOK_EVERY_S: Final = 0.002
 _TURNS_TO_CONNECT: Final = 8
 _LAST_PORT: Final = 65535
 _NEAR_PORTS: Final = 100
-_BUSY: Final = frozenset({errno.EADDRINUSE, errno.EACCES})
+# On Windows a port that another program has for itself is forbidden; elsewhere one that only the system may
+# take.
+_BUSY: Final = frozenset({errno.EADDRINUSE, *((errno.EACCES,) if sys.platform == "win32" else ())})
 
 
 class _Server(uvicorn.Server):
@@ -223,7 +225,8 @@ def _bound_socket(port: int) -> socket.socket:
         bound.close()
         if failure.errno in _BUSY:
             raise ExporterError(Code.PORT_BUSY, port=port) from failure
-        raise ExporterError(Code.SERVER_NOT_STARTED, port=port, reason=str(failure)) from failure
+        reason = f"{failure.strerror or failure}."
+        raise ExporterError(Code.SERVER_NOT_STARTED, port=port, reason=reason) from failure
     return bound
 
 
