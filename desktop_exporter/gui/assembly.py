@@ -17,8 +17,7 @@ from desktop_exporter.gui.browser.flow import BrowseFlow
 from desktop_exporter.gui.browser.panel import BrowserPanel
 from desktop_exporter.gui.details.flow import DetailsFlow
 from desktop_exporter.gui.details.panel import DetailsPanel
-from desktop_exporter.gui.endpoint.activity import EndpointActivity
-from desktop_exporter.gui.endpoint.flow import EndpointFlow
+from desktop_exporter.gui.endpoint.door import EndpointDoor
 from desktop_exporter.gui.endpoint.switch import EndpointSwitch
 from desktop_exporter.gui.frame import Frame
 from desktop_exporter.gui.main_window import MainWindow
@@ -46,9 +45,8 @@ class Parts:
     details: DetailsFlow
     activity: ActivityFlow
     transfer: TransferFlow
-    endpoint: EndpointFlow
+    endpoint: EndpointDoor
     endpoint_switch: EndpointSwitch
-    endpoint_activity: EndpointActivity
 
 
 def assembled(owner: QObject, theme: Theme, bridge: Bridge, operations: Operations) -> Parts:
@@ -64,7 +62,6 @@ def assembled(owner: QObject, theme: Theme, bridge: Bridge, operations: Operatio
     window = MainWindow(actions, frame, switch)
     places = PlacesFlow(theme, bridge, operations, places_panel, window)
     activity_flow = ActivityFlow(operations.history, bridge, theme, activity, window)
-    endpoint = EndpointFlow(theme, bridge, operations, places, window)
     return Parts(
         window=window,
         actions=actions,
@@ -88,9 +85,8 @@ def assembled(owner: QObject, theme: Theme, bridge: Bridge, operations: Operatio
         transfer=TransferFlow(
             _transfer_parts(operations), bridge, theme, activity.model, window, partial(_targets, places)
         ),
-        endpoint=endpoint,
+        endpoint=EndpointDoor(theme, bridge, operations, places, activity.model, activity_flow, window),
         endpoint_switch=switch,
-        endpoint_activity=EndpointActivity(endpoint, activity.model, activity_flow, window),
     )
 
 

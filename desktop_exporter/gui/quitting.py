@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from desktop_exporter.app.preferences import Preferences
 from desktop_exporter.errors import ExporterError
-from desktop_exporter.gui.endpoint.flow import EndpointFlow
+from desktop_exporter.gui.endpoint.door import EndpointDoor
 from desktop_exporter.gui.main_window import MainWindow
 from desktop_exporter.gui.pages.confirm_page import ConfirmPage, Question
 from desktop_exporter.gui.theme import Theme
@@ -31,7 +31,7 @@ class Quitting(QObject):
         theme: Theme,
         window: MainWindow,
         transfer: TransferFlow,
-        endpoint: EndpointFlow,
+        endpoint: EndpointDoor,
         preferences: Preferences,
     ) -> None:
         super().__init__(window)

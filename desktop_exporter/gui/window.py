@@ -184,7 +184,7 @@ class Window(QObject):
         endpoint.trouble.connect(self.tell_trouble)
         endpoint.add_system_wanted.connect(parts.places.add_system)
         endpoint.demo_wanted.connect(parts.places.start_demo)
-        parts.activity.cancel_wanted.connect(parts.endpoint_activity.cancel)
+        parts.activity.cancel_wanted.connect(endpoint.cancel)
         parts.activity_panel.requests_wanted.connect(endpoint.show_requests)
 
     def _connect_actions(self) -> None:

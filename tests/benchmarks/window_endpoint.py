@@ -76,7 +76,7 @@ def _be_the_window(url: str, token: str, folder: str, ids: list[str], seconds: f
         stage.browse()
         stage.settle()
         # Switched on as a person does, who then watches the requests.
-        endpoint = stage.window.parts.endpoint
+        endpoint = stage.window.parts.endpoint.flow
         endpoint.let_read(stage.ref, wanted=True)
         endpoint.set_port(free_port(20_000))
         endpoint.switch_on()

@@ -55,6 +55,8 @@ _NOT_YET: Final = frozenset(
     }
 )
 _ROOMS_NOT_YET: Final = frozenset({"archive", "demo", "endpoint", "rest"})
+# Its switch is there; what is behind that is loaded when somebody goes there.
+_OF_THE_ENDPOINT: Final = frozenset({"door", "state", "state_words", "switch"})
 _CONNECTIONS: Final = """{"version": 1, "connections": [{
     "key": "one", "name": "One", "base_url": "http://127.0.0.1:1", "ca_file": null,
     "allow_plain_http": false, "role": "test", "sign_in": {"kind": "static_token"}
@@ -99,6 +101,8 @@ def test_before_the_first_frame_only_what_is_on_it_is_loaded(tmp_path: Path, sav
     assert not {name.partition(".")[0] for name in seen.loaded} & _NOT_YET
     ours = {name.split(".")[1] for name in seen.loaded if name.startswith("desktop_exporter.")}
     assert not ours & _ROOMS_NOT_YET
+    parts = {name for name in seen.loaded if name.startswith("desktop_exporter.gui.endpoint.")}
+    assert {name.rpartition(".")[2] for name in parts} == _OF_THE_ENDPOINT
     assert seen.plain, "PySide6's import function is in place of Python's"
 
 

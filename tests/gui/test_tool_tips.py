@@ -90,7 +90,7 @@ def test_names_are_no_markup_in_any_tool_tip(qtbot: QtBot, theme: Theme, tmp_pat
         about.reject()
         parts.actions.show_endpoint.trigger()
         endpoint = desk.get(EndpointPage)
-        parts.endpoint.let_write(parts.endpoint.systems[0].ref, wanted=True)
+        parts.endpoint.flow.let_write(parts.endpoint.flow.systems[0].ref, wanted=True)
         assert told(desk)
         endpoint.reject()
         choice = parts.browse.choice

@@ -33,7 +33,7 @@ class EndpointTour:
 
     def walk(self) -> None:
         """Go through all of it."""
-        stage, flow = self._stage, self._stage.parts.endpoint
+        stage, flow = self._stage, self._stage.parts.endpoint.flow
         stage.parts.actions.show_endpoint.trigger()
         page = stage.page(EndpointPage)
         stage.until(lambda: flow.token is not None, "the token")
@@ -73,7 +73,7 @@ class EndpointTour:
             self._stage.shot(f"endpoint-example-{name}", page)
 
     def _requests(self, page: EndpointPage) -> None:
-        stage, flow = self._stage, self._stage.parts.endpoint
+        stage, flow = self._stage, self._stage.parts.endpoint.flow
         self._tab(page, _REQUESTS)
         stage.shot("endpoint-requests-none", page)
         url, token = flow.state.url or "", "" if flow.token is None else flow.token.token

@@ -4,16 +4,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from desktop_exporter.app.browsing import ItemKey
 from desktop_exporter.app.outcomes import ItemResult, ItemState, Leftover, Verdict
 from desktop_exporter.errors import Code, ExporterError
-from desktop_exporter.gui.activity.served import Served
 from desktop_exporter.model.exchange import PlaceFacts
 from desktop_exporter.model.kinds import ItemKind
 from desktop_exporter.model.outcome import Counts, Problem
 from desktop_exporter.model.runs import INTERRUPTED, RUNNING, RunKind, RunRecord
+
+if TYPE_CHECKING:
+    from desktop_exporter.gui.activity.served import Served
 
 
 class EntryKind(StrEnum):
@@ -156,7 +158,7 @@ class Entry:
     ending: Ending | None = None
     can_repeat: bool = False
     tried: frozenset[ItemKey] = frozenset()
-    served: Served | None = None
+    served: "Served | None" = None
 
     def at(self, moment: Moment, state: EntryState = EntryState.RUNNING) -> "Entry":
         """Return the entry a moment later."""

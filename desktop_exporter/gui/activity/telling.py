@@ -11,7 +11,6 @@ from desktop_exporter.app.browsing import ItemKey
 from desktop_exporter.app.outcomes import ItemState
 from desktop_exporter.errors import ExporterError, shown
 from desktop_exporter.gui.activity.entries import Arrival, Ending, Entry, EntryKind
-from desktop_exporter.gui.activity.served import CALLER
 from desktop_exporter.gui.activity.words import ActivityWords
 from desktop_exporter.gui.texts import (
     core_text,
@@ -59,6 +58,8 @@ class Telling(QObject):
         return tuple((label, value) for label, value in pairs if value)
 
     def _source(self, entry: Entry) -> str:
+        from desktop_exporter.gui.activity.served import CALLER
+
         if entry.subject.kind is EntryKind.IMPORT and entry.subject.source == CALLER:
             return self.tr("a script, by way of the local endpoint")
         return shown(entry.subject.source)

@@ -2,13 +2,12 @@
 
 import re
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject
 
 from desktop_exporter.errors import Code, shown
 from desktop_exporter.gui.activity.entries import Ending, Entry, EntryKind, EntryState, Moment
-from desktop_exporter.gui.activity.served_words import ServedWords
 from desktop_exporter.gui.texts import core_text, error_title, problem_text
 from desktop_exporter.gui.wording import (
     duration_text,
@@ -18,6 +17,9 @@ from desktop_exporter.gui.wording import (
     when_text,
 )
 from desktop_exporter.model.outcome import Counts
+
+if TYPE_CHECKING:
+    from desktop_exporter.gui.activity.served_words import ServedWords
 
 _BOLD: Final = re.compile(r"<b>(.*?)</b>")
 _BETWEEN: Final = " · "
@@ -37,7 +39,7 @@ class ActivityWords(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._served: Final = ServedWords(self)
+        self._served_words: ServedWords | None = None
 
     def title(self, entry: Entry) -> tuple[Run, ...]:
         """Return the title; its bold part is what was done and how much."""
@@ -146,6 +148,14 @@ class ActivityWords(QObject):
         told = [words.format(count=number_text(count)) for count, words in parts if count]
         asked = self.tr("{count} asked").format(count=number_text(counts.asked))
         return " = ".join((asked, " + ".join(told))) if told else asked
+
+    @property
+    def _served(self) -> "ServedWords":
+        if self._served_words is None:
+            from desktop_exporter.gui.activity.served_words import ServedWords
+
+            self._served_words = ServedWords(self)
+        return self._served_words
 
     def _template(self, entry: Entry) -> str:
         if entry.served is not None:

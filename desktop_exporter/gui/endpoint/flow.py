@@ -73,7 +73,6 @@ class EndpointFlow(QObject):
         self.token: KeptToken | None = None
         self.token_error: ExporterError | None = None
         places.rows_changed.connect(self._rows_changed)
-        places.place_removed.connect(self._place_removed)
 
     # ------------------------------------------------------------------------------------------ what is so
 
@@ -171,6 +170,11 @@ class EndpointFlow(QObject):
     def make_default(self, ref: PlaceRef) -> None:
         """Serve a system at the root, too."""
         self._choose(self.choice.default(ref))
+
+    def forget(self, ref: PlaceRef) -> None:
+        """Forget that a system was open, which is not there any more: another one may get its key."""
+        if ref.id in self._read_settings().endpoint_systems:
+            self._keep_choice()
 
     # ----------------------------------------------------------------------------------------- the token
 
@@ -302,12 +306,6 @@ class EndpointFlow(QObject):
             text = self.tr("“{name}” is a production system now. Scripts cannot write to it any more.")
             self._stand(self.state, text.format(name=shown(one.name)))
             self.message_wanted.emit(self.notice)
-
-    @Slot(object)
-    def _place_removed(self, ref: PlaceRef) -> None:
-        """Forget that a system was open: another one of its key has to be opened by itself."""
-        if ref.kind is PlaceKind.SYSTEM and ref.id in self._read_settings().endpoint_systems:
-            self._keep_choice()
 
     # -------------------------------------------------------------------------------------------- inside
 

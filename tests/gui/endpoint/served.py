@@ -53,7 +53,7 @@ class Served:
 
     @property
     def flow(self) -> EndpointFlow:
-        return self.desk.window.parts.endpoint
+        return self.desk.window.parts.endpoint.flow
 
     @property
     def url(self) -> str:

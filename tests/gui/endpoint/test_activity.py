@@ -38,7 +38,8 @@ def _middle(served: Served, entry: Entry) -> str:
 
 def _is_looked_at(served: Served) -> None:
     """Wait until the window has seen what is so now."""
-    activity = served.desk.window.parts.endpoint_activity
+    activity = served.desk.window.parts.endpoint._activity
+    assert activity is not None
     activity._version = -1
     served.desk.wait(lambda: activity._version != -1)
 

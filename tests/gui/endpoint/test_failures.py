@@ -168,7 +168,7 @@ def test_where_no_system_is_saved_the_page_leads_to_one(qtbot: QtBot, theme: The
         desk.press_button("endpointAddSystem", page)
         desk.get(AddSystemPage).reject()
         desk.press_button("endpointDemo", page)
-        desk.wait(lambda: len(desk.window.parts.endpoint.systems) == 3)
+        desk.wait(lambda: len(desk.window.parts.endpoint.flow.systems) == 3)
         desk.get(QPushButton, "copy-demo-production", page)
         leave(desk)
 

@@ -48,12 +48,12 @@ def _stands(room: Room) -> str:
 
 
 def _let_read(room: Room) -> None:
-    room.desk.window.parts.endpoint.let_read(SOURCE, wanted=True)
+    room.desk.window.parts.endpoint.flow.let_read(SOURCE, wanted=True)
 
 
 def test_a_busy_port(room: Room) -> None:
     _let_read(room)
-    endpoint = room.desk.window.parts.endpoint
+    endpoint = room.desk.window.parts.endpoint.flow
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
@@ -101,7 +101,7 @@ def test_a_token_that_is_no_good(qtbot: QtBot, theme: Theme, prepared: Prepared)
 
 def test_a_system_becomes_one_of_production(room: Room) -> None:
     _let_read(room)
-    endpoint = room.desk.window.parts.endpoint
+    endpoint = room.desk.window.parts.endpoint.flow
     _switch_on(room)
     endpoint.show_page()
     room.desk.press_button("write-source", _page(room))
