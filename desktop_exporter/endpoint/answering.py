@@ -3,7 +3,7 @@
 import asyncio
 import contextlib
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Final, Protocol, TypeVar, cast
 
 from desktop_exporter.app.places import OpenSystem
@@ -60,8 +60,13 @@ class Answering:
         system: EndpointSystem | None,
         request: Request,
         served: tuple[str, Sequence[EndpointSystem]],
+        *,
+        shut: Callable[[], Answer | None],
     ) -> Answer | LongAnswer:
-        """Answer `request`. Whoever cancels this cancels the job behind it."""
+        """Answer `request`. Whoever cancels this cancels the job behind it.
+
+        What writes may have to wait for its turn: then `shut` says whether it must not come in any more.
+        """
         url, systems = served
         deed = admitted.found.route.deed
         if deed is Deed.READINESS:
@@ -71,12 +76,12 @@ class Answering:
         if deed is Deed.LIST_SYSTEMS:
             return await self._listed(url, systems)
         if system is None:
-            return refusals.not_found("The system is not served here any more.")
+            return refusals.not_served_any_more()
         try:
             asked = self._asked(deed, admitted, request)
         except Refusal as refusal:
             return refusal.answer
-        return await self._passed_on(number, admitted, system, asked)
+        return await self._passed_on(number, admitted, system, asked, shut=shut)
 
     def _asked(self, deed: Deed, admitted: Admitted, request: Request) -> Asked:
         relaying = self._relaying
@@ -99,12 +104,23 @@ class Answering:
         return lambda opened, context: relaying.delete(opened, _KINDS[deed], item_id, context)
 
     async def _passed_on(
-        self, number: int, admitted: Admitted, system: EndpointSystem, asked: Asked
+        self,
+        number: int,
+        admitted: Admitted,
+        system: EndpointSystem,
+        asked: Asked,
+        *,
+        shut: Callable[[], Answer | None],
     ) -> Answer | LongAnswer:
         writes = admitted.found.route.writes
+
+        def ask(context: JobContext) -> Passed | Answer | None:
+            refusal = shut() if writes else None
+            return refusal or asked(system.open(), context)
+
         job = self._jobs.submit(
             f"{admitted.found.route.method} {admitted.found.template}",
-            lambda context: asked(system.open(), context),
+            ask,
             lane=system.lane if writes else LANE,
             width=1 if writes else AT_A_TIME,
         )
@@ -126,7 +142,7 @@ class Answering:
             return refusals.failed(end.error)
         if end.result is None:
             return refusals.not_found("HTTP 404 Not Found: the system does not offer this.")
-        return _as_answer(end.result)
+        return end.result if isinstance(end.result, Answer) else _as_answer(end.result)
 
     async def _listed(self, url: str, systems: Sequence[EndpointSystem]) -> Answer:
         """Tell of every system who it is; one that cannot be asked now has no version."""

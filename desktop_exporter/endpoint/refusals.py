@@ -106,6 +106,11 @@ def not_offered() -> Answer:
     return not_found("HTTP 404 Not Found: not offered by Desktop Exporter.")
 
 
+def not_served_any_more() -> Answer:
+    """404: the system was there when the request came in."""
+    return not_found("The system is not served here any more.")
+
+
 def unknown_ids(kind: ItemKind, ids: tuple[str, ...]) -> Answer:
     """404 in the words of 8.6.0: an export names ids that the system does not know."""
     return not_found(f"Could not find {kind.value}s with IDs [{', '.join(ids)}]")

@@ -145,17 +145,27 @@ class LocalEndpoint:
             return admitted
         answer: Answer | LongAnswer | None = None
         try:
-            system = self._system(admitted.key)
-            answer = await self._answering.answer(number, admitted, system, request, self._served())
-        except Exception as error:  # noqa: BLE001  the border: a caller gets an answer, the log has the rest
-            _MISTAKES.exception("a request could not be answered")
-            answer = refusals.failed(ExporterError(Code.INTERNAL, reason=type(error).__name__))
+            answer = await self._answered(number, admitted, request)
+            return answer
         finally:
             self._note(number, request, admitted.key, answer, begun_s)
-        return answer
 
-    def _served(self) -> tuple[str, tuple[EndpointSystem, ...]]:
-        return self.url or "", self._systems
+    async def _answered(self, number: int, admitted: Admitted, request: Request) -> Answer | LongAnswer:
+        system, served = self._system(admitted.key), (self.url or "", self._systems)
+        try:
+            return await self._answering.answer(
+                number, admitted, system, request, served, shut=lambda: self._shut(request, admitted)
+            )
+        except Exception as error:  # noqa: BLE001  the border: a caller gets an answer, the log has the rest
+            _MISTAKES.exception("a request could not be answered")
+            return refusals.failed(ExporterError(Code.INTERNAL, reason=type(error).__name__))
+
+    def _shut(self, request: Request, admitted: Admitted) -> Answer | None:
+        """Return what turns a request away that was let in before; None where it still may come in."""
+        looked = self._guard.look(request)
+        if not isinstance(looked, Admitted):
+            return looked
+        return None if looked.key == admitted.key else refusals.not_served_any_more()
 
     def _note(
         self,

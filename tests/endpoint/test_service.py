@@ -154,6 +154,33 @@ def test_writing_is_switched_on_and_off_at_once(served: Served) -> None:
     assert served.ask("DELETE", target).status == 204
 
 
+@pytest.mark.parametrize("shut", ["writing off", "other default", "other token"])
+def test_what_waits_for_its_turn_to_write_is_looked_at_again(serving: Serving, shut: str) -> None:
+    served = serving(small_material(), small_material())
+    first, second = served.systems()
+    held = Held()
+    served.demo.faults.script(held, method="POST", route=IMPORT)
+    document = post(served.demo, EXPORT, json.dumps([DASHBOARD]).encode())[1]
+    path = f"{IMPORT}?collectionId={COLLECTION}"
+    with ThreadPoolExecutor(2) as pool:
+        sent = pool.submit(served.ask, "POST", path, document)
+        until(lambda: bool(served.demo.requests.matching("POST", IMPORT)))
+        waiting = pool.submit(served.ask, "POST", path, document)
+        until(lambda: len(served.endpoint.traffic.snapshot().running) == 2)
+        if shut == "writing off":
+            served.endpoint.serve(served.systems(writable=False))
+        elif shut == "other default":
+            served.endpoint.serve([second, first])
+        else:
+            served.endpoint.use_token("another-token-of-the-endpoint-9876543210")
+        held.released.set()
+        assert sent.result().status == 200
+        expected = {"writing off": 403, "other default": 404, "other token": 401}
+        assert waiting.result().status == expected[shut]
+    assert [len(one.requests.matching("POST", IMPORT)) for one in served.demos] == [1, 0]
+    assert len(served.operations.history.runs()) == 1
+
+
 def test_the_token_is_changed_at_once(served: Served) -> None:
     other = "another-token-of-the-endpoint-9876543210"
     served.endpoint.use_token(other)
