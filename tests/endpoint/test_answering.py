@@ -18,6 +18,7 @@ from desktop_exporter.app.relaying import Passed, Relaying
 from desktop_exporter.demo import faults
 from desktop_exporter.demo.bulk import bulk, dashboard_id
 from desktop_exporter.endpoint.service import EndpointSystem, LocalEndpoint
+from desktop_exporter.endpoint.traffic import Running
 from desktop_exporter.jobs.job import JobContext
 from desktop_exporter.jobs.service import JobService
 from desktop_exporter.model.kinds import ItemKind
@@ -411,12 +412,19 @@ def ask_for(caller: Caller, port: int, body: bytes, path: str = EXPORT) -> None:
     )
 
 
+def the_one_that_runs(endpoint: LocalEndpoint) -> Running:
+    """Return the only request that runs; its system may be asked before that is noted."""
+    until(lambda: bool(endpoint.traffic.snapshot().running))
+    (running,) = endpoint.traffic.snapshot().running
+    return running
+
+
 def test_a_caller_that_goes_away_ends_its_work_and_the_systems_connection(served: Served) -> None:
     with held_system(served) as (_, arrived, left):
         with Caller(served.port) as caller:
             ask_for(caller, served.port, json.dumps([DASHBOARD]).encode())
             assert arrived.wait(20)
-            (running,) = served.endpoint.traffic.snapshot().running
+            running = the_one_that_runs(served.endpoint)
             assert (running.method, running.route, running.system, running.name) == (
                 "POST",
                 EXPORT,
@@ -436,7 +444,7 @@ def test_a_request_is_cancelled_from_here(served: Served, expected_logs: Expecte
     with held_system(served) as (_, arrived, left), Caller(served.port) as caller:
         ask_for(caller, served.port, json.dumps([DASHBOARD]).encode())
         assert arrived.wait(20)
-        (running,) = served.endpoint.traffic.snapshot().running
+        running = the_one_that_runs(served.endpoint)
         served.endpoint.traffic.cancel(running.number)
         said = caller.answer()
         assert (said.status, json.loads(said.body)["errorCode"]) == (503, "requestCancelled")
@@ -450,7 +458,7 @@ def test_an_import_whose_caller_goes_away_is_carried_out_and_recorded(served: Se
     with Caller(served.port) as caller:
         ask_for(caller, served.port, document, IMPORT_HERE)
         until(lambda: bool(served.demo.requests.matching("POST", IMPORT)))
-        (running,) = served.endpoint.traffic.snapshot().running
+        running = the_one_that_runs(served.endpoint)
         assert running.writes
     until(lambda: served.endpoint.traffic.snapshot().running == ())
     held.released.set()
@@ -485,7 +493,7 @@ class Late(Relaying):
     def export(self, opened: OpenSystem, kind: ItemKind, ids: object, context: JobContext) -> Passed:
         self.asked.set()
         # Where nobody looks whether it was cancelled: while an answer is checked, say.
-        self.go_on.wait()
+        self.go_on.wait(20)
         return Passed(200, "application/json", (b"[]",), release=self.given_back.release)
 
 
@@ -518,7 +526,7 @@ def _bring_about(end: str, endpoint: LocalEndpoint, caller: Caller) -> None:
         caller.close()
         until(lambda: endpoint.traffic.snapshot().running == ())
     elif end == "cancelled":
-        endpoint.traffic.cancel(endpoint.traffic.snapshot().running[0].number)
+        endpoint.traffic.cancel(the_one_that_runs(endpoint).number)
     elif end == "stopped":
         endpoint.stop()
 
