@@ -264,6 +264,9 @@ class StrictProtocol(PlainProtocol):
         """Set the deadline for what is to come next."""
         if self._phase in _ENDING or self._phase is _Phase.STALLED:
             return
+        if self.conn.has_room:
+            # uvicorn stopped for a large body, and would read on only when it is answered.
+            self.flow.resume_reading()
         state = self.conn.their_state
         if state is h11.SEND_BODY:
             if self._phase is not _Phase.BODY:

@@ -221,8 +221,9 @@ class TestBodies:
 
 
 class TestCallersThatGoAway:
+    @pytest.mark.parametrize("size_bytes", [0, 70_000, 3_000_000])
     @pytest.mark.parametrize("headers", ["", "Connection: Upgrade, HTTP2-Settings\r\nUpgrade: h2c\r\n"])
-    def test_what_they_asked_for_is_cancelled(self, headers: str) -> None:
+    def test_what_they_asked_for_is_cancelled(self, headers: str, size_bytes: int) -> None:
         arrived, cancelled = threading.Event(), threading.Event()
 
         async def never(_request: Request) -> Answer:
@@ -236,7 +237,7 @@ class TestCallersThatGoAway:
 
         with LoopbackServer(never, strict=STRICT) as server:
             with Caller(server.port) as caller:
-                caller.ask(headers=headers)
+                caller.ask(headers=headers, body=bytes(size_bytes))
                 assert arrived.wait(5)
             assert cancelled.wait(5)
 
