@@ -190,7 +190,9 @@ class EndpointFlow(QObject):
         """Make another one; whoever has the former is let in no more."""
         if not self._asks_for_token:
             self._asks_for_token = True
-            self._bridge.run("renew the endpoint's token", self._renewed, self._token_read, owner=self)
+            # In the lane: not while it is switched on with the former one.
+            work = self._renewed
+            self._bridge.run("renew the endpoint's token", work, self._token_read, owner=self, lane=_LANE)
 
     def copy_token(self) -> bool:
         """Put the token onto the clipboard for a while; return whether there is one."""
@@ -250,8 +252,11 @@ class EndpointFlow(QObject):
         leaves, self._leaves = self._leaves, False
         if end.outcome is Outcome.CANCELLED:
             self._stand(EndpointState())
+            self.went_off.emit()
             return
-        started = end.result or Started(None, end.error)
+        started = end.result or Started(None, error=end.error)
+        if started.token is not None:
+            self._take_token(started.token, None)
         if started.url is None:
             self._stand(EndpointState(error=started.error, free_port=started.free_port))
             if not leaves:
@@ -263,10 +268,6 @@ class EndpointFlow(QObject):
         self._stand(EndpointState(Stage.ON, started.url))
         if leaves:
             self.switch_off()
-            return
-        # What was in the way of the token is not any more.
-        self.token_error = None
-        self.ask_for_token()
 
     def _stopped(self, _end: JobEnd[None]) -> None:
         self._stand(EndpointState())
@@ -274,9 +275,12 @@ class EndpointFlow(QObject):
 
     def _token_read(self, end: JobEnd[KeptToken]) -> None:
         self._asks_for_token = False
-        self.token_error = end.error
-        if end.result is not None:
-            self.token = end.result
+        self._take_token(end.result, end.error)
+
+    def _take_token(self, token: KeptToken | None, error: ExporterError | None) -> None:
+        self.token_error = error
+        if token is not None:
+            self.token = token
         self.token_told.emit()
 
     @Slot()

@@ -41,9 +41,10 @@ class KeptToken:
 
 @dataclass(frozen=True, slots=True)
 class Started:
-    """What became of switching it on: the URL, or why not; then `free_port` is one that nobody has."""
+    """What became of switching it on: URL and token, or why not; then `free_port` is one that nobody has."""
 
     url: str | None
+    token: KeptToken | None = None
     error: ExporterError | None = None
     free_port: int | None = None
 
@@ -73,7 +74,8 @@ class EndpointRoom:
         """Switch it on, for jobs. Raises what the keyring raises, and `Cancelled` after `close`."""
         endpoint = self._made()
         # The keyring may ask a person: whoever closes this does not wait for the answer.
-        endpoint.use_token(self._operations.endpoint_tokens.token())
+        kept = self.token()
+        endpoint.use_token(kept.token)
         with self._lock:
             if self._closed:
                 raise Cancelled
@@ -82,8 +84,8 @@ class EndpointRoom:
                 endpoint.start(port)
             except ExporterError as error:
                 free = _free_port(port) if error.code is Code.PORT_BUSY else None
-                return Started(None, error, free)
-            return Started(endpoint.url)
+                return Started(None, kept, error, free)
+            return Started(endpoint.url, kept)
 
     def serve(self, systems: Sequence[ServedSystem]) -> None:
         """Serve these systems from now on; before the first start nothing is there to serve them."""

@@ -30,7 +30,7 @@ from tests.gui.desk import Desk, desk_on
 STAGING: Final = PlaceRef(PlaceKind.SYSTEM, "staging")
 PRODUCTION: Final = PlaceRef(PlaceKind.SYSTEM, "production")
 # Each process of the tests looks elsewhere: what is free for one may be taken by another a moment later.
-_NEAR: Final = 20_000 + os.getpid() % 20_000
+NEAR: Final = 20_000 + os.getpid() % 20_000
 _PATIENCE_S: Final = 30
 
 
@@ -77,7 +77,7 @@ class Served:
 
     def take_free_port(self) -> int:
         """Have it at a port that nobody else has."""
-        port = free_port(_NEAR)
+        port = free_port(NEAR)
         assert self.flow.set_port(port)
         return port
 

@@ -14,6 +14,8 @@ from desktop_exporter.gui.endpoint.page import EndpointPage
 from desktop_exporter.gui.endpoint.state import Stage
 from desktop_exporter.gui.pages.confirm_page import ConfirmPage
 from desktop_exporter.gui.theme import Theme
+from desktop_exporter.rest.serving import free_port
+from tests.gui.endpoint.served import NEAR
 from tests.gui.failing.room import SOURCE, Prepared, Room
 from tests.gui.failing.said.serving import SERVING
 from tests.gui.failing.telling import Says
@@ -48,7 +50,12 @@ def _stands(room: Room) -> str:
 
 
 def _let_read(room: Room) -> None:
+    _take_free_port(room)
     room.desk.window.parts.endpoint.flow.let_read(SOURCE, wanted=True)
+
+
+def _take_free_port(room: Room) -> None:
+    assert room.desk.window.parts.endpoint.flow.set_port(free_port(NEAR))
 
 
 def test_a_busy_port(room: Room) -> None:
@@ -68,6 +75,7 @@ def test_a_busy_port(room: Room) -> None:
 
 
 def test_nothing_is_ticked(room: Room) -> None:
+    _take_free_port(room)
     _switch_on(room)
     said, stands = _said(room), _stands(room)
     room.desk.press_button("read-source", _page(room))
