@@ -43,12 +43,15 @@ class JobService:
         returned result ended: work that was cancelled may still return what it counted.
         """
         job: Job[Result] = Job(name)
+        # The queue holds what it was given until a worker comes to it, also of a job that was cancelled.
+        waiting = [work]
+        job.when_ended(lambda _: waiting.clear())
         with self._lock:
             if self._closed:
                 raise RuntimeError("the job service is closed")
             executor = self._executor(lane, width)
             self._tokens.add(job.context.cancel)
-            executor.submit(self._run, job, work, judge)
+            executor.submit(self._run, job, waiting, judge)
         return job
 
     def close(self) -> None:
@@ -70,9 +73,12 @@ class JobService:
         return self._lanes[lane]
 
     def _run(
-        self, job: Job[Result], work: Callable[[JobContext], Result], judge: Callable[[Result], Outcome]
+        self,
+        job: Job[Result],
+        waiting: list[Callable[[JobContext], Result]],
+        judge: Callable[[Result], Outcome],
     ) -> None:
-        end = self._end_of(job, work, judge) if job.begin() else None
+        end = self._end_of(job, waiting.pop(), judge) if job.begin() else None
         with self._lock:
             self._tokens.discard(job.context.cancel)
         if end is not None:

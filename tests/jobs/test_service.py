@@ -1,6 +1,7 @@
 """Every job ends exactly once, in one of four visible ways."""
 
 import threading
+import weakref
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from typing import NoReturn
@@ -222,6 +223,28 @@ def test_a_job_that_waits_for_others_ends_at_once_when_it_is_cancelled(lane: str
     assert (_ended(first).result, _ended(last).result) == (1, 3)
     service.close()
     assert (ends, worked) == ([Outcome.CANCELLED], [])
+
+
+class _Load:
+    """What work brings along: the body of a request, say."""
+
+
+def test_what_a_job_would_have_worked_on_is_let_go_when_it_is_cancelled(service: JobService) -> None:
+    """Whoever it waits for may take ten minutes, and more of them may come meanwhile."""
+    go_on = threading.Event()
+
+    def work(_load: _Load, _: JobContext) -> int:
+        return 1
+
+    first = service.submit("first", lambda _: int(go_on.wait(_PATIENCE_S)), lane="target")
+    load = _Load()
+    gone = weakref.ref(load)
+    waiting = service.submit("waiting", partial(work, load), lane="target")
+    del load
+    waiting.cancel()
+    assert gone() is None
+    go_on.set()
+    assert _ended(first).result == 1
 
 
 def test_progress_is_seen_while_the_work_runs(service: JobService) -> None:
