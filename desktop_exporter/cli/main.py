@@ -107,7 +107,7 @@ def serve(
     systems: Annotated[
         list[str],
         typer.Argument(
-            metavar="SYSTEM…",
+            metavar="SYSTEM",
             help="Saved systems by key or name, or addresses. The first is the default one.",
             show_default=False,
         ),
