@@ -20,8 +20,8 @@ from desktop_exporter.model.kinds import ItemKind
 from desktop_exporter.rest.faults import USUAL_HEADERS, Refusal, json_answer
 from desktop_exporter.rest.messages import Answer, Header, LongAnswer, Request
 
-LANE: Final = "endpoint"
-AT_A_TIME: Final = 32
+# Of each system: one that is silent keeps no other waiting.
+_AT_A_TIME: Final = 32
 _STILL_SHORT_BYTES: Final = 256 * 1024
 _KINDS: Final = {
     Deed.LIST_DASHBOARDS: ItemKind.DASHBOARD,
@@ -121,8 +121,8 @@ class Answering:
         job = self._jobs.submit(
             f"{admitted.found.route.method} {admitted.found.template}",
             ask,
-            lane=system.lane if writes else LANE,
-            width=1 if writes else AT_A_TIME,
+            lane=system.lane if writes else _reading_lane(system),
+            width=1 if writes else _AT_A_TIME,
         )
         running = Running(
             number,
@@ -164,12 +164,16 @@ class Answering:
         def ask(context: JobContext) -> str | None:
             return system.open().source.facts_now(context.cancel, max_age_s=_FACTS_AGE_S).optimize_version
 
-        job = self._jobs.submit("GET /systems", ask, lane=LANE, width=AT_A_TIME)
+        job = self._jobs.submit("GET /systems", ask, lane=_reading_lane(system), width=_AT_A_TIME)
         # The others shall not wait for one that is silent.
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(_VERSION_S):
                 return (await _ended(job)).result
         return None
+
+
+def _reading_lane(system: EndpointSystem) -> str:
+    return f"endpoint {system.key}"
 
 
 async def _ended(job: Job[Result]) -> JobEnd[Result]:

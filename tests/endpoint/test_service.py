@@ -394,6 +394,21 @@ def test_many_calls_at_once_are_all_answered(serving: Serving) -> None:
     until(lambda: served.endpoint.traffic.snapshot().total == 96)
 
 
+def test_a_system_that_is_silent_keeps_no_other_waiting(serving: Serving) -> None:
+    served = serving(small_material(), small_material())
+    held = Held()
+    served.demo.faults.script(held, requests=99, method="POST", route=EXPORT)
+    with ThreadPoolExecutor(41) as pool:
+        asked = [pool.submit(served.export, DASHBOARD) for _ in range(40)]
+        until(lambda: len(served.demo.requests.matching("POST", EXPORT)) == 32)
+        other = pool.submit(served.export, DASHBOARD, path=f"/systems/second{EXPORT}")
+        try:
+            assert other.result(10).status == 200
+        finally:
+            held.released.set()
+        assert {one.result().status for one in asked} == {200}
+
+
 def test_the_key_and_the_name_are_what_is_shown_of_a_system(served: Served) -> None:
     (one,) = served.systems()
     assert repr(one) == (
