@@ -5537,12 +5537,12 @@
         <translation>vom lokalen Endpunkt</translation>
     </message>
     <message>
-        <source>the script left before the answer; it may have happened</source>
-        <translation>das Skript ging vor der Antwort; vielleicht ist es geschehen</translation>
+        <source>broken off before the answer; it may have happened</source>
+        <translation>vor der Antwort abgebrochen; vielleicht ist es geschehen</translation>
     </message>
     <message>
-        <source>the script left before the answer</source>
-        <translation>das Skript ging vor der Antwort</translation>
+        <source>broken off before the answer</source>
+        <translation>vor der Antwort abgebrochen</translation>
     </message>
     <message>
         <source>answered with {status}, from the local endpoint</source>

@@ -35,9 +35,9 @@ class ServedWords(QObject):
         if served.status is None:
             return self.tr("from the local endpoint")
         if served.status == _NO_ANSWER and served.writes:
-            return self.tr("the script left before the answer; it may have happened")
+            return self.tr("broken off before the answer; it may have happened")
         if served.status == _NO_ANSWER:
-            return self.tr("the script left before the answer")
+            return self.tr("broken off before the answer")
         return self.tr("answered with {status}, from the local endpoint").format(status=served.status)
 
     def how_far(self, served: Served) -> str:
