@@ -17,7 +17,7 @@ from desktop_exporter.records.records import Records
 from tests.cli.wire import listed, post
 from tests.conftest import ExpectedLogs
 from tests.demo.small import COLLECTION, DASHBOARD, PRIVATE, REPORT, small_material
-from tests.endpoint.conftest import EXPORT, IMPORT, Served, Serving, until
+from tests.endpoint.conftest import ENDPOINT_TOKEN, EXPORT, IMPORT, Served, Serving, until
 from tests.endpoint.test_answering import REQUESTS, ask_for
 from tests.rest.caller import Caller
 
@@ -65,8 +65,6 @@ def test_a_deletion_waits_for_an_import_into_the_same_system_only(serving: Servi
 
 
 def _deletion(port: int) -> bytes:
-    from tests.endpoint.conftest import ENDPOINT_TOKEN
-
     head = f"DELETE {DELETE} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nAuthorization: {ENDPOINT_TOKEN}\r\n\r\n"
     return head.encode()
 
@@ -117,3 +115,41 @@ def test_an_import_comes_out_as_the_system_itself_would_have_answered(served: Se
             assert kinds[0] == kinds[1]
     before = listed(served.demo, "report", COLLECTION)
     assert REPORT in before
+
+
+def test_a_document_may_be_larger_than_what_reads_are_asked_with(served: Served) -> None:
+    document = b" " * (3 * 1024 * 1024) + document_of(served)
+    assert served.ask("POST", IMPORT_HERE, document).status == 200
+    (request,) = served.demo.requests.matching("POST", IMPORT)
+    assert request.body_size_bytes == len(document)
+
+
+def test_a_document_may_come_in_pieces_of_unknown_length(served: Served) -> None:
+    document = document_of(served)
+    with Caller(served.port) as caller:
+        caller.say(
+            f"POST {IMPORT_HERE} HTTP/1.1\r\nHost: 127.0.0.1:{served.port}\r\nTransfer-Encoding: chunked\r\n"
+            f"Content-Type: application/json\r\nAuthorization: {ENDPOINT_TOKEN}\r\n\r\n".encode()
+        )
+        for begin in range(0, len(document), 700):
+            piece = document[begin : begin + 700]
+            caller.say(f"{len(piece):x}\r\n".encode() + piece + b"\r\n")
+        caller.say(b"0\r\n\r\n")
+        assert caller.answer().status == 200
+    # It goes on with its length, whole.
+    (request,) = served.demo.requests.matching("POST", IMPORT)
+    assert request.header("content-length") == str(len(document))
+
+
+def test_a_document_that_stops_in_the_middle_goes_nowhere(served: Served) -> None:
+    document = document_of(served)
+    with Caller(served.port) as caller:
+        caller.say(
+            f"POST {IMPORT_HERE} HTTP/1.1\r\nHost: 127.0.0.1:{served.port}\r\n"
+            f"Content-Type: application/json\r\nAuthorization: {ENDPOINT_TOKEN}\r\n"
+            f"Content-Length: {len(document)}\r\n\r\n".encode()
+            + document[:-1]
+        )
+    assert served.ask("GET", "/api/readyz").status == 200
+    assert imports(served) == 0
+    assert served.operations.history.runs() == ()
