@@ -1,10 +1,13 @@
 """Requests and answers as plain values, independent of any web framework."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 Header: TypeAlias = tuple[str, str]
+
+_IMPOSSIBLE: Final = re.compile(r"[\x00-\x08\x0a-\x1f\x7f]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +70,11 @@ class LongAnswer:
 def encoded_headers(headers: tuple[Header, ...]) -> list[tuple[bytes, bytes]]:
     """Return headers as they are sent.
 
-    As Optimize's web server writes them: Latin-1, a question mark for what that does not have.
+    As Optimize's web server writes them: Latin-1, a question mark for what that does not have; and for what
+    no value may hold, without blanks around it.
     """
-    return [(name.encode("ascii"), value.encode("latin-1", "replace")) for name, value in headers]
+    return [(name.encode("ascii"), _encoded(value)) for name, value in headers]
+
+
+def _encoded(value: str) -> bytes:
+    return _IMPOSSIBLE.sub("?", value.strip(" \t")).encode("latin-1", "replace")

@@ -227,6 +227,31 @@ def test_header_values_go_out_in_latin_1_and_name_no_server() -> None:
     assert answer.headers["Server"] is None
 
 
+@pytest.mark.parametrize(
+    ("value", "sent"),
+    [
+        ("application/json; ", "application/json;"),
+        ("\t a b\t", "a b"),
+        ("a\r\n b", "a?? b"),
+        ("a\0b\x0bc", "a?b?c"),
+        ("a\tb", "a\tb"),
+        ("", ""),
+    ],
+)
+def test_a_value_that_no_header_can_have_is_mended(value: str, sent: str) -> None:
+    """It may come from a system whose answer is passed on, and would be no answer at all."""
+
+    async def odd(_request: Request) -> Answer:
+        return Answer(200, b"here", (("X-Odd", value),))
+
+    with LoopbackServer(odd) as server:
+        connection = HTTPConnection("127.0.0.1", server.port, timeout=5)
+        connection.request("GET", "/")
+        answer = connection.getresponse()
+        assert (answer.read(), answer.headers["X-Odd"]) == (b"here", sent)
+        connection.close()
+
+
 def test_no_log_says_what_was_asked(caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level(logging.DEBUG)
     access = logging.getLogger("uvicorn.access")
