@@ -23,6 +23,8 @@ _NOT_FOR_THE_CALLER: Final = frozenset(
     {Code.TOKEN_REFUSED, Code.FORBIDDEN, Code.NOT_OPTIMIZE, Code.REDIRECTED}
 )
 _ABOUT_THE_REQUEST: Final = range(400, 500)
+# Those that are about the connection and its headers, which are ours: what a proxy in front of us wants, say.
+_ABOUT_THE_CONNECTION: Final = frozenset({407, 408, 421, 426, 431})
 # Exports are read by whoever passes them on, nothing is read of a deletion.
 _CHECKED_HERE: Final = frozenset({CallKind.READ, CallKind.IMPORT})
 
@@ -107,7 +109,8 @@ class Passing:
                 raise error if say_unusable is None else say_unusable(error) from error
             return _as_passed(answer)
         refusal = (say_no or self._refused)(answer)
-        said = answer.is_whole and answer.status in _ABOUT_THE_REQUEST
+        is_about_it = answer.status in _ABOUT_THE_REQUEST and answer.status not in _ABOUT_THE_CONNECTION
+        said = answer.is_whole and is_about_it
         if said and refusal.code not in _NOT_FOR_THE_CALLER:
             return _as_passed(answer)
         raise refusal

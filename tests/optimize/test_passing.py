@@ -189,6 +189,17 @@ def test_a_no_to_our_own_sign_in_is_a_failure(
 
 
 @each
+@pytest.mark.parametrize("status", [407, 408, 421, 426, 431])
+def test_a_no_to_how_we_asked_is_a_failure(
+    connect: Connect, cancel: CancelToken, ask: Ask, status: int
+) -> None:
+    """The caller did not ask the proxy, nor has it sent the headers that are too large."""
+    error = failure(connect, always(f"{status} No", WORDS), ask, cancel)
+    assert error.code is Code.REQUEST_REFUSED
+    assert not isinstance(error, ImportInDoubt)
+
+
+@each
 @pytest.mark.parametrize("kind", ["text/html;charset=utf-8", "application/json"])
 def test_a_404_that_is_a_web_page_is_none_of_optimize(
     connect: Connect, cancel: CancelToken, ask: Ask, kind: str
