@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from typing import Final
 
 import pytest
+from pydantic import JsonValue
 
 from desktop_exporter.app.places import OpenSystem, Places
 from desktop_exporter.app.relaying import Passed, Relaying
@@ -195,7 +196,20 @@ def test_an_import_in_doubt(
     assert [one.code for one in run.problems] == [Code.IMPORT_OUTCOME_UNKNOWN]
 
 
-@pytest.mark.parametrize("answer", [b'{"id":"x"}', b"", b"[1]", b'[{"name":"x"}]', b'[{"id":"x"'])
+@pytest.mark.parametrize(
+    "answer",
+    [
+        b'{"id":"x"}',
+        b"",
+        b"[1]",
+        b'[{"name":"x"}]',
+        b'[{"id":"x"',
+        b'[{"id":"\xff"}]',
+        b'[{"id":"x","more":"\xff"}]',
+        b'[{"id":"x","more":' + b"[" * 5000 + b"]" * 5000 + b"}]",
+    ],
+    ids=lambda answer: repr(answer[:24]),
+)
 def test_a_success_that_names_nothing_is_in_doubt(
     records: Records, places: Places, context: JobContext, answer: bytes
 ) -> None:
@@ -203,6 +217,36 @@ def test_a_success_that_names_nothing_is_in_doubt(
     with RawServer(script) as server, opened(places, server.url) as system, pytest.raises(ImportInDoubt):
         Relaying(records).import_entities(system, COLLECTION, DOCUMENT, context)
     assert states(records, only_run(records)) == [StepState.UNKNOWN]
+
+
+def test_a_check_before_all_writing_is_a_refusal_whatever_its_status(
+    records: Records, places: Places, context: JobContext
+) -> None:
+    """Releases 8.8 and 8.9 say so with a 500."""
+    words = "Could not import entities because the provided file is no good"
+    body = json.dumps({"errorCode": "serverError", "detailedMessage": words}).encode()
+    script = system_that(lambda connection: connection.answer("500 Internal Server Error", body))
+    with (
+        RawServer(script) as server,
+        opened(places, server.url) as system,
+        pytest.raises(ImportInDoubt) as caught,
+    ):
+        Relaying(records).import_entities(system, COLLECTION, DOCUMENT, context)
+    assert caught.value.says_invalid
+    run = only_run(records)
+    assert (run.counts, states(records, run)) == (Counts(asked=1, failed=1), [StepState.REFUSED])
+
+
+@pytest.mark.parametrize("tiles", ["none", None, [{}], [{"id": None}], [{"id": 1}], [None], {"id": "x"}])
+def test_tiles_by_which_optimize_fails_in_the_middle_go_nowhere(
+    records: Records, demo: DemoSystem, imported: Import, tiles: JsonValue
+) -> None:
+    board: dict[str, JsonValue] = {**dashboard(), "tiles": tiles}
+    document = json.dumps([report(), board]).encode()
+    with pytest.raises(ExporterError) as caught:
+        imported(document)
+    assert caught.value.code is Code.IMPORT_FILE_INVALID
+    assert (demo.requests, records.runs()) == ([], ())
 
 
 @pytest.mark.parametrize(
