@@ -15,8 +15,8 @@ import pytest
 
 from desktop_exporter.demo.server import DemoSystem
 from desktop_exporter.endpoint import service
-from desktop_exporter.endpoint.answering import AT_A_TIME
 from desktop_exporter.endpoint.service import LocalEndpoint
+from desktop_exporter.optimize.transport import PASSED_ON_AT_A_TIME
 from tests.demo.small import DASHBOARD, small_material
 from tests.endpoint import hostile
 from tests.endpoint.hostile import DELETE, EXPORT, HOST, IMPORT, JSON, LIST, PORT, READY, TOKEN, Row, request
@@ -69,7 +69,7 @@ def _start_all_workers(guarded: Guarded) -> None:
     """Have as many honest calls at once as there may be: a thread that starts later would fail a test."""
     guarded.system.response_delay_s = 0.3
     with ExitStack() as stack:
-        callers = [stack.enter_context(Caller(guarded.port)) for _ in range(AT_A_TIME)]
+        callers = [stack.enter_context(Caller(guarded.port)) for _ in range(PASSED_ON_AT_A_TIME)]
         for caller in callers:
             caller.say(*Row("", (request(),), ()).pieces(guarded.port))
         assert {caller.answer().status for caller in callers} == {200}
