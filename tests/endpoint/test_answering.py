@@ -4,7 +4,7 @@ import json
 import threading
 import time
 from collections.abc import Callable, Generator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Final, get_args
 from urllib.parse import quote
@@ -22,6 +22,7 @@ from desktop_exporter.endpoint.traffic import Running
 from desktop_exporter.jobs.job import JobContext
 from desktop_exporter.jobs.service import JobService
 from desktop_exporter.model.kinds import ItemKind
+from desktop_exporter.optimize.transport import PASSED_ON_AT_A_TIME
 from desktop_exporter.paths import DataFolder
 from desktop_exporter.records.records import Records
 from tests.app.conftest import open_system
@@ -479,6 +480,23 @@ def test_imports_into_one_system_wait_for_each_other_and_reads_do_not(served: Se
         assert len(served.demo.requests.matching("POST", IMPORT)) == 1
         held.released.set()
         assert [first.answer().status, second.answer().status] == [200, 200]
+
+
+def test_a_system_that_is_silent_to_as_many_as_may_ask_keeps_no_other_waiting(serving: Serving) -> None:
+    served = serving(small_material(), small_material())
+    held = faults.Held()
+    served.demo.faults.script(held, requests=99, method="POST", route=EXPORT)
+    body = json.dumps([DASHBOARD]).encode()
+    with ExitStack() as stack:
+        callers = [stack.enter_context(Caller(served.port)) for _ in range(PASSED_ON_AT_A_TIME + 1)]
+        for caller in callers:
+            ask_for(caller, served.port, body)
+        until(lambda: len(served.endpoint.traffic.snapshot().running) == len(callers))
+        until(lambda: len(served.demo.requests.matching("POST", EXPORT)) == PASSED_ON_AT_A_TIME)
+        assert served.export(DASHBOARD, path=f"/systems/second{EXPORT}").status == 200
+        # The last one has its turn when another one is answered.
+        held.released.set()
+        assert {caller.answer().status for caller in callers} == {200}
 
 
 class Late(Relaying):
