@@ -53,6 +53,24 @@ def test_garbage_waits_for_the_window(fluency: Fluency) -> None:
     assert len(kept) == 10_000
 
 
+def test_what_only_passes_does_not_count_as_kept(qtbot: QtBot, fluency: Fluency, clock: Clock) -> None:
+    for _ in range(20):
+        passing = [Ring() for _ in range(3_000)]
+        fluency.collect_some()
+        del passing
+    ring = weakref.ref(Ring())
+    fluency.collect_some()
+    # Then it is nothing to look for while nobody works in the window, which takes long.
+    clock.now_s += QUIET_S + 1
+    fluency.collect_some()
+    assert fluency._unlooked == 0
+    assert not fluency._watches
+    kept = [[number] for number in range(3_000)]
+    fluency.collect_some()
+    assert ring() is None
+    assert len(kept) == 3_000
+
+
 def test_what_came_in_masses_is_looked_through_only_when_all_is(fluency: Fluency) -> None:
     ring = weakref.ref(Ring())
     kept = [[number] for number in range(60_000)]

@@ -41,6 +41,17 @@ def test_a_message_begins_where_the_label_below_it_begins(qtbot: QtBot, theme: T
     assert left() == before
 
 
+def test_a_message_ends_where_something_stands(qtbot: QtBot, theme: Theme) -> None:
+    bar, standing = StatusBar(), QLabel("Local endpoint: off")
+    qtbot.addWidget(bar)
+    bar.addPermanentWidget(standing)
+    bar.resize(400, theme.px(24))
+    bar.show()
+    before = bar.grab(standing.geometry()).toImage()
+    bar.showMessage("A message that is longer than there is room for it. " * 4)
+    assert bar.grab(standing.geometry()).toImage() == before
+
+
 @pytest.mark.parametrize("kind", ["", "primary", "danger", "segment"])
 def test_the_focus_is_a_border_and_nothing_inside(qtbot: QtBot, theme: Theme, kind: str) -> None:
     page = QWidget()

@@ -192,6 +192,22 @@ def test_a_renamed_system_is_called_so_and_a_removed_one_is_closed_for_good(serv
     assert served.desk.operations.preferences.read().endpoint_systems == ("production",)
 
 
+def test_a_system_that_is_removed_is_forgotten_before_the_endpoint_was_ever_looked_at(
+    qtbot: QtBot, theme: Theme, tmp_path: Path
+) -> None:
+    with serving(qtbot, theme, tmp_path) as served:
+        served.flow.let_read(PRODUCTION, wanted=True)
+        served.flow.let_read(STAGING, wanted=True)
+        leave(served.desk)
+    with serving(qtbot, theme, tmp_path) as served:
+        places = served.desk.window.parts.places
+        places.remove(STAGING)
+        served.desk.press_button("confirmButton", served.desk.get(ConfirmPage))
+        served.desk.wait(lambda: len(places.systems()) == 1)
+        preferences = served.desk.operations.preferences
+        served.desk.wait(lambda: preferences.read().endpoint_systems == ("production",))
+
+
 def test_a_system_that_becomes_production_is_closed_for_writing(served: Served) -> None:
     served.switch_on()
     page = served.open_page()
