@@ -4,6 +4,7 @@ import logging
 import threading
 import time
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import timedelta
 from typing import Final
 
@@ -143,12 +144,23 @@ class LocalEndpoint:
         if not isinstance(admitted, Admitted):
             self._note(number, request, None, admitted, begun_s)
             return admitted
-        answer: Answer | LongAnswer | None = None
+
+        def note(answer: Answer | LongAnswer | None) -> None:
+            self._note(number, request, admitted.key, answer, begun_s)
+
+        def note_sent(whole: bool) -> None:  # noqa: FBT001  called with what it is told
+            note(answer if whole else None)
+
         try:
             answer = await self._answered(number, admitted, request)
-            return answer
-        finally:
-            self._note(number, request, admitted.key, answer, begun_s)
+        except BaseException:
+            note(None)
+            raise
+        if isinstance(answer, LongAnswer):
+            # Only when it has gone out it is one; until then its caller may go away, or the endpoint stop.
+            return replace(answer, told=note_sent)
+        note(answer)
+        return answer
 
     async def _answered(self, number: int, admitted: Admitted, request: Request) -> Answer | LongAnswer:
         system, served = self._system(admitted.key), (self.url or "", self._systems)

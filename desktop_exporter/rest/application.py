@@ -173,6 +173,7 @@ async def _send(answer: Answer, send: Send) -> None:
 async def _send_long(answer: LongAnswer, send: Send, connection: Connection, *, with_body: bool) -> bool:
     """Send an answer piece by piece; return whether that came to its end before the connection's."""
     slices = _slices(answer.parts if with_body else ())
+    whole = False
     try:
         length = sum(memoryview(part).nbytes for part in answer.parts)
         headers = [*encoded_headers(answer.headers), (b"Content-Length", str(length).encode())]
@@ -183,10 +184,14 @@ async def _send_long(answer: LongAnswer, send: Send, connection: Connection, *, 
             await send({"type": "http.response.body", "body": piece, "more_body": True})
             # The socket may take all of it at once: other requests have their turn all the same.
             await asyncio.sleep(0)
+        if connection.is_closing():
+            return False
         await send({"type": "http.response.body", "body": b""})
+        whole = True
         return True
     finally:
         slices.close()
+        answer.told(whole)
         answer.release()
 
 

@@ -53,18 +53,23 @@ class RawAnswer:
     data: bytes
 
 
+def _nobody(_whole: bool) -> None:  # noqa: FBT001  called with what it is told
+    """Tell nobody."""
+
+
 @dataclass(frozen=True, slots=True)
 class LongAnswer:
     """An answer that goes out piece by piece, with its length, as fast as the caller takes it.
 
     `release` is called once, whatever happens: sent, caller gone or server stopped. No view of a part is left
-    then.
+    then. Just before, `told` is called with whether all of it went out.
     """
 
     status: int
     parts: tuple[bytes | memoryview, ...]
     headers: tuple[Header, ...]
     release: Callable[[], None]
+    told: Callable[[bool], None] = _nobody
 
 
 def encoded_headers(headers: tuple[Header, ...]) -> list[tuple[bytes, bytes]]:

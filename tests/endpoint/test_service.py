@@ -246,6 +246,20 @@ def test_it_stops_within_a_second_whatever_runs(served: Served) -> None:
     assert {one.status for one in served.endpoint.traffic.snapshot().recent} == {0}
 
 
+@pytest.mark.parametrize("leaves", [False, True])
+def test_an_answer_of_which_only_a_part_went_out_counts_as_none(serving: Serving, leaves: bool) -> None:
+    served = serving(bulk(20, 10, 30_000))
+    body = json.dumps([dashboard_id(number) for number in range(20)]).encode()
+    with contextlib.closing(HTTPConnection("127.0.0.1", served.port, timeout=30)) as connection:
+        connection.request("POST", EXPORT, body, {**JSON, "Authorization": ENDPOINT_TOKEN})
+        answer = connection.getresponse()
+        assert answer.status == 200
+        size_bytes = len(answer.read(1000 if leaves else None))
+    until(lambda: served.endpoint.traffic.snapshot().total == 1)
+    (noted,) = served.endpoint.traffic.snapshot().recent
+    assert (noted.status, noted.size_bytes) == ((0, 0) if leaves else (200, size_bytes))
+
+
 def test_an_import_goes_on_to_its_end_when_it_stops(served: Served) -> None:
     held = Held()
     served.demo.faults.script(held, method="POST", route=IMPORT)

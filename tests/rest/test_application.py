@@ -141,6 +141,22 @@ class TestLongAnswers:
                 assert not released.is_set()
             assert released.wait(5)
 
+    def test_whether_all_of_it_went_out_is_told_before_it_is_released(self) -> None:
+        told: list[bool | str] = []
+
+        async def respond(_request: Request) -> LongAnswer:
+            size = 64 * SLICE_BYTES
+            return LongAnswer(200, (bytes(size),), (), lambda: told.append("released"), told.append)
+
+        with LoopbackServer(respond, strict=STRICT) as server:
+            with Caller(server.port) as caller:
+                caller.ask()
+                assert len(caller.answer().body) == 64 * SLICE_BYTES
+            with Caller(server.port) as caller:
+                caller.ask()
+                assert caller.some()
+        assert told == [True, "released", False, "released"]
+
     def test_stopping_ends_it_and_the_caller_sees_that_it_is_cut(self) -> None:
         size = 64 * SLICE_BYTES
         released: list[int] = []
