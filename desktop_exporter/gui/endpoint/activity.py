@@ -46,6 +46,7 @@ class EndpointActivity(QObject):
         # Something runs, and may be shown in a moment.
         self._runs = False
         self._noted: frozenset[int] = frozenset()
+        self._reads_again = False
         self._timer: Final = QTimer(self)
         self._timer.setInterval(_LOOK_EVERY_MS)
         self._timer.timeout.connect(self._look)
@@ -137,6 +138,8 @@ class EndpointActivity(QObject):
         )
         self._keep_few()
         if served.deed is ServedDeed.IMPORT:
+            # What is being read just now may be older than this import.
+            self._reads_again = self._activity.is_loading
             self._activity.load()
 
     def _forget(self, number: int) -> None:
@@ -163,6 +166,9 @@ class EndpointActivity(QObject):
         for one in entries:
             if any(_tells_of(run, one) for run in recorded):
                 self._model.remove(one.id)
+        if self._reads_again:
+            self._reads_again = False
+            self._activity.load()
 
 
 def _state(entry: Entry, served: Served) -> EntryState:
