@@ -14,6 +14,7 @@ def test_a_mistake_is_answered_and_logged(
 ) -> None:
     expected_logs.expect("desktop_exporter.endpoint.service", "could not be answered")
     expected_logs.expect("desktop_exporter.requests", "500")
+
     def broken(_url: str, _keys: object) -> NoReturn:
         raise ZeroDivisionError("secret details")
 
