@@ -20,7 +20,7 @@ from desktop_exporter.jobs.cancel import Cancelled, CancelToken
 from desktop_exporter.jobs.job import JobContext
 from desktop_exporter.model.exchange import ImportInDoubt, PlaceFacts
 from desktop_exporter.model.outcome import Counts, Problem
-from desktop_exporter.model.runs import RunKind, RunRecord, Step, StepState
+from desktop_exporter.model.runs import Listing, RunKind, RunRecord, Step, StepState
 from desktop_exporter.paths import DataFolder
 from desktop_exporter.records.records import Records
 from desktop_exporter.records.runs import Journal
@@ -336,6 +336,40 @@ def test_cancelled_at_the_last_moment_is_recorded_as_not_sent(
     assert states(records, run) == [StepState.REFUSED]
     assert not run.is_unsettled
     assert records.unfinished() == ()
+
+
+class _Noting(Journal):
+    """A journal that tells in which order it was written."""
+
+    noted: list[Listing | StepState]
+
+    def listed(self, collection_id: str, listing: Listing) -> None:
+        super().listed(collection_id, listing)
+        self.noted.append(listing)
+
+    def step(self, step: Step) -> None:
+        super().step(step)
+        self.noted.append(step.state)
+
+
+def test_what_was_there_before_is_noted_before_it_is_sent(
+    records: Records, imported: Import, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Only so can be found what came, if the program ends in between."""
+    begin, noted = records.begin, list[Listing | StepState]()
+
+    def begun(kind: RunKind, source: PlaceFacts, target: PlaceFacts | None, label: str) -> Journal:
+        journal = begin(kind, source, target, label)
+        journal.__class__ = _Noting
+        _Noting.noted = noted
+        return journal
+
+    monkeypatch.setattr(records, "begin", begun)
+    imported()
+    before, *states = noted
+    assert isinstance(before, Listing)
+    assert (DASHBOARD in before.dashboards, REPORT in before.reports) == (True, True)
+    assert states == [StepState.SENDING, StepState.ACCEPTED]
 
 
 def test_a_cancel_does_not_cut_what_was_sent(
