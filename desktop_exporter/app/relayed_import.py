@@ -1,13 +1,14 @@
 """One import for somebody else: sent as it came, once, and kept in the records."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import Final
 
 import msgspec
 
 from desktop_exporter.app.live import LiveSystem
 from desktop_exporter.app.recording import recorded
+from desktop_exporter.app.relayed import CALLER, SUCCESS, Relayed, refused_words
 from desktop_exporter.errors import Code, ExporterError
 from desktop_exporter.jobs.cancel import Cancelled
 from desktop_exporter.jobs.job import JobContext
@@ -15,7 +16,7 @@ from desktop_exporter.jobs.progress import Progress
 from desktop_exporter.jobs.turns import COMPUTING
 from desktop_exporter.model.difference import fingerprint
 from desktop_exporter.model.document import Entity, cut
-from desktop_exporter.model.exchange import ImportInDoubt, PlaceFacts
+from desktop_exporter.model.exchange import ImportInDoubt
 from desktop_exporter.model.kinds import ItemKind
 from desktop_exporter.model.outcome import Problem
 from desktop_exporter.model.passed import Passed
@@ -26,9 +27,6 @@ from desktop_exporter.transfer.report import ItemResult, ItemState, Tally
 
 _STAGE: Final = "Importing"
 _NAME: Final = "The document"
-_SUCCESS: Final = range(200, 300)
-# Who asked is not known: a program on this computer that has the endpoint's token.
-_CALLER: Final = PlaceFacts("endpoint", "the local endpoint", None, None, None)
 
 
 class _Imported(msgspec.Struct):
@@ -48,19 +46,6 @@ _IMPORTED: Final = msgspec.json.Decoder(list[_Imported])
 _TILES: Final = msgspec.json.Decoder(_Tiles)
 
 
-@dataclass(frozen=True, slots=True)
-class _Relayed:
-    """What became of it: the answer, or why there is none, and the items as the records count them."""
-
-    tally: Tally
-    passed: Passed | None
-    failure: ExporterError | None = field(default=None)
-
-    def with_problem(self, problem: Problem) -> "_Relayed":
-        """Return the same with one more problem."""
-        return replace(self, tally=self.tally.with_problem(problem))
-
-
 def relayed_import(
     runs: RunStore, system: LiveSystem, collection_id: str, document: bytes, context: JobContext
 ) -> Passed:
@@ -68,22 +53,17 @@ def relayed_import(
     entities = _read(document)
     passing = system.passing(context.cancel)
     facts = system.facts_now(context.cancel, max_age_s=60)
-    journal = runs.begin(RunKind.IMPORT, _CALLER, facts, _CALLER.name)
+    journal = runs.begin(RunKind.IMPORT, CALLER, facts, CALLER.name)
 
-    def work() -> _Relayed:
+    def work() -> Relayed:
         # Noted as for every import: only so can be found later what came new.
         journal.listed(collection_id, listing(system, collection_id, context.cancel))
-        attempt = _Attempt(journal, collection_id, entities)
+        attempt = _Attempt(journal, facts.name, collection_id, entities)
         attempt.begin()
         context.progress.show(Progress(_STAGE, 0, None, "items", attempt.name, uncut=True))
         return attempt.made(lambda: passing.import_entities(collection_id, document, context.cancel))
 
-    relayed = recorded(journal, work)
-    if relayed.failure is not None:
-        raise relayed.failure
-    if relayed.passed is None:
-        raise RuntimeError("an import has an answer or a failure")
-    return relayed.passed
+    return recorded(journal, work).answer()
 
 
 def _read(document: bytes) -> tuple[Entity, ...]:
@@ -112,8 +92,11 @@ def _check_tiles(entity: Entity) -> None:
 class _Attempt:
     """The one call of an import, and its steps in the journal."""
 
-    def __init__(self, journal: RunJournal, collection_id: str, entities: Sequence[Entity]) -> None:
+    def __init__(
+        self, journal: RunJournal, target: str, collection_id: str, entities: Sequence[Entity]
+    ) -> None:
         self._journal = journal
+        self._target = target
         self._collection_id = collection_id
         self._entities = entities
         self._roots: Final = _roots(entities)
@@ -125,7 +108,7 @@ class _Attempt:
             sent = tuple(Sent(one.id, one.kind, one.name, fingerprint(one)) for one in self._entities)
         self._step(StepState.SENDING, sent=sent)
 
-    def made(self, send: Callable[[], Passed]) -> _Relayed:
+    def made(self, send: Callable[[], Passed]) -> Relayed:
         """Send, and write what came of it."""
         try:
             passed = send()
@@ -140,18 +123,12 @@ class _Attempt:
             # Only before it leaves: what was sent is not cut, and then nobody raises this.
             self._ended(StepState.REFUSED, ItemState.NOT_STARTED, failure=ExporterError(Code.CANCELLED))
             raise
-        if passed.status not in _SUCCESS:
-            words = passed.body.decode(errors="replace")
-            refused = ExporterError(Code.REQUEST_REFUSED, server_words=words, host="", status=passed.status)
+        if passed.status not in SUCCESS:
+            refused = refused_words(passed, self._target)
             return replace(
                 self._ended(StepState.REFUSED, ItemState.FAILED, refused), passed=passed, failure=None
             )
-        try:
-            ids = tuple(one.id for one in _IMPORTED.decode(passed.body))
-        except msgspec.DecodeError:
-            passed.release()
-            nameless = ImportInDoubt("the import", "The answer of success names no new ids.", None)
-            return self._ended(StepState.UNKNOWN, ItemState.UNKNOWN, failure=nameless)
+        ids = tuple(one.id for one in _IMPORTED.decode(passed.body))
         return replace(self._ended(StepState.ACCEPTED, ItemState.DONE, target_ids=ids), passed=passed)
 
     def _ended(
@@ -160,12 +137,12 @@ class _Attempt:
         state: ItemState,
         failure: ExporterError | None = None,
         target_ids: tuple[str, ...] = (),
-    ) -> _Relayed:
+    ) -> Relayed:
         items = tuple(ItemResult(one.item_kind, one.id, one.name, state, None) for one in self._roots)
         roots = {(one.item_kind, one.id) for one in self._roots}
         along = sum((one.item_kind, one.id) not in roots for one in self._entities)
         problems = () if failure is None else (Problem.of(failure, kind="system"),)
-        relayed = _Relayed(Tally(items, along, problems), None, failure)
+        relayed = Relayed(Tally(items, along, problems), None, failure)
         try:
             self._step(step, target_ids=target_ids, detail="" if failure is None else str(failure))
         except ExporterError as error:

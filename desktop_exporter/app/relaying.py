@@ -80,8 +80,13 @@ class Relaying:
         return relayed_import(self._runs, opened.system, collection_id, document, context)
 
     def delete(self, opened: OpenSystem, kind: ItemKind, entity_id: str, context: JobContext) -> Passed:
-        """Delete a dashboard or a report, once. Runs in the lane of the system."""
-        return opened.system.passing(context.cancel).delete(kind, entity_id, context.cancel)
+        """Delete a dashboard or a report, once, and keep that in the records. Runs in the lane of the system.
+
+        Raises also `target_busy`. A failure of the system leaves open whether it was done.
+        """
+        with LOADING:
+            from desktop_exporter.app.relayed_deletion import relayed_deletion
+        return relayed_deletion(self._runs, opened.system, kind, entity_id, context)
 
 
 def _where_offered(ask: Callable[[], Passed]) -> Passed | None:

@@ -1,13 +1,14 @@
 """Calls to Optimize whose answers are passed on as they came: only failures of the system become errors."""
 
 from collections.abc import Callable, Sequence
-from typing import Final
+from typing import Final, TypeAlias
 from urllib.parse import quote
 
 import msgspec
 
 from desktop_exporter.errors import Code, ExporterError
 from desktop_exporter.jobs.cancel import CancelToken
+from desktop_exporter.model.document import check_depth
 from desktop_exporter.model.kinds import ItemKind
 from desktop_exporter.model.passed import Passed
 from desktop_exporter.optimize import refusals
@@ -25,8 +26,18 @@ _NOT_FOR_THE_CALLER: Final = frozenset(
 _ABOUT_THE_REQUEST: Final = range(400, 500)
 # Those that are about the connection and its headers, which are ours: what a proxy in front of us wants, say.
 _ABOUT_THE_CONNECTION: Final = frozenset({407, 408, 421, 426, 431})
-# Exports are read by whoever passes them on, nothing is read of a deletion.
-_CHECKED_HERE: Final = frozenset({CallKind.READ, CallKind.IMPORT})
+# What a success looks like; releases differ in that of a deletion.
+_OK: Final = frozenset({200})
+_GONE: Final = frozenset({200, 204})
+
+
+class _Listed(msgspec.Struct):
+    id: str
+
+
+# What is passed on is what it should be: exports are read by whoever passes them on, and of a deletion there
+# is nothing to read.
+_Form: TypeAlias = type[list[_Listed]] | type[dict[str, object]]
 
 
 class Passing:
@@ -44,18 +55,18 @@ class Passing:
     def list_items(self, kind: ItemKind, collection_id: str, cancel: CancelToken) -> Passed:
         """`GET /api/public/dashboard` or `/report`."""
         query = (("collectionId", collection_id),)
-        return self._passed(
-            Call(CallKind.READ, "GET", f"{PUBLIC}/{kind.value}", query=query, passed_on=True), cancel
-        )
+        call = Call(CallKind.READ, "GET", f"{PUBLIC}/{kind.value}", query=query, passed_on=True)
+        return self._passed(call, cancel, form=list[_Listed])
 
     def list_collections(self, cancel: CancelToken) -> Passed:
         """`GET /api/public/collection` (undocumented; absent on 8.6.0)."""
-        return self._passed(Call(CallKind.READ, "GET", f"{PUBLIC}/collection", passed_on=True), cancel)
+        call = Call(CallKind.READ, "GET", f"{PUBLIC}/collection", passed_on=True)
+        return self._passed(call, cancel, form=list[_Listed])
 
     def collection(self, collection_id: str, cancel: CancelToken) -> Passed:
         """`GET /api/public/collection/{id}` (undocumented)."""
         path = f"{PUBLIC}/collection/{quote(collection_id, safe='')}"
-        return self._passed(Call(CallKind.READ, "GET", path, passed_on=True), cancel)
+        return self._passed(Call(CallKind.READ, "GET", path, passed_on=True), cancel, form=dict[str, object])
 
     def export(self, kind: ItemKind, ids: Sequence[str], cancel: CancelToken) -> Passed:
         """`POST /api/public/export/…/definition/json`."""
@@ -74,7 +85,7 @@ class Passing:
         def say_unusable(error: ExporterError) -> ExporterError:
             return refusals.import_lost(f"{error.title} {error.detail}")
 
-        return self._passed(call, cancel, say_no, say_unusable)
+        return self._passed(call, cancel, say_no, say_unusable, form=list[_Listed])
 
     def delete(self, kind: ItemKind, entity_id: str, cancel: CancelToken) -> Passed:
         """`DELETE /api/public/dashboard/{id}` or `/report/{id}`, once."""
@@ -97,13 +108,14 @@ class Passing:
         cancel: CancelToken,
         say_no: Callable[[Answer], ExporterError] | None = None,
         say_unusable: Callable[[ExporterError], ExporterError] | None = None,
+        form: _Form | None = None,
     ) -> Passed:
         answer = self._transport.call(call, cancel, self._sign_in)
         if answer.succeeded:
             try:
-                check_json(answer)
-                if call.kind in _CHECKED_HERE:
-                    _check_whole(answer)
+                _check_success(answer, _GONE if call.kind is CallKind.DELETE else _OK)
+                if form is not None:
+                    _check_form(answer, form)
             except ExporterError as error:
                 answer.close()
                 raise error if say_unusable is None else say_unusable(error) from error
@@ -116,11 +128,22 @@ class Passing:
         raise refusal
 
 
-def _check_whole(answer: Answer) -> None:
-    """Raise `not_optimize` for what ends too early: a wrong length can make it look complete."""
+def _check_success(answer: Answer, statuses: frozenset[int]) -> None:
+    check_json(answer)
+    if answer.status not in statuses:
+        reason = f"It answers with status {answer.status}, which Optimize never does here."
+        raise refusals.not_json(answer, reason)
+
+
+def _check_form(answer: Answer, form: _Form) -> None:
+    """Raise `not_optimize` for another form, and for what ends too early: a wrong length hides that."""
     try:
-        msgspec.json.decode(answer.body)
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        check_depth(answer.body, "The answer")
+        # Whole, so that a broken character is seen wherever it is.
+        msgspec.convert(msgspec.json.decode(answer.body), form)
+    except ExporterError as error:
+        raise refusals.not_json(answer, error.title) from None
+    except (msgspec.DecodeError, msgspec.ValidationError, UnicodeDecodeError) as error:
         raise refusals.not_json(answer, f"Its answer is not readable: {error}.") from None
 
 

@@ -22,6 +22,7 @@ from desktop_exporter.transfer.reconcile import added, listing
 _LONGEST_IMPORT: Final = timedelta(minutes=10)
 _DIED: Final = "The program ended before the server's answer came."
 _NOTHING_NEW: Final = "nothing new was found there."
+_NOT_LISTED: Final = "The program ended before the answer came, and it is not known where it was."
 _LOOKED_LIKE: Final = "An import that was interrupted"
 _WORDS: Final = {
     StepState.ACCEPTED: "{} accepted, but not compared",
@@ -79,6 +80,9 @@ class _Recovery:
         return self._note([found.get(step.number, step) for step in steps], "".join(told))
 
     def _looked_up(self, step: Step) -> Step:
+        if not step.collection_id:
+            # A deletion for somebody else: where the thing was is not known.
+            return _told(step, StepState.UNKNOWN, step.target_ids, _NOT_LISTED)
         now = listing(self._target, step.collection_id, self._cancel)
         if self._run.record.kind is RunKind.REMOVAL:
             return self._deletion(step, now)

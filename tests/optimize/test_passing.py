@@ -80,6 +80,11 @@ def passed(connect: Connect, script: Script, ask: Ask, cancel: CancelToken) -> P
         return ask(passing(connect, server), cancel)
 
 
+def usual(ask: Ask) -> bytes:
+    """What a system with nothing in it answers."""
+    return b"{}" if ask is collection else b"[]"
+
+
 def failure(
     connect: Connect, script: Script, ask: Ask, cancel: CancelToken, limits: Limits = ONCE
 ) -> ExporterError:
@@ -111,7 +116,7 @@ class Asked:
 def test_each_call_goes_out_once_and_signed(
     connect: Connect, cancel: CancelToken, ask: Ask, asked: Asked
 ) -> None:
-    with RawServer(always()) as server:
+    with RawServer(always(body=usual(ask))) as server:
         ask(passing(connect, server), cancel)
     (request,) = server.requests
     head, _, body = request.partition(b"\r\n\r\n")
@@ -122,15 +127,33 @@ def test_each_call_goes_out_once_and_signed(
 
 
 @each
-@pytest.mark.parametrize("status", ["200 OK", "201 Created"])
-def test_a_yes_is_passed_on_as_it_came(connect: Connect, cancel: CancelToken, ask: Ask, status: str) -> None:
-    body = b' [ {"id" : "\\u00fc\xc3\xbc"} ]\n'
+def test_a_yes_is_passed_on_as_it_came(connect: Connect, cancel: CancelToken, ask: Ask) -> None:
+    body = b' [ {"id" : "\\u00fc\xc3\xbc"} ]\n' if ask is not collection else b' {"id" : "\\u00fc"}\n'
     headers = {"Content-Type": "application/json;charset=utf-8", "Server": "x", "Set-Cookie": "a=b"}
-    found = passed(connect, always(status, body, headers), ask, cancel)
-    assert (found.status, found.body, found.size_bytes) == (int(status[:3]), body, len(body))
+    found = passed(connect, always("200 OK", body, headers), ask, cancel)
+    assert (found.status, found.body, found.size_bytes) == (200, body, len(body))
     assert found.content_type == "application/json;charset=utf-8"
     assert found.retry_after == ""
     found.release()
+
+
+@each
+@pytest.mark.parametrize("status", ["201 Created", "202 Accepted", "206 Partial Content"])
+def test_another_success_is_none(connect: Connect, cancel: CancelToken, ask: Ask, status: str) -> None:
+    with pytest.raises(ExporterError) as caught:
+        passed(connect, always(status, b'[{"id":"x"}]'), ask, cancel)
+    expected = Code.IMPORT_OUTCOME_UNKNOWN if ask is importing else Code.NOT_OPTIMIZE
+    assert caught.value.code is expected
+
+
+@pytest.mark.parametrize(
+    "body", [b"null", b'{"a":1}', b"[1]", b'[{"name":"x"}]', b'[{"id":7}]', b"[]x", b"[{}"]
+)
+def test_a_list_of_something_else_is_none(connect: Connect, cancel: CancelToken, body: bytes) -> None:
+    for ask in (listing, collections):
+        with pytest.raises(ExporterError) as caught:
+            passed(connect, always("200 OK", body), ask, cancel)
+        assert caught.value.code is Code.NOT_OPTIMIZE
 
 
 def test_a_deletion_is_answered_without_a_body(connect: Connect, cancel: CancelToken) -> None:
@@ -275,7 +298,7 @@ def test_a_short_pause_is_made_and_then_the_answer_comes(
 
     def script(connection: RawConnection) -> None:
         while connection.request() is not None:
-            connection.answer(next(answers), headers={"Retry-After": "0"})
+            connection.answer(next(answers), usual(ask), headers={"Retry-After": "0"})
 
     with RawServer(script) as server:
         found = ask(passing(connect, server, HASTY), cancel)
