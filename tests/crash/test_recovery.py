@@ -205,6 +205,22 @@ def test_a_deletion_that_did_not_happen_is_unknown(cli: Cli, source: DemoSystem,
     assert len(left) == 1
 
 
+def test_a_deletion_of_which_nobody_knows_the_collection_is_unknown(
+    cli: Cli, source: DemoSystem, target: DemoSystem
+) -> None:
+    """Scripts at the local endpoint name an id, and no collection."""
+    target.faults.script(ImportStopsHalfway(2), method="POST", route=IMPORT_ROUTE)
+    line = (*migrate(source, target, dashboard_id(0)), "--delete-leftovers")
+    _dies(cli, 1, "after", *line, method="delete")
+    with closing(sqlite3.connect(cli.data_dir / "records.sqlite3")) as connection, connection:
+        connection.execute("UPDATE steps SET collection_id = '' WHERE state = 'sending'")
+
+    (note,), _ = _next(cli, source, target)
+
+    assert "1 unknown" in note
+    assert _states(cli, RunKind.REMOVAL) == [StepState.UNKNOWN]
+
+
 def test_a_run_of_which_too_little_is_known_is_unknown(
     cli: Cli, source: DemoSystem, target: DemoSystem
 ) -> None:
