@@ -14,7 +14,7 @@ from desktop_exporter.endpoint.openapi import openapi
 from desktop_exporter.endpoint.routes import Deed
 from desktop_exporter.endpoint.systems import EndpointSystem
 from desktop_exporter.endpoint.traffic import Running, Traffic, now
-from desktop_exporter.jobs.job import Job, JobContext, JobEnd
+from desktop_exporter.jobs.job import Job, JobContext, JobEnd, JobState
 from desktop_exporter.jobs.service import JobService
 from desktop_exporter.model.kinds import ItemKind
 from desktop_exporter.rest.faults import USUAL_HEADERS, Refusal, json_answer
@@ -116,7 +116,11 @@ class Answering:
 
         def ask(context: JobContext) -> Passed | Answer | None:
             refusal = shut() if writes else None
-            return refusal or asked(system.open(), context)
+            if refusal is not None:
+                return refusal
+            if writes:
+                self._traffic.send(number)
+            return asked(system.open(), context)
 
         job = self._jobs.submit(
             f"{admitted.found.route.method} {admitted.found.template}",
@@ -134,6 +138,9 @@ class Answering:
             writes,
         )
         self._traffic.begin(running, job.cancel)
+        if writes and job.state is not JobState.QUEUED:
+            # It may have had its turn before it was counted.
+            self._traffic.send(number)
         try:
             end = await _ended(job)
         finally:

@@ -4,7 +4,7 @@ import itertools
 import threading
 from collections import deque
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Final
 
@@ -14,6 +14,8 @@ _NOTED: Final = 100
 NOTED_FROM_S: Final = 1.0
 _REFUSED: Final = range(400, 500)
 _FIRST_FAILURE: Final = 500
+# The status of one that was cancelled here.
+_GIVEN_UP: Final = 503
 # The status of a request whose caller got no answer.
 BROKEN_OFF: Final = 0
 
@@ -22,7 +24,7 @@ BROKEN_OFF: Final = 0
 class Running:
     """A request that a system is being asked for. `route` is its template, `system` the key, `name` its name.
 
-    `writes`: it changes the system, and is not cut once it was sent.
+    `writes`: it changes the system, and is not cut once it was sent. `sent`: its turn in the lane has come.
     """
 
     number: int
@@ -32,6 +34,7 @@ class Running:
     system: str
     name: str
     writes: bool
+    sent: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +42,7 @@ class Answered:
     """A request that is over. `route` is empty where there is none such, `system` where none was asked.
 
     `status` is `BROKEN_OFF` when no answer went out: the caller left, or the endpoint was stopped.
+    `cancelled`: by whoever watches it, who knows that it did not fail.
     """
 
     number: int
@@ -50,6 +54,7 @@ class Answered:
     duration_s: float
     size_bytes: int
     writes: bool
+    cancelled: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +71,7 @@ class TrafficSnapshot:
 
     `noted` are the last for which a system was asked and that wrote or took `NOTED_FROM_S` and longer, newest
     first: among hundreds a second they do not go under. `refused` were answered with a 4xx, `failed` with a
-    5xx; both are part of `total`.
+    5xx unless they were `cancelled`; all are part of `total`.
     """
 
     running: tuple[Running, ...] = ()
@@ -75,6 +80,7 @@ class TrafficSnapshot:
     total: int = 0
     refused: int = 0
     failed: int = 0
+    cancelled: int = 0
 
 
 class Traffic:
@@ -90,6 +96,8 @@ class Traffic:
         self._total = 0
         self._refused = 0
         self._failed = 0
+        self._cancelled = 0
+        self._given_up: Final[set[int]] = set()
         self._version = 0
 
     @property
@@ -107,12 +115,15 @@ class Traffic:
                 total=self._total,
                 refused=self._refused,
                 failed=self._failed,
+                cancelled=self._cancelled,
             )
 
     def cancel(self, number: int) -> None:
         """Cancel a running request; nothing happens when it is over."""
         with self._lock:
             found = self._running.get(number)
+            if found is not None:
+                self._given_up.add(number)
         if found is not None:
             found[1]()
 
@@ -127,6 +138,14 @@ class Traffic:
             self._asked[running.number] = running
             self._version += 1
 
+    def send(self, number: int) -> None:
+        """Note that what writes has had its turn, and goes to the system; nothing happens when it is over."""
+        with self._lock:
+            found = self._running.get(number)
+            if found is not None and not found[0].sent:
+                self._running[number] = (replace(found[0], sent=True), found[1])
+                self._version += 1
+
     def end(self, number: int) -> None:
         """Note that a system is not being asked any more."""
         with self._lock:
@@ -136,13 +155,18 @@ class Traffic:
     def answer(self, answered: Answered) -> None:
         """Note a request that is over."""
         with self._lock:
+            given_up = answered.number in self._given_up
+            self._given_up.discard(answered.number)
+            if given_up and answered.status == _GIVEN_UP:
+                answered = replace(answered, cancelled=True)
             self._recent.append(answered)
             asked = self._asked.pop(answered.number, None)
             if asked is not None and (asked.writes or answered.duration_s >= NOTED_FROM_S):
                 self._noted.append(Noted(asked, answered))
             self._total += 1
             self._refused += answered.status in _REFUSED
-            self._failed += answered.status >= _FIRST_FAILURE
+            self._failed += answered.status >= _FIRST_FAILURE and not answered.cancelled
+            self._cancelled += answered.cancelled
             self._version += 1
 
 

@@ -156,3 +156,32 @@ def test_counts_agree_when_many_threads_count() -> None:
 
 def test_the_time_has_a_zone() -> None:
     assert abs(now() - datetime.now(UTC)) < timedelta(minutes=1)
+
+
+def test_what_writes_is_known_to_have_left() -> None:
+    traffic = Traffic()
+    traffic.begin(running(1, writes=True), nothing)
+    before = traffic.version
+    traffic.send(1)
+    (shown,) = traffic.snapshot().running
+    assert shown.sent
+    assert traffic.version == before + 1
+    # Once is enough, and what is over is left alone.
+    traffic.send(1)
+    assert traffic.version == before + 1
+    traffic.end(1)
+    traffic.send(1)
+    assert traffic.snapshot().running == ()
+
+
+def test_what_was_cancelled_here_did_not_fail() -> None:
+    traffic = Traffic()
+    for number, status in enumerate((503, 502, 200, BROKEN_OFF)):
+        traffic.begin(running(number), nothing)
+        traffic.cancel(number)
+        traffic.end(number)
+        traffic.answer(answered(number, status))
+    traffic.answer(answered(9, 503))
+    snapshot = traffic.snapshot()
+    assert (snapshot.failed, snapshot.cancelled) == (2, 1)
+    assert [one.number for one in snapshot.recent if one.cancelled] == [0]
