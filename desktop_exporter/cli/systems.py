@@ -38,7 +38,8 @@ def listed(session: Session) -> Answer:
             page.line("No system is saved yet.")
             page.line("→ desktop-exporter systems add NAME URL")
             return
-        page.table(("name", "key", "address"), [(one.name, one.key, one.base_url) for one in saved], indent=0)
+        rows = [(one.name, one.key, one.role.value, one.base_url) for one in saved]
+        page.table(("name", "key", "role", "address"), rows, indent=0)
 
     return Answer("done", 0, {"systems": [_system_json(one) for one in saved]}, show)
 

@@ -25,6 +25,7 @@ class Opening:
     key: str
     name: str
     writable: bool
+    is_production: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +88,10 @@ class Guard:
         found = find(request.path)
         open_to_all = bool(found) and not found[0].route.needs_token
         token = self._token()
-        if not open_to_all and (token is None or not token.is_sent_by(request)):
+        is_stranger = token is None or not token.is_sent_by(request)
+        if is_stranger and not open_to_all:
             return refusals.token_refused()
-        return self._routed(request, found)
+        return self._routed(request, found, is_stranger=is_stranger)
 
     def _is_foreign(self, request: Request) -> Answer | None:
         hosts = [value for name, value in request.headers if name == "host"]
@@ -109,11 +111,14 @@ class Guard:
         name, _, port = host.partition(":")
         return name.lower() in _NAMES and (port or str(_USUAL_PORT)) == str(self._port())
 
-    def _routed(self, request: Request, matches: tuple[Found, ...]) -> Admitted | Answer:
+    def _routed(
+        self, request: Request, matches: tuple[Found, ...], *, is_stranger: bool
+    ) -> Admitted | Answer:
         if not matches:
             return refusals.not_offered()
         opening: Opening | None = None
-        if matches[0].route.of_a_system:
+        # To a stranger every system looks alike, the ones that are not there too.
+        if matches[0].route.of_a_system and not is_stranger:
             key = matches[0].key
             opening = self._opening(key)
             if opening is None:
@@ -125,7 +130,7 @@ class Guard:
             return refusals.wrong_method(request.method, (*allowed, *(("HEAD",) if "GET" in allowed else ())))
         refusal = _refused_content(request, found)
         if refusal is None and found.route.writes and opening is not None and not opening.writable:
-            refusal = refusals.writing_is_off(opening.name, opening.key)
+            refusal = refusals.writing_is_off(opening.name, opening.key, is_production=opening.is_production)
         return refusal or Admitted(found, None if opening is None else opening.key)
 
 

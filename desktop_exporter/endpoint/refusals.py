@@ -84,11 +84,12 @@ def from_a_page(header: str) -> Answer:
     )
 
 
-def writing_is_off(name: str, key: str) -> Answer:
+def writing_is_off(name: str, key: str, *, is_production: bool) -> Answer:
     """403: the system is open for reading only."""
+    option = "--allow-production-writes" if is_production else "--allow-writes"
     return _forbidden(
         f"The system {name} is open for reading only. Tick “Write” for it on the page of the local endpoint,"
-        f" or start with --allow-writes {key}."
+        f" or start with {option} {key}."
     )
 
 

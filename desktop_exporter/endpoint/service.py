@@ -117,7 +117,9 @@ class LocalEndpoint:
 
     def _opening(self, key: str | None) -> Opening | None:
         found = self._system(key)
-        return None if found is None else Opening(found.key, found.name, found.writable)
+        if found is None:
+            return None
+        return Opening(found.key, found.name, found.writable, found.is_production)
 
     def _system(self, key: str | None) -> EndpointSystem | None:
         systems = self._systems
@@ -130,8 +132,14 @@ class LocalEndpoint:
         looked = self._guard.look(head)
         if isinstance(looked, Admitted):
             return None
-        self._note(self.traffic.number(), head, None, looked, begun_s)
+        self._note(self.traffic.number(), head, self._meant(head), looked, begun_s)
         return looked
+
+    def _meant(self, request: Request) -> str | None:
+        """Return the key of the system that a request is about that was turned away, if it is served."""
+        found = find(request.path)
+        system = self._system(found[0].key) if found and found[0].route.of_a_system else None
+        return None if system is None else system.key
 
     def _limit_bytes(self, head: Request) -> int:
         looked = self._guard.look(head)
@@ -142,7 +150,7 @@ class LocalEndpoint:
         # Once more: the systems and the token may have changed while the body came.
         admitted = self._guard.look(request)
         if not isinstance(admitted, Admitted):
-            self._note(number, request, None, admitted, begun_s)
+            self._note(number, request, self._meant(request), admitted, begun_s)
             return admitted
 
         def note(answer: Answer | LongAnswer | None) -> None:

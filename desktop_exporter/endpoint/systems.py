@@ -10,7 +10,7 @@ from desktop_exporter.app.places import OpenSystem
 class EndpointSystem:
     """A system that the endpoint serves. `open` gives it, inside jobs; `lane` is what writing queues for.
 
-    `key` stands in addresses: `[a-z0-9-]{1,40}`.
+    `key` stands in addresses: `[a-z0-9-]{1,40}`. `is_production` only says how writing is allowed.
     """
 
     key: str
@@ -18,3 +18,4 @@ class EndpointSystem:
     lane: str
     open: Callable[[], OpenSystem] = field(repr=False, compare=False)
     writable: bool = False
+    is_production: bool = False

@@ -193,7 +193,9 @@ def test_no_token_is_in_any_answer_log_record_or_file(systems: dict[str, DemoSys
         in_between = {one: one.read_bytes() for one in tmp_path.rglob("*") if one.is_file()}
         process.process.send_signal(signal.SIGINT)
         code, out, err = process.ends()
-    assert (code, out, err) == (0, "", "")
+    assert (code, out, err.count("\n")) == (0, "", 1)
+    assert "does not accept the token" in err
+    assert given_away(err.encode()) == []
     # The one line that is there to tell it.
     assert process.said.count(ENDPOINT_TOKEN) == 1
     assert given_away(process.said.replace(ENDPOINT_TOKEN, "").encode()) == []

@@ -247,7 +247,10 @@ def test_without_a_token_a_caller_learns_nothing_of_what_there_is(door: Door) ->
         if isinstance(looked := door.look([HOST], method, path), Answer)
     }
     assert len(answers) == 1
-    assert door.status([HOST], "GET", "/api/readyz") is None
+    for path in ("/api/readyz", "/systems/first/api/readyz", "/systems/nobody/api/readyz"):
+        assert door.status([HOST], "GET", path) is None
+        assert door.status([HOST], "POST", path) == 405
+    assert door.status([HOST, TOKEN], "GET", "/systems/nobody/api/readyz") == 404
 
 
 def test_a_token_does_not_show_itself() -> None:

@@ -203,7 +203,7 @@ EVERY: Final = {
     "malformed": (refusals.malformed("d"), 400, "badRequestError"),
     "token": (refusals.token_refused(), 401, "notAuthorizedError"),
     "page": (refusals.from_a_page("Origin"), 403, "forbiddenError"),
-    "reading only": (refusals.writing_is_off("N", "n"), 403, "forbiddenError"),
+    "reading only": (refusals.writing_is_off("N", "n", is_production=False), 403, "forbiddenError"),
     "not found": (refusals.not_found("d"), 404, "notFoundError"),
     "not offered": (refusals.not_offered(), 404, "notFoundError"),
     "method": (refusals.wrong_method("PUT", ("GET", "POST")), 405, "methodNotAllowedError"),

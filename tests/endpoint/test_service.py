@@ -97,7 +97,7 @@ def test_a_busy_port_is_told_and_changes_nothing(endpoint: LocalEndpoint) -> Non
 def test_without_a_token_nobody_gets_in_but_to_see_that_it_is_there(endpoint: LocalEndpoint) -> None:
     endpoint.start(0)
     assert endpoint.port is not None
-    for path, status in (("/systems", 401), ("/api/readyz", 404)):
+    for path, status in (("/systems", 401), ("/api/readyz", 200)):
         with contextlib.closing(HTTPConnection("127.0.0.1", endpoint.port, timeout=10)) as connection:
             connection.request("GET", path, headers={"Authorization": "Bearer None"})
             assert connection.getresponse().status == status
@@ -426,6 +426,7 @@ def test_a_system_that_is_silent_keeps_no_other_waiting(serving: Serving) -> Non
 def test_the_key_and_the_name_are_what_is_shown_of_a_system(served: Served) -> None:
     (one,) = served.systems()
     assert repr(one) == (
-        f"EndpointSystem(key='first', name='The first', lane='{served.demo.url}', writable=True)"
+        f"EndpointSystem(key='first', name='The first', lane='{served.demo.url}', writable=True,"
+        " is_production=False)"
     )
     assert one == EndpointSystem("first", "The first", served.demo.url, one.open, writable=True)

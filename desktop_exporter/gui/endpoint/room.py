@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from desktop_exporter.address import origin
 from desktop_exporter.app.operations import Operations
+from desktop_exporter.app.systems import Role
 from desktop_exporter.errors import Code, ExporterError
 from desktop_exporter.gui.endpoint.choice import OfferedSystem
 from desktop_exporter.jobs.cancel import Cancelled
@@ -103,6 +104,7 @@ class EndpointRoom:
                     origin(one.system.address),
                     partial(opened.system, one.system.ref),
                     one.writable,
+                    one.system.role is Role.PRODUCTION,
                 )
                 for one in systems
             ]
