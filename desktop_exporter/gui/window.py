@@ -13,6 +13,7 @@ from desktop_exporter.errors import Code, ExporterError
 from desktop_exporter.gui.actions import tint
 from desktop_exporter.gui.assembly import assembled
 from desktop_exporter.gui.bridge import Bridge
+from desktop_exporter.gui.browser.freshening import Freshening
 from desktop_exporter.gui.item_actions import ItemActions
 from desktop_exporter.gui.languages import Languages
 from desktop_exporter.gui.notices import Notices
@@ -62,6 +63,7 @@ class Window(QObject):
         self._pages: Final = StandingPages(theme, languages, bridge, operations, folder, window)
         self._told: Final[set[str]] = set()
         self._items: Final = ItemActions(self.parts)
+        self._freshening: Final = Freshening(self.parts.browse, window)
         self._connect_places()
         self._connect_browser()
         self._connect_transfers()
@@ -184,6 +186,7 @@ class Window(QObject):
         endpoint.trouble.connect(self.tell_trouble)
         endpoint.add_system_wanted.connect(parts.places.add_system)
         endpoint.demo_wanted.connect(parts.places.start_demo)
+        endpoint.written.connect(self._freshening.changed)
         parts.activity.cancel_wanted.connect(endpoint.cancel)
         parts.activity_panel.requests_wanted.connect(endpoint.show_requests)
 

@@ -186,7 +186,12 @@ class Entry:
     @property
     def can_cancel(self) -> bool:
         """Whether it can still be asked to stop."""
-        return self.state.is_under_way and not self.cancelling and not self.elsewhere
+        return self.state.is_under_way and not self.cancelling and not self.elsewhere and not self.is_sent
+
+    @property
+    def is_sent(self) -> bool:
+        """Whether it is on its way to change a system, and therefore not cut."""
+        return self.state.is_under_way and self.served is not None and self.served.sent
 
     @property
     def tells_its_run(self) -> bool:

@@ -37,12 +37,17 @@ _DEEDS: Final = {
 
 @dataclass(frozen=True, slots=True)
 class Served:
-    """What is asked, how long that takes already, and the status that went out (0: none did)."""
+    """What is asked, how long that takes already, and the status that went out (0: none did).
+
+    `sent`: it writes, and has left for the system. `cancelled`: it was ended in this window.
+    """
 
     deed: ServedDeed
     writes: bool
     took_s: float = 0.0
     status: int | None = None
+    sent: bool = False
+    cancelled: bool = False
 
 
 def deed_of(method: str, route: str) -> ServedDeed:

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from desktop_exporter.gui.activity.entries import Ending, Entry, EntryKind, EntryState, Moment, Subject
 from desktop_exporter.gui.activity.flow import ActivityFlow
@@ -25,14 +25,21 @@ _SLACK: Final = timedelta(seconds=0.2)
 _ID: Final = "endpoint-"
 _NO_ANSWER: Final = 0
 _SUCCESS: Final = range(200, 300)
+# Then nothing was written.
+_REFUSED: Final = range(400, 500)
 
 
 class EndpointActivity(QObject):
     """Watches the traffic while the endpoint is on.
 
+    Signals:
+        written: a script changed a system, or may have, as the system's reference.
+
     A read is shown once it takes a second, and goes away when it ended well; a failed one stays. What writes
     is shown always, and stays: an import until the records tell of it.
     """
+
+    written = Signal(object)
 
     def __init__(
         self, flow: EndpointFlow, model: ActivityModel, activity: ActivityFlow, parent: QObject
@@ -55,12 +62,11 @@ class EndpointActivity(QObject):
 
     @Slot(str)
     def cancel(self, entry_id: str) -> None:
-        """Cancel a request that is shown; what was sent to a system to change it is waited for."""
+        """Cancel a request that is shown; what was sent to a system to change it is not cut."""
         entry, traffic = self._model.get(entry_id), self._flow.traffic
         if entry is None or entry.served is None or traffic is None or not entry.can_cancel:
             return
-        moment = Moment(uncut=entry.served.writes)
-        self._model.change(replace(entry, cancelling=True, moment=moment))
+        self._model.change(replace(entry, cancelling=True, moment=Moment()))
         traffic.cancel(int(entry_id.removeprefix(_ID)))
 
     @Slot()
@@ -102,8 +108,9 @@ class EndpointActivity(QObject):
         entry_id = self._running.get(running.number)
         entry = None if entry_id is None else self._model.get(entry_id)
         if entry is not None and entry.served is not None:
-            if round(took_s) != round(entry.served.took_s):
-                self._model.change(replace(entry, served=replace(entry.served, took_s=took_s)))
+            was = entry.served
+            if round(took_s) != round(was.took_s) or running.sent != was.sent:
+                self._model.change(replace(entry, served=replace(was, took_s=took_s, sent=running.sent)))
             return
         if running.writes or (took_s >= _SHOWN_FROM_S and self._reads() < _MOST_READS):
             self._begin(running, took_s)
@@ -114,7 +121,7 @@ class EndpointActivity(QObject):
             Subject(EntryKind.SERVED, running.name, running.name, 0),
             EntryState.RUNNING,
             running.begun_at.isoformat(),
-            served=Served(deed_of(running.method, running.route), running.writes, took_s),
+            served=Served(deed_of(running.method, running.route), running.writes, took_s, sent=running.sent),
         )
         self._model.begin(entry)
         self._running[running.number] = entry.id
@@ -122,6 +129,8 @@ class EndpointActivity(QObject):
 
     def _end(self, noted: "Noted") -> None:
         number, answered = noted.asked.number, noted.answered
+        if noted.asked.writes and answered.status not in _REFUSED:
+            self._tell_written(noted.asked.system)
         entry_id = self._running.get(number)
         entry = None if entry_id is None else self._model.get(entry_id)
         went_well = answered.status in _SUCCESS
@@ -131,16 +140,23 @@ class EndpointActivity(QObject):
         entry = entry or self._begin(noted.asked, answered.duration_s)
         self._running.pop(number, None)
         served = entry.served or Served(ServedDeed.OTHER, noted.asked.writes)
-        served = replace(served, status=answered.status, took_s=answered.duration_s)
+        served = replace(
+            served, status=answered.status, took_s=answered.duration_s, cancelled=answered.cancelled
+        )
         ending = Ending(at=datetime.now(UTC).isoformat())
         self._model.change(
-            replace(entry, state=_state(entry, served), ending=ending, served=served, cancelling=False)
+            replace(entry, state=_state(served), ending=ending, served=served, cancelling=False)
         )
         self._keep_few()
         if served.deed is ServedDeed.IMPORT:
             # What is being read just now may be older than this import.
             self._reads_again = self._activity.is_loading
             self._activity.load()
+
+    def _tell_written(self, key: str) -> None:
+        system = self._flow.system(key)
+        if system is not None:
+            self.written.emit(system.ref)
 
     def _forget(self, number: int) -> None:
         entry_id = self._running.pop(number, None)
@@ -171,12 +187,12 @@ class EndpointActivity(QObject):
             self._activity.load()
 
 
-def _state(entry: Entry, served: Served) -> EntryState:
+def _state(served: Served) -> EntryState:
     if served.status in _SUCCESS:
         return EntryState.DONE
     if served.status == _NO_ANSWER:
         return EntryState.UNKNOWN if served.writes else EntryState.CANCELLED
-    return EntryState.CANCELLED if entry.cancelling and not served.writes else EntryState.FAILED
+    return EntryState.CANCELLED if served.cancelled else EntryState.FAILED
 
 
 def _is_noted_soon(entry: Entry) -> bool:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 class EndpointDoor(QObject):
     """Stands for the endpoint from the first frame on.
 
-    Signals: as those of `EndpointFlow`.
+    Signals: as those of `EndpointFlow`; `written` is that of `EndpointActivity`.
     """
 
     state_changed = Signal()
@@ -31,6 +31,7 @@ class EndpointDoor(QObject):
     went_off = Signal()
     add_system_wanted = Signal()
     demo_wanted = Signal()
+    written = Signal(object)
 
     def __init__(
         self,
@@ -65,6 +66,7 @@ class EndpointDoor(QObject):
                 self._theme, self._bridge, self._operations, self._places, self._window
             )
             self._activity = EndpointActivity(flow, self._model, self._activity_flow, self._window)
+            self._activity.written.connect(self.written)
             flow.state_changed.connect(self.state_changed)
             flow.message_wanted.connect(self.message_wanted)
             flow.trouble.connect(self.trouble)

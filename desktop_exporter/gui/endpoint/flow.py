@@ -98,11 +98,8 @@ class EndpointFlow(QObject):
         return self._room.traffic
 
     def system(self, key: str) -> OfferedSystem | None:
-        """Return a system by its key; the default one for an empty key."""
-        if key:
-            return next((one for one in self.systems if one.key == key), None)
-        readable = self.choice.readable
-        return next((one for one in self.systems if one.ref in readable[:1]), None)
+        """Return a system by its key; None for an empty one, and for one that is not there any more."""
+        return next((one for one in self.systems if one.key == key), None)
 
     # ---------------------------------------------------------------------------------------- the switch
 
