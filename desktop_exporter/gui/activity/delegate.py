@@ -159,7 +159,8 @@ class ActivityDelegate(QStyledItemDelegate):
         painter.setFont(self._link_font())
         actions = self.actions.links(entry)
         for number, (action, rect) in enumerate(zip(actions, rects, strict=True)):
-            painter.setPen(self._theme.color("accent"))
+            can_do = self.actions.can_do(action, entry)
+            painter.setPen(self._theme.color("accent" if can_do else "muted"))
             painter.drawText(rect, _RIGHT, self.actions.short(action))
             if focused and number == min(self.link_at_keyboard, len(actions) - 1):
                 around = self._theme.px(3)

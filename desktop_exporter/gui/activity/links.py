@@ -32,7 +32,8 @@ class EntryActions(QObject):
     def links(self, entry: Entry) -> tuple[EntryAction, ...]:
         """Return what the row shows: two at most, the rest is in its menu."""
         if entry.state.is_under_way:
-            return (EntryAction.CANCEL,) if entry.can_cancel else ()
+            # What cannot be cut shows its link all the same, which then says why.
+            return (EntryAction.CANCEL,) if entry.can_cancel or entry.is_sent else ()
         if entry.served is not None:
             return (EntryAction.REQUESTS,)
         if entry.repeatable:
@@ -51,6 +52,10 @@ class EntryActions(QObject):
         if entry.repeatable:
             offered.append(EntryAction.AGAIN)
         return (*offered, EntryAction.COPY_SUMMARY)
+
+    def can_do(self, action: EntryAction, entry: Entry) -> bool:
+        """Whether it can be done now."""
+        return action is not EntryAction.CANCEL or entry.can_cancel
 
     def short(self, action: EntryAction) -> str:
         """Return what a link is called."""

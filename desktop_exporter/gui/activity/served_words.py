@@ -9,6 +9,7 @@ from desktop_exporter.gui.wording import duration_text
 
 _NO_ANSWER: Final = 0
 _SUCCESS: Final = range(200, 300)
+_REFUSALS: Final = range(400, 500)
 
 
 class ServedWords(QObject):
@@ -34,11 +35,16 @@ class ServedWords(QObject):
         """Return where it comes from, or what it came to."""
         if served.status is None:
             return self.tr("from the local endpoint")
-        if served.status == _NO_ANSWER and served.writes:
-            return self.tr("broken off before the answer; it may have happened")
         if served.status == _NO_ANSWER:
-            return self.tr("broken off before the answer")
-        return self.tr("answered with {status}, from the local endpoint").format(status=served.status)
+            in_doubt = self.tr("broken off before the answer; it may have happened")
+            return in_doubt if served.writes else self.tr("broken off before the answer")
+        if served.cancelled:
+            return self.tr("cancelled in this window")
+        if served.status in _SUCCESS:
+            return self.tr("the script has its answer")
+        refused = self.tr("refused (status {status}); the requests say more")
+        failed = self.tr("failed (status {status}); the requests say more")
+        return (refused if served.status in _REFUSALS else failed).format(status=served.status)
 
     def how_far(self, served: Served) -> str:
         """Return how long it runs."""

@@ -84,7 +84,9 @@ class ActivityView(QListView):
             self._delegate.link_at_keyboard = max(0, min(at, len(links) - 1))
             self.viewport().update()
         elif key in _PRESSING and links:
-            self.acted.emit(entry.id, links[min(self._delegate.link_at_keyboard, len(links) - 1)])
+            action = links[min(self._delegate.link_at_keyboard, len(links) - 1)]
+            if self._delegate.actions.can_do(action, entry):
+                self.acted.emit(entry.id, action)
         else:
             super().keyPressEvent(event)
 
@@ -131,9 +133,13 @@ class ActivityView(QListView):
         """Return the menu of an entry; it deletes itself when it is closed."""
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.setToolTipsVisible(True)
         for action in self._delegate.actions.all(entry):
             item = _Item(self._delegate.actions.long(action, entry), entry.id, action, menu)
             item.triggered.connect(self._menu_chosen)
+            if not self._delegate.actions.can_do(action, entry):
+                item.setEnabled(False)
+                item.setToolTip(self._model.words.why_not_cut())
             menu.addAction(item)
         return menu
 
@@ -160,7 +166,9 @@ class ActivityView(QListView):
         if entry is None:
             return None
         action = self._delegate.action_at(self.visualRect(index), entry, position)
-        return None if action is None else (entry.id, action)
+        if action is None or not self._delegate.actions.can_do(action, entry):
+            return None
+        return (entry.id, action)
 
     def _row_height(self) -> int:
         return self._delegate.row_layout().height(self.viewport().width())

@@ -112,6 +112,7 @@ class ActivityWords(QObject):
             self.plain_title(entry),
             self.state(entry.state),
             self.middle(entry),
+            self.why_not_cut() if entry.is_sent else "",
             self.share(entry.moment) if entry.state is EntryState.RUNNING else "",
             self.facts(entry),
         )
@@ -124,11 +125,16 @@ class ActivityWords(QObject):
             self.plain_title(entry),
             self.state(entry.state),
             self.middle(entry),
+            self.why_not_cut() if entry.is_sent else "",
             shown(entry.moment.current) if entry.state is EntryState.RUNNING else "",
             shown(str(entry.path)) if entry.path else "",
             when,
         )
         return "\n".join(line for line in lines if line)
+
+    def why_not_cut(self) -> str:
+        """Say why what was sent cannot be cancelled."""
+        return self.tr("It cannot be cancelled: what was sent to a system is never cut.")
 
     def share(self, moment: Moment) -> str:
         """Return the text equivalent of the bar."""

@@ -6,7 +6,7 @@ from typing import Final
 from PySide6.QtCore import QLocale, QObject
 
 from desktop_exporter.errors import shown
-from desktop_exporter.gui.endpoint.watched import Watched
+from desktop_exporter.gui.endpoint.watched import Totals, Watched
 from desktop_exporter.gui.texts import plain_tip
 from desktop_exporter.gui.wording import duration_text, number_text, size_text
 
@@ -95,16 +95,24 @@ class RequestWords(QObject):
         """Return what a screen reader says of an empty cell."""
         return self.tr("nothing")
 
-    def meaning(self, status: int | None) -> str:
+    def meaning(self, status: int | None, *, cancelled: bool = False) -> str:
         """Return what a status means, for whoever looks at it."""
+        if cancelled:
+            return self.tr("It was cancelled in this window.")
         if status is None:
             return self.tr("The system is being asked.")
         known = {
             _NO_ANSWER: self.tr("No answer went out: the caller left, or it was cancelled."),
             400: self.tr("The request is not in order."),
             401: self.tr("The token is missing, or it is not the one on this page."),
-            403: self.tr("It may not be done: writing is off, or the system refuses it."),
-            404: self.tr("There is no such thing, or the system is not ticked."),
+            403: self.tr(
+                "It may not be done: writing is off, the system refuses it, or a web page sent it (header"
+                " Origin)."
+            ),
+            404: self.tr(
+                "There is no such thing: an id is unknown, the system is not ticked, or there is no such"
+                " route."
+            ),
             421: self.tr("It was sent to another name than 127.0.0.1 or localhost."),
             502: self.tr("The system failed, or did not take its token."),
             504: self.tr("The system did not answer in time."),
@@ -119,18 +127,20 @@ class RequestWords(QObject):
         """Return the whole of what a row may have no room for."""
         lines = (
             " ".join(part for part in (row.method, row.route) if part),
-            shown(system) if self.has_system(row) else "",
-            self.meaning(row.status),
+            shown(system),
+            self.meaning(row.status, cancelled=row.cancelled),
         )
         return plain_tip("\n".join(one for one in lines if one))
 
-    def totals(self, total: int, refused: int, failed: int, running: int) -> str:
-        """Return the sum of all requests since it was first switched on."""
+    def totals(self, totals: Totals, running: int) -> str:
+        """Return the sum of all requests since it was first switched on, with those that run."""
+        total = totals.total + running
         parts = [self.tr("%n request(s)", "", total).replace(str(total), number_text(total), 1)]
         for count, words in (
-            (running, self.tr("{count} running")),
-            (refused, self.tr("{count} refused")),
-            (failed, self.tr("{count} failed")),
+            (running, self.tr("{count} in progress")),
+            (totals.refused, self.tr("{count} refused")),
+            (totals.failed, self.tr("{count} failed")),
+            (totals.cancelled, self.tr("{count} cancelled")),
         ):
             if count:
                 parts.append(words.format(count=number_text(count)))

@@ -72,11 +72,7 @@ class RequestsPanel(QWidget):
         self.view.show_rows(rows)
         running = sum(one.runs for one in rows)
         words = self.model.words
-        text = (
-            ""
-            if totals is None or not rows
-            else words.totals(totals.total, totals.refused, totals.failed, running)
-        )
+        text = "" if totals is None or not rows else words.totals(totals, running)
         self._totals.tell(text)
         standing = (bool(rows), is_on)
         if standing != self._standing:
@@ -105,6 +101,8 @@ class RequestsPanel(QWidget):
             why_not = self.tr("First choose a request that is running.")
         elif not row.runs:
             why_not = self.tr("This request is over.")
+        elif not row.can_cancel:
+            why_not = self.tr("What was sent to a system is never cut.")
         if why_not != self._why_not:
             self._why_not = why_not
             self._cancel.setEnabled(not why_not)
@@ -113,7 +111,7 @@ class RequestsPanel(QWidget):
     @Slot()
     def _cancel_current(self) -> None:
         row = self.model.request(self.view.currentIndex())
-        if row is not None and row.runs:
+        if row is not None and row.can_cancel:
             self.cancel_wanted.emit(row.number)
 
 

@@ -17,7 +17,8 @@ MANY: Final = 8
 class Watched:
     """A request. `status` is None while a system is being asked, and 0 when its caller got no answer.
 
-    `system` is a key, empty for the default system and where none was asked.
+    `system` is a key, empty where no system was asked. `sent`: it writes, and has left for the system.
+    `cancelled`: whoever watches ended it.
     """
 
     number: int
@@ -28,25 +29,33 @@ class Watched:
     status: int | None = None
     duration_s: float = 0.0
     size_bytes: int = 0
+    sent: bool = False
+    cancelled: bool = False
 
     @property
     def runs(self) -> bool:
-        """Whether it can be cancelled."""
+        """Whether it is not over."""
         return self.status is None
+
+    @property
+    def can_cancel(self) -> bool:
+        """Whether it can be ended: what is on its way to change a system is never cut."""
+        return self.runs and not self.sent
 
 
 @dataclass(frozen=True, slots=True)
 class Totals:
-    """All requests in numbers. `refused` and `failed` are part of `total`."""
+    """All requests in numbers. All others are part of `total`."""
 
     total: int
     refused: int
     failed: int
+    cancelled: int = 0
 
 
 def totals(snapshot: "TrafficSnapshot") -> Totals:
     """Return the numbers of one moment."""
-    return Totals(snapshot.total, snapshot.refused, snapshot.failed)
+    return Totals(snapshot.total, snapshot.refused, snapshot.failed, snapshot.cancelled)
 
 
 def watched(snapshot: "TrafficSnapshot", came: int) -> tuple[Watched, ...]:
@@ -56,7 +65,7 @@ def watched(snapshot: "TrafficSnapshot", came: int) -> tuple[Watched, ...]:
     """
     most = _MOST if came <= MANY else _MOST_OF_MANY
     rows = [
-        Watched(one.number, one.begun_at.timestamp(), one.method, one.route, one.system)
+        Watched(one.number, one.begun_at.timestamp(), one.method, one.route, one.system, sent=one.sent)
         for one in snapshot.running
     ]
     rows += [
@@ -69,6 +78,7 @@ def watched(snapshot: "TrafficSnapshot", came: int) -> tuple[Watched, ...]:
             one.status,
             one.duration_s,
             one.size_bytes,
+            cancelled=one.cancelled,
         )
         for one in snapshot.recent[: max(0, most - len(rows))]
     ]

@@ -4,6 +4,7 @@ import json
 from typing import Final
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 
 from desktop_exporter.demo.faults import IMPORT_ROUTE, Held, ServerError, Slow
 from desktop_exporter.gui.activity.entries import Entry, EntryKind, EntryState
@@ -16,7 +17,7 @@ from desktop_exporter.gui.endpoint.state import Stage
 from tests.conftest import ExpectedLogs
 from tests.demo.small import COLLECTION, DASHBOARD
 from tests.gui.endpoint.served import PRODUCTION, STAGING, Served
-from tests.gui.hands import press
+from tests.gui.hands import click, press
 
 _LIST: Final = f"/api/public/dashboard?collectionId={COLLECTION}"
 _LIST_ROUTE: Final = "/api/public/dashboard"
@@ -74,6 +75,7 @@ def test_a_read_is_cancelled_in_activity(served: Served, expected_logs: Expected
     press(view, Qt.Key.Key_Return)
     assert served.answer(asked).status == 503
     served.desk.wait(lambda: _entries(served)[0].state is EntryState.CANCELLED)
+    assert _middle(served, _entries(served)[0]) == "cancelled in this window"
     # What is left of it leads to the requests.
     press(view, Qt.Key.Key_Return)
     page = served.desk.get(EndpointPage)
@@ -96,6 +98,8 @@ def test_a_running_request_is_cancelled_on_the_page(served: Served, expected_log
     press(view, Qt.Key.Key_Delete)
     assert served.answer(asked).status == 503
     served.desk.wait(lambda: view.model().index(0, 3).data() == "503")
+    totals = served.desk.get(QLabel, "requestTotals", page)
+    assert totals.accessibleName() == "1 request · 1 cancelled"
     assert not cancel.isEnabled()
     assert cancel.toolTip() == "This request is over."
 
@@ -110,7 +114,7 @@ def test_a_read_that_failed_after_a_while_stays(served: Served) -> None:
     assert served.answer(asked).status == 404
     served.desk.wait(lambda: _entries(served)[0].state is EntryState.FAILED)
     middle = _middle(served, _entries(served)[0])
-    assert middle == "answered with 404, from the local endpoint"
+    assert middle == "refused (status 404); the requests say more"
 
 
 def test_a_fault_that_comes_at_once_is_told_by_the_page_alone(
@@ -155,6 +159,53 @@ def test_a_deletion_stays(served: Served) -> None:
     served.desk.wait(lambda: _entries(served)[0].state is EntryState.DONE)
     assert _title(served, _entries(served)[0]) == "Deleted a dashboard of Staging for a script"
     assert "for a script" in served.desk.window.parts.activity_panel.model.words.spoken(entry)
+
+
+def test_what_writes_is_cancelled_only_while_it_waits(served: Served, expected_logs: ExpectedLogs) -> None:
+    expected_logs.expect("desktop_exporter.requests", "503")
+    served.switch_on()
+    served.flow.let_write(STAGING, wanted=True)
+    document = json.loads(served.ask(_EXPORT, method="POST", json=[DASHBOARD]).body)
+    page = served.open_page()
+    page.show_requests()
+    held = Held()
+    served.staging.faults.script(held, requests=1, route=IMPORT_ROUTE)
+    imported = served.begin(_IMPORT, method="POST", json=document)
+    served.desk.wait(lambda: len(_entries(served)) == 1 and _entries(served)[0].is_sent)
+    deleted = served.begin(f"/api/public/dashboard/{DASHBOARD}", method="DELETE")
+    served.desk.wait(lambda: len(_entries(served)) == 2)
+    waiting, sent = _entries(served)
+    assert waiting.can_cancel
+    assert not sent.can_cancel
+
+    # On the page.
+    view, cancel = (
+        served.desk.get(RequestsView, "requestsList", page),
+        served.button(page, "cancelRequestButton"),
+    )
+    served.desk.wait(lambda: view.model().rowCount() == 3)
+    view.setCurrentIndex(view.model().index(1, 0))
+    assert not cancel.isEnabled()
+    assert cancel.toolTip() == "What was sent to a system is never cut."
+    view.setCurrentIndex(view.model().index(0, 0))
+    assert cancel.isEnabled()
+
+    # And in Activity, where it stands and says why.
+    rows = served.desk.window.parts.activity_panel.view
+    menu = rows.menu_of(sent)
+    assert [one.isEnabled() for one in menu.actions()] == [False]
+    assert "never cut" in menu.actions()[0].toolTip()
+    menu.close()
+    assert "never cut" in served.desk.window.parts.activity_panel.model.words.tip(sent)
+    rows.setCurrentIndex(rows.model().index(1, 0))
+    press(rows, Qt.Key.Key_Return)
+    assert not _entries(served)[1].cancelling
+
+    click(cancel)
+    assert served.answer(deleted).status == 503
+    served.desk.wait(lambda: _entries(served)[0].state is EntryState.CANCELLED)
+    held.released.set()
+    assert served.answer(imported).status == 200
 
 
 def test_what_was_refused_before_a_system_was_asked_is_not_shown(served: Served) -> None:

@@ -168,8 +168,12 @@ def test_requests_are_watched_while_they_come(served: Served) -> None:
     assert [one[3] for one in rows] == ["401", "200"]
     assert rows[1][1:3] == ["Staging", "GET /dashboard"]
     assert not [text for one in rows for text in one if served.token in text or COLLECTION in text]
+    # Of a system that is not served nobody is named: least of all another one.
+    assert served.ask("/systems/other/api/public/collection").status == 404
+    served.desk.wait(lambda: view.model().rowCount() == 3)
+    assert not view.model().index(0, 1).data()
     totals = served.desk.get(QLabel, "requestTotals", page)
-    assert totals.accessibleName() == "2 requests · 1 refused"
+    assert totals.accessibleName() == "3 requests · 2 refused"
     # Nothing is sampled while nobody looks.
     click(tabs, tabs.tabRect(0).center())
     served.desk.wait(lambda: not page._timer.isActive())

@@ -115,11 +115,17 @@ def test_words_say_what_a_status_means(qtbot: QtBot) -> None:
     row = Watched(1, _BEGUN.timestamp(), "", "", "", 421)
     assert words.request(row) == "an unknown route"
     assert not words.has_system(row)
-    assert "another name" in words.tip(row, "<b>One</b>")
+    assert "another name" in words.tip(row, "")
     assert words.meaning(599) == "It failed."
     assert words.meaning(418) == "It was refused."
     assert words.meaning(204) == "It was answered."
     assert words.status(_row(1, 0)) == "none"
     assert words.size(_row(1, 0)) == words.took(_row(1, None)) == ""
     assert [words.duration(one) for one in (0.0123, 1.26, 12.4, 90)] == ["12 ms", "1.3 s", "12 s", "2 min"]
-    assert words.totals(18_000, 3, 0, 2) == "18,000 requests · 2 running · 3 refused"
+    assert words.totals(Totals(17_998, 3, 0, 4), 2) == (
+        "18,000 requests · 2 in progress · 3 refused · 4 cancelled"
+    )
+    assert words.totals(Totals(0, 0, 0), 1) == "1 request · 1 in progress"
+    assert "Origin" in words.meaning(403)
+    assert "an id is unknown" in words.meaning(404)
+    assert words.meaning(503, cancelled=True) == "It was cancelled in this window."
