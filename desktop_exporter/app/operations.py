@@ -54,5 +54,6 @@ class Operations:
     def close(self) -> None:
         """Cancel and end the jobs, then release what the operations hold."""
         self.jobs.close()
+        self.relaying.close()
         self.opened.close()
         self.release()

@@ -1,6 +1,7 @@
 """Asks a system for somebody else, and lets through only answers that can be relied on."""
 
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from typing import Final
 
@@ -18,6 +19,8 @@ __all__ = ["CALL_LIMIT", "ID_LIMIT", "Passed", "Relaying"]
 # So many ids go into one call: Optimize's own limit (observed on 8.6.0).
 CALL_LIMIT: Final = 1000
 ID_LIMIT: Final = 10_000
+_LARGE_BYTES: Final = 4 * 1024 * 1024
+_CUTTING_AT_A_TIME: Final = 2
 _SUCCESS: Final = range(200, 300)
 
 
@@ -31,6 +34,12 @@ class Relaying:
 
     def __init__(self, runs: RunStore) -> None:
         self._runs = runs
+        # Each thread that takes large documents apart keeps memory for as much: a few do it for all.
+        self._cutting: Final = ThreadPoolExecutor(_CUTTING_AT_A_TIME, thread_name_prefix="cutting")
+
+    def close(self) -> None:
+        """End the threads. Nothing may be asked any more."""
+        self._cutting.shutdown(wait=True)
 
     def list_items(
         self, opened: OpenSystem, kind: ItemKind, collection_id: str, context: JobContext
@@ -62,6 +71,8 @@ class Relaying:
         if passed.status not in _SUCCESS:
             return passed
         try:
+            if passed.size_bytes > _LARGE_BYTES:
+                return self._cutting.submit(_reliable, passed, kind, ids, opened.name).result()
             return _reliable(passed, kind, ids, opened.name)
         except BaseException:
             passed.release()

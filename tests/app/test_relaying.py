@@ -39,8 +39,10 @@ def opened(places: Places) -> Generator[Open]:
 
 
 @pytest.fixture
-def relaying(records: Records) -> Relaying:
-    return Relaying(records)
+def relaying(records: Records) -> Generator[Relaying]:
+    relaying = Relaying(records)
+    yield relaying
+    relaying.close()
 
 
 @pytest.fixture
