@@ -27,7 +27,7 @@ def test_the_example_in_python(tmp_path: Path) -> None:
         )
         done = subprocess.run(
             [sys.executable, "-c", program],
-            env={**os.environ, "TOKEN": ENDPOINT_TOKEN},
+            env={**os.environ, "OPTIMIZE_ENDPOINT_TOKEN": ENDPOINT_TOKEN},
             capture_output=True,
             encoding="utf-8",
             timeout=30,
