@@ -21,7 +21,7 @@ SecretStdin: TypeAlias = Annotated[
     bool,
     typer.Option(
         "--secret-stdin",
-        help="Read a token that is not kept anywhere from standard input, one line per system.",
+        help="Read the token of a system for which none is kept from standard input, one line each.",
     ),
 ]
 Yes: TypeAlias = Annotated[bool, typer.Option("--yes", help="Write to the target without asking.")]
