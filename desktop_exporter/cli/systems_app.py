@@ -52,7 +52,10 @@ def systems_add(
     ] = False,
     role: Annotated[
         Literal["test", "production", "other"],
-        typer.Option("--role", help="What it is to you. The window asks before it writes to production, `serve` wants it said."),
+        typer.Option(
+            "--role",
+            help="What it is to you. The window asks before it writes to production, `serve` wants it said.",
+        ),
     ] = "other",
     secret_stdin: o.SecretStdin = False,
     data_dir: o.DataDir = None,
