@@ -125,8 +125,8 @@ QAbstractItemView { background: $surface; border: none; outline: 0; selection-ba
 QHeaderView { background: $surface; }
 QHeaderView::section { background: $surface; color: $muted; border: none; border-bottom: 1px solid $border; padding: $p6 $p8; font-weight: 500; }
 #catalogTree QHeaderView::section:first, #catalogTree QHeaderView::section:only-one { padding-left: $p16; }
-#requestsList::item { height: $p26; }
-#requestsList QHeaderView::section { padding: $p6 $p4; }
+#requestsList::item { height: $p26; padding: 0 $p6; }
+#requestsList QHeaderView::section { padding: $p6 $p9; }
 #addressList, #requestsList { border: 1px solid $border; border-radius: $p6; }
 #addressList:focus, #requestsList:focus { border-color: $accent; }
 QScrollArea { background: transparent; border: none; }

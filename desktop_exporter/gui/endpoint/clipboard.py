@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import QMimeData, QObject, QTimer, Slot
+from PySide6.QtCore import QMimeData, QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 
 KEPT_S: Final = 60
@@ -15,7 +15,13 @@ _NOT_FOR_HISTORIES: Final = {
 
 
 class SecretClipboard(QObject):
-    """Puts secrets onto the clipboard for a minute at most."""
+    """Puts secrets onto the clipboard for a minute at most.
+
+    Signals:
+        gone: the secret was taken off it, or something else was copied.
+    """
+
+    gone = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -24,6 +30,7 @@ class SecretClipboard(QObject):
         self._timer.setSingleShot(True)
         self._timer.setInterval(KEPT_S * 1000)
         self._timer.timeout.connect(self.clear)
+        QGuiApplication.clipboard().dataChanged.connect(self._look)
 
     def copy(self, secret: str) -> None:
         """Copy a secret; it is taken away after a minute, or with `clear`."""
@@ -31,9 +38,9 @@ class SecretClipboard(QObject):
         data.setText(secret)
         for kind, mark in _NOT_FOR_HISTORIES.items():
             data.setData(kind, mark)
-        QGuiApplication.clipboard().setMimeData(data)
         self._copied = secret
         self._timer.start()
+        QGuiApplication.clipboard().setMimeData(data)
 
     @Slot()
     def clear(self) -> None:
@@ -41,5 +48,15 @@ class SecretClipboard(QObject):
         self._timer.stop()
         copied, self._copied = self._copied, None
         clipboard = QGuiApplication.clipboard()
-        if copied is not None and clipboard.text() == copied:
-            clipboard.clear()
+        if copied is not None:
+            if clipboard.text() == copied:
+                clipboard.clear()
+            self.gone.emit()
+
+    @Slot()
+    def _look(self) -> None:
+        """Somebody copied something, here or elsewhere."""
+        if self._copied is not None and QGuiApplication.clipboard().text() != self._copied:
+            self._copied = None
+            self._timer.stop()
+            self.gone.emit()

@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop_exporter.gui.banner import Banner, BannerKind
 from desktop_exporter.gui.endpoint.choice import Choice, OfferedSystem
 from desktop_exporter.gui.endpoint.state import EndpointState, Stage
 from desktop_exporter.gui.endpoint.systems_list import SystemsList
@@ -49,7 +48,6 @@ class ConnectionPanel(QWidget):
         self._empty: Final = self._nothing()
         self.systems: Final = SystemsList(theme, self._demo)
         self.token: Final = TokenRow(theme)
-        self._none: Final = Banner(theme)
         self._address: Final = QLineEdit()
         self._port: Final = QSpinBox()
         self._kept_port = 0
@@ -57,7 +55,6 @@ class ConnectionPanel(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.px(8))
         column.addWidget(plain_label(self.tr("Systems that scripts may use"), field=True))
-        column.addWidget(self._none)
         column.addWidget(self._empty)
         column.addWidget(self.systems)
         column.addLayout(self._address_rows())
@@ -76,14 +73,11 @@ class ConnectionPanel(QWidget):
         self._address.setText(root)
         self.systems.show_systems(systems, choice, self.address_of)
 
-    def show_state(self, state: EndpointState, choice: Choice) -> None:
+    def show_state(self, state: EndpointState) -> None:
         """Show whether it is on."""
         is_off = state.stage is Stage.OFF
         self._port.setEnabled(is_off)
         self._port.setToolTip("" if is_off else self.tr("First switch it off."))
-        serves_nothing = state.stage is Stage.ON and not choice.readable
-        text = self.tr("No system is ticked, so every request for one is answered with 404.")
-        self._none.set_text(BannerKind.WARN, text if serves_nothing else "")
 
     def root(self, port: int) -> str:
         """Return where the default system is."""

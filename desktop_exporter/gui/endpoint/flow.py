@@ -35,6 +35,7 @@ class EndpointFlow(QObject):
         state_changed: it is on, off, or being switched (`state`), or there is something to say (`notice`).
         systems_changed: there are other systems, or something else may be done with them.
         token_told: the token is known, or why it is not (`token`, `token_error`).
+        token_off_clipboard: what was copied is not on the clipboard any more.
         message_wanted: a line for the status bar.
         trouble: something failed that belongs to no page, as the error.
         went_off: it is off now.
@@ -44,6 +45,7 @@ class EndpointFlow(QObject):
     state_changed = Signal()
     systems_changed = Signal()
     token_told = Signal()
+    token_off_clipboard = Signal()
     message_wanted = Signal(str)
     trouble = Signal(object)
     went_off = Signal()
@@ -61,6 +63,7 @@ class EndpointFlow(QObject):
         self._window: Final = window
         self._room: Final = EndpointRoom(operations)
         self._clipboard: Final = SecretClipboard(self)
+        self._clipboard.gone.connect(self.token_off_clipboard)
         self._page: EndpointPage | None = None
         self._settings: Settings | None = None
         self._choice = Choice()

@@ -16,7 +16,7 @@ from desktop_exporter.gui.endpoint.connection_panel import ConnectionPanel
 from desktop_exporter.gui.endpoint.examples_panel import ExamplesPanel
 from desktop_exporter.gui.endpoint.requests_model import RequestsModel
 from desktop_exporter.gui.endpoint.requests_panel import RequestsPanel
-from desktop_exporter.gui.endpoint.state import EndpointState
+from desktop_exporter.gui.endpoint.state import EndpointState, Stage
 from desktop_exporter.gui.endpoint.state_words import StateWords
 from desktop_exporter.gui.endpoint.switch import SwitchBox
 from desktop_exporter.gui.endpoint.watched import totals, watched
@@ -29,7 +29,10 @@ if TYPE_CHECKING:
     from desktop_exporter.gui.endpoint.flow import EndpointFlow
 
 _LOOK_EVERY_MS: Final = 250
-_WIDTH: Final = 760
+_WIDTH: Final = 800
+_HEAD: Final = 44
+# Long enough to be read.
+_NOTE_MS: Final = 4_000
 _SCREEN_PART: Final = 0.92
 
 
@@ -62,6 +65,9 @@ class EndpointPage(Page):
         self._seen_total = 0
         self._timer: Final = QTimer(self)
         self._timer.setInterval(_LOOK_EVERY_MS)
+        self._note_timer: Final = QTimer(self)
+        self._note_timer.setSingleShot(True)
+        self._note_timer.setInterval(_NOTE_MS)
         self.set_heading(
             self.tr("Local endpoint"),
             self.tr(
@@ -102,9 +108,11 @@ class EndpointPage(Page):
         head.setContentsMargins(0, 0, 0, 0)
         head.setSpacing(self.theme.px(8))
         head.addWidget(self._switch)
+        # One of them is seen, and has the room of the higher one: nothing below shall jump.
         head.addWidget(self._state, 1)
+        head.addWidget(self._banner, 1)
+        card.setMinimumHeight(self.theme.px(_HEAD))
         self.body.addWidget(card)
-        self.body.addWidget(self._banner)
         self._tabs.setObjectName("endpointTabs")
         self._tabs.setAccessibleName(self.tr("Parts of this page"))
         for words, panel in (
@@ -142,7 +150,9 @@ class EndpointPage(Page):
         flow.state_changed.connect(self._show_state)
         flow.systems_changed.connect(self._show_systems)
         flow.token_told.connect(self._show_token)
+        flow.token_off_clipboard.connect(connection.token.say_kept)
         self._timer.timeout.connect(self._look)
+        self._note_timer.timeout.connect(self._forget_note)
 
     # -------------------------------------------------------------------------------------------- showing
 
@@ -156,14 +166,22 @@ class EndpointPage(Page):
         state = flow.state
         self._switch.show_state(state)
         self._state.setText(self._words.long(state))
-        if state.error is not None:
-            self._banner.set_text(BannerKind.BAD, error_text(state.error), self._next_step(state))
-        else:
-            self._banner.set_text(BannerKind.WARN, flow.notice)
-        self._connection.show_state(state, flow.choice)
+        self._forget_note()
+        self._connection.show_state(state)
         self._show_systems()
         self._show_token()
         self._look()
+
+    def _show_banner(self) -> None:
+        """Say what is wrong in the place of how it stands, so that nothing moves."""
+        flow, state = self._flow, self._flow.state
+        if state.error is not None:
+            self._banner.set_text(BannerKind.BAD, error_text(state.error), self._next_step(state))
+        else:
+            serves_nothing = state.stage is Stage.ON and not flow.choice.readable
+            text = self.tr("No system is ticked, so every request for one is answered with 404.")
+            self._banner.set_text(BannerKind.WARN, flow.notice or (text if serves_nothing else ""))
+        self._state.setVisible(not self._banner.text)
 
     def _next_step(self, state: EndpointState) -> str:
         if state.free_port is not None:
@@ -177,7 +195,7 @@ class EndpointPage(Page):
         flow, connection = self._flow, self._connection
         choice = flow.choice
         connection.show_systems(flow.systems, choice, flow.port)
-        connection.show_state(flow.state, choice)
+        self._show_banner()
         by_ref = {one.ref: one for one in flow.systems}
         readable = tuple(by_ref[ref] for ref in choice.readable if ref in by_ref)
         urls = tuple(connection.address_of(one.key) for one in readable)
@@ -247,6 +265,12 @@ class EndpointPage(Page):
     def _copy(self, text: str) -> None:
         QGuiApplication.clipboard().setText(text)
         self.set_note(self.tr("Copied."))
+        self._note_timer.start()
+
+    @Slot()
+    def _forget_note(self) -> None:
+        self._note_timer.stop()
+        self.set_note("")
 
     @Slot()
     def _copy_token(self) -> None:

@@ -16,7 +16,7 @@ from desktop_exporter.gui.theme import Theme
 # Rows that are seen at least, and the longest usual text of each column but the request's.
 _ROWS: Final = 7
 _ROW_HEIGHT: Final = 26
-_CELL_EDGES: Final = 20
+_CELL_EDGES: Final = 22
 _SAMPLES: Final = {
     RequestColumn.TIME: "00:00:00",
     RequestColumn.SYSTEM: "Demo: production",
@@ -24,6 +24,8 @@ _SAMPLES: Final = {
     RequestColumn.TOOK: "1.000 ms",
     RequestColumn.SIZE: "1.000 MB",
 }
+_LONGEST_REQUEST: Final = "POST /export/dashboard/definition/json"
+_SHORTEST_SYSTEM: Final = "Demo: prod…"
 
 
 class RequestsPanel(QWidget):
@@ -184,15 +186,23 @@ class RequestsView(QTreeView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the request what the other columns leave."""
         super().resizeEvent(event)
-        metrics, header = QFontMetrics(self._theme.font()), self.header()
-        left = self.viewport().width()
-        for column, sample in _SAMPLES.items():
-            heading = str(self._model.headerData(column, Qt.Orientation.Horizontal))
-            widest = max(metrics.horizontalAdvance(one) for one in (sample, heading))
-            width = widest + self._theme.px(_CELL_EDGES)
+        header, left = self.header(), self.viewport().width()
+        widths = {column: self._width(column, sample) for column, sample in _SAMPLES.items()}
+        left -= sum(widths.values())
+        # Names of systems are known, and told by the tool tip: they give way first.
+        lacking = self._width(RequestColumn.REQUEST, _LONGEST_REQUEST) - left
+        shortest = self._width(RequestColumn.SYSTEM, _SHORTEST_SYSTEM)
+        given = max(0, min(lacking, widths[RequestColumn.SYSTEM] - shortest))
+        widths[RequestColumn.SYSTEM] -= given
+        for column, width in widths.items():
             header.resizeSection(column, width)
-            left -= width
-        header.resizeSection(RequestColumn.REQUEST, max(left, self._theme.px(_CELL_EDGES)))
+        header.resizeSection(RequestColumn.REQUEST, max(left + given, self._theme.px(_CELL_EDGES)))
+
+    def _width(self, column: RequestColumn, sample: str) -> int:
+        """Return what a text takes in a column, and the heading of it."""
+        metrics = QFontMetrics(self._theme.font())
+        heading = str(self._model.headerData(column, Qt.Orientation.Horizontal))
+        return max(metrics.horizontalAdvance(one) for one in (sample, heading)) + self._theme.px(_CELL_EDGES)
 
 
 class _SteadyLine(QWidget):

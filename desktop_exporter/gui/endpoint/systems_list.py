@@ -113,8 +113,8 @@ class _SystemRow(QWidget):
         self._copy.setAutoDefault(False)
         self._copy.setAccessibleName(self.tr("Copy the address of “{name}”").format(name=name))
         mark(self._copy, link=True)
-        self._means: Final = plain_label(warn=True, small=True)
-        self._means.setWordWrap(True)
+        self._means: Final = ElidedLabel()
+        mark(self._means, warn=True, small=True)
         self._lay_out(theme, title)
         self.read.clicked.connect(self._read_clicked)
         self.write.clicked.connect(self._write_clicked)
@@ -145,9 +145,7 @@ class _SystemRow(QWidget):
         self.default.setToolTip("" if readable else self.tr("First let it be read."))
         self.default.setChecked(ref in choice.readable[:1])
         self._address.tell(url)
-        text = self.tr("Scripts can import into it and delete from it as long as this is ticked.")
-        self._means.setText(text if writable else "")
-        self._means.setVisible(writable)
+        self._means.tell(self.tr("Scripts can import into it and delete from it.") if writable else "")
 
     def _box(self, button: Button, name: str, spoken: str) -> Button:
         button.setObjectName(f"{name}-{self._system.key}")
@@ -169,12 +167,13 @@ class _SystemRow(QWidget):
         second.addWidget(self._address)
         second.addWidget(self._copy)
         second.addStretch(1)
+        # Beside the address, where nothing moves when it comes and goes.
+        second.addWidget(self._means)
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.px(_EDGE), theme.px(8), theme.px(_EDGE), theme.px(8))
         column.setSpacing(theme.px(2))
         column.addLayout(first)
         column.addLayout(second)
-        column.addWidget(self._means)
 
     def _chip(self) -> str:
         return {

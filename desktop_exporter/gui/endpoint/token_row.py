@@ -15,6 +15,8 @@ from desktop_exporter.gui.style import mark
 from desktop_exporter.gui.texts import core_text, error_text
 from desktop_exporter.gui.theme import Theme
 
+_DOTS: Final = 24
+
 
 class TokenRow(QWidget):
     """Knows no endpoint: it shows a token and says what is wanted.
@@ -45,6 +47,8 @@ class TokenRow(QWidget):
         self._renew.setAccessibleName(self.tr("Renew the token"))
         self._note: Final = plain_label(muted=True, small=True)
         self._note.setWordWrap(True)
+        self._kept = ""
+        self._token = ""
         self._banner: Final = Banner(theme)
         self._banner.setObjectName("endpointTokenBanner")
         row = QHBoxLayout()
@@ -76,7 +80,8 @@ class TokenRow(QWidget):
 
         `is_told`: the error is told elsewhere.
         """
-        self._field.setText("" if token is None else token.token)
+        self._token = "" if token is None else token.token
+        self._fill()
         self._field.setPlaceholderText("" if error else self.tr("It is being read…"))
         why_not = "" if token is not None else self.tr("There is no token yet.")
         for button in (self._show, self._copy, self._renew):
@@ -87,7 +92,8 @@ class TokenRow(QWidget):
             self._renew.setToolTip(
                 self.tr("The variable {name} says which one it is.").format(name=TOKEN_VARIABLE)
             )
-        self._note.setText("" if token is None else self._keeping(token))
+        self._kept = "" if token is None else self._keeping(token)
+        self._note.setText(self._kept)
         self._note.setVisible(token is not None)
         can_help = error is not None and error.code is not Code.ENDPOINT_TOKEN_UNUSABLE
         again = self.tr("Try again") if can_help and token is None else ""
@@ -99,10 +105,22 @@ class TokenRow(QWidget):
             self.tr("Copied. In %n second(s) it is taken off the clipboard again.", "", KEPT_S)
         )
 
+    @Slot()
+    def say_kept(self) -> None:
+        """Say again where it is kept: it is not on the clipboard any more."""
+        self._note.setText(self._kept)
+
     def forget(self) -> None:
         """Leave no token in the field."""
         self._show.setChecked(False)
-        self._field.setText("")
+        self._token = ""
+        self._fill()
+
+    def _fill(self) -> None:
+        """Show the token, or as many dots as any look has room for: half a dot looks like a fault."""
+        hidden = "•" * _DOTS if self._token else ""
+        self._field.setText(self._token if self._show.isChecked() else hidden)
+        self._field.setCursorPosition(0)
 
     def _keeping(self, token: KeptToken) -> str:
         if token.given:
@@ -128,5 +146,6 @@ class TokenRow(QWidget):
     def _reveal(self, wanted: bool) -> None:  # noqa: FBT001  a slot takes what its signal gives
         modes = QLineEdit.EchoMode
         self._field.setEchoMode(modes.Normal if wanted else modes.Password)
+        self._fill()
         self._show.setText(self.tr("Hide") if wanted else self.tr("Show"))
         self._show.setAccessibleName(self.tr("Hide the token") if wanted else self.tr("Show the token"))

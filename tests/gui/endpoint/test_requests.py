@@ -5,7 +5,7 @@ from typing import Final
 
 import pytest
 from PySide6.QtCore import QModelIndex
-from PySide6.QtGui import QStandardItemModel
+from PySide6.QtGui import QFontMetrics, QStandardItemModel
 from pytestqt.qtbot import QtBot
 
 from desktop_exporter.endpoint.traffic import Answered, Running, TrafficSnapshot
@@ -87,6 +87,19 @@ def test_rows_move_only_where_something_changed(qtbot: QtBot) -> None:
     assert not model.index_of(7).isValid()
     assert model.request(QModelIndex()) is None
     del tester
+
+
+def test_a_long_request_has_room_beside_a_scroll_bar(qtbot: QtBot, theme: Theme) -> None:
+    panel = RequestsPanel(theme, RequestsModel(str.upper))
+    qtbot.addWidget(panel)
+    panel.resize(theme.px(752), theme.px(300))
+    panel.show()
+    panel.show_rows(_rows(*range(60, 0, -1)), Totals(60, 0, 0), is_on=True)
+    view = panel.view
+    qtbot.waitUntil(view.verticalScrollBar().isVisible)
+    longest = QFontMetrics(theme.font()).horizontalAdvance("POST /export/dashboard/definition/json")
+    assert view.columnWidth(2) >= longest + theme.px(18)
+    assert sum(view.columnWidth(column) for column in range(6)) <= view.viewport().width()
 
 
 def test_a_chosen_request_stays_chosen_and_in_sight(qtbot: QtBot, theme: Theme) -> None:
