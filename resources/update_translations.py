@@ -115,6 +115,7 @@ PHRASES: Final = (
     "the target",
     "the {0} “{1}”",
     "this computer has no keyring",
+    "of a demonstration nothing is kept",
     "waiting",
     "what the server does not list",
     "{0} accepted, but not compared",

@@ -161,6 +161,10 @@ class Systems:
         replace_secret(self._stores.connections, self._stores.secrets, connection, token)
         return tested
 
+    def keep_no_tokens(self) -> None:
+        """Keep tokens only until the program ends: of a demonstration nothing is to stay."""
+        self._stores.secrets.stay_in_memory("of a demonstration nothing is kept")
+
     def keeper(self) -> str:
         """Say who keeps tokens: "Secret Service", or "only until the program ends: …". Loads the keyring."""
         return self._stores.secrets.keeper()

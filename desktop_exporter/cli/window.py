@@ -32,19 +32,22 @@ def open_window(session: Session) -> int:
 def open_demo_window(session: Session) -> int:
     """Show the window on the demo systems. Nothing of the user's own is read or changed."""
     session.environment = {}
-    if session.data_dir is None:
+    stays = session.data_dir is not None
+    if not stays:
         import tempfile
 
         folder = session.resources.enter_context(tempfile.TemporaryDirectory(prefix="desktop-exporter-demo-"))
         session.take(as_json=False, data_dir=Path(folder) / "data")
-    return _shown(session, demo=True)
+    return _shown(session, demo=True, keeps_tokens=stays)
 
 
-def _shown(session: Session, *, demo: bool) -> int:
+def _shown(session: Session, *, demo: bool, keeps_tokens: bool = True) -> int:
     # Looking for garbage in what is only being loaded takes a tenth of the time until the window is there.
     gc.disable()
     try:
         operations = session.operations
+        if not keeps_tokens:
+            operations.systems.keep_no_tokens()
         # Only here: no command without a window pays for loading one.
         from desktop_exporter.gui.application import run_window
     finally:

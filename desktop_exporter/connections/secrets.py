@@ -96,6 +96,11 @@ class SecretStore:
         with self._lock:
             return self._keeper().words
 
+    def stay_in_memory(self, reason: str) -> None:
+        """Keep no secret beyond this program, for `reason`: said before there is any."""
+        with self._lock:
+            self._chosen = _memory(reason)
+
     def why_memory(self) -> str:
         """Say why secrets are kept in memory only; empty when they are not, or nobody knows."""
         with self._lock:

@@ -92,6 +92,17 @@ def test_another_program_start_finds_the_secret_in_the_keyring_only() -> None:
     assert SecretStore(no_keyring).get("prod", HERE).secret is None
 
 
+def test_told_to_stay_in_memory_it_touches_no_keyring() -> None:
+    ring = MemoryKeyring()
+    secrets = SecretStore(ring.keeper)
+    secrets.stay_in_memory("of a demonstration nothing is kept")
+    secrets.put("demo", HERE, "a secret")
+    assert secrets.get("demo", HERE).secret == "a secret"
+    assert not secrets.outlasts_the_program()
+    assert secrets.why_memory() == "of a demonstration nothing is kept"
+    assert ring.entries == {}
+
+
 def test_two_data_folders_keep_their_secrets_apart() -> None:
     ring = MemoryKeyring()
     usual, other = SecretStore(ring.keeper), SecretStore(ring.keeper, scope="other")
