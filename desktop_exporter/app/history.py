@@ -1,9 +1,11 @@
 """What was done before: the runs in the records, where their items arrived, and forgetting all of it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final, Protocol
 
 from desktop_exporter.address import PageKind, page_address
+from desktop_exporter.model.catalog import ItemKey
 from desktop_exporter.model.exchange import PlaceFacts
 from desktop_exporter.model.kinds import ItemKind
 from desktop_exporter.model.outcome import Counts, Problem
@@ -15,6 +17,7 @@ __all__ = [
     "Arrived",
     "Chronicle",
     "Counts",
+    "Handled",
     "History",
     "PlaceFacts",
     "Problem",
@@ -52,6 +55,10 @@ class Chronicle(Protocol):
         """Return what a run sent."""
         ...
 
+    def names(self, base_url: str) -> Mapping[ItemKey, tuple[str, str]]:
+        """Return the names that were learnt of a system, and when each of them was."""
+        ...
+
     def ledger(self, run_id: str) -> tuple[LedgerEntry, ...]:
         """Return what a run wrote into the ledger."""
         ...
@@ -74,6 +81,19 @@ class Arrived:
     collection_id: str
     name: str
     address: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Handled:
+    """A dashboard or report that a script imported, by what it sent, or deleted.
+
+    `kind` is None and `name` empty where they are not known; `collection_id` is empty for a deletion.
+    """
+
+    kind: ItemKind | None
+    id: str
+    name: str
+    collection_id: str
 
 
 class History:
@@ -123,12 +143,37 @@ class History:
             if one.target_id in collections
         )
 
+    def handled(self, run_id: str) -> tuple[Handled, ...]:
+        """Return what a script imported or deleted, dashboards first; nothing for an unknown run."""
+        run = self._chronicle.run(run_id)
+        if run is None:
+            return ()
+        steps = self._chronicle.steps(run_id)
+        if run.kind is RunKind.REMOVAL:
+            base_url = run.target.base_url if run.target else None
+            names = self._chronicle.names(base_url or "")
+            return tuple(_deleted(one, names) for step in steps for one in step.target_ids)
+        collection_id = steps[0].collection_id if steps else ""
+        found = [
+            Handled(one.kind.item_kind, one.id, one.name, collection_id)
+            for one in self._chronicle.sent(run_id)
+        ]
+        return tuple(sorted(found, key=lambda one: one.kind is not ItemKind.DASHBOARD))
+
     def forget(self) -> None:
         """Forget runs and learnt names. Saved systems and the ids that were added to them by hand stay.
 
         So do runs that live, that died and are still to be settled, and other runs into their targets.
         """
         self._chronicle.forget_history()
+
+
+def _deleted(item_id: str, names: Mapping[ItemKey, tuple[str, str]]) -> Handled:
+    """Name what is gone by what was learnt of it before."""
+    for kind in ItemKind:
+        if (kind, item_id) in names:
+            return Handled(kind, item_id, names[kind, item_id][0], "")
+    return Handled(None, item_id, "", "")
 
 
 def _page(base_url: str | None, collection_id: str, entry: LedgerEntry) -> str | None:

@@ -82,6 +82,7 @@ class Systems:
         self._stores = stores
         self._places = places
         self._learning = learning
+        self._demonstrates = False
 
     def saved(self) -> tuple[SavedSystem, ...]:
         """Return all saved systems, in the order in which they were added."""
@@ -161,8 +162,14 @@ class Systems:
         replace_secret(self._stores.connections, self._stores.secrets, connection, token)
         return tested
 
+    @property
+    def demonstrates(self) -> bool:
+        """Whether this is a demonstration, of which nothing stays."""
+        return self._demonstrates
+
     def keep_no_tokens(self) -> None:
         """Keep tokens only until the program ends: of a demonstration nothing is to stay."""
+        self._demonstrates = True
         self._stores.secrets.stay_in_memory("of a demonstration nothing is kept")
 
     def keeper(self) -> str:

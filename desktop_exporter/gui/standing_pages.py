@@ -90,7 +90,13 @@ class StandingPages(QObject):
     def _settings(self) -> "SettingsPage":
         from desktop_exporter.gui.pages.settings_page import SettingsPage
 
-        page = SettingsPage(self._theme, self._operations.preferences, self._forgetting, self._window)
+        page = SettingsPage(
+            self._theme,
+            self._operations.preferences,
+            self._forgetting,
+            self._window,
+            demonstrates=self._operations.systems.demonstrates,
+        )
         page.theme_changed.connect(self._apply_theme)
         page.language_changed.connect(self._tell_language)
         return page

@@ -168,6 +168,7 @@ class Window(QObject):
         for flow in (transfer, activity):
             flow.message_wanted.connect(parts.window.tell)
         activity.trouble.connect(self.tell_trouble)
+        activity.collection_name = self._collection_name
         transfer.notice_wanted.connect(self._notices.show)
         transfer.saved.connect(self._backup_saved)
         transfer.copied.connect(parts.browse.refresh)
@@ -291,6 +292,12 @@ class Window(QObject):
             if any(item.id == item_id for item in items):
                 return one.name or ""
         return ""
+
+    def _collection_name(self, system: str, collection_id: str) -> str:
+        refs = [row.ref for row in self.parts.places.systems() if row.name == system]
+        listings = [one for one in map(self.parts.browse.listing, refs) if one is not None]
+        collections = (one for listing in listings for one in listing.collections)
+        return next((one.name or "" for one in collections if one.id == collection_id), "")
 
     @Slot()
     def _choice_changed(self) -> None:

@@ -255,6 +255,10 @@
         <translation>unterbrochen</translation>
     </message>
     <message>
+        <source>It cannot be cancelled: what was sent to a system is never cut.</source>
+        <translation>Abbrechen geht nicht mehr: Was an ein System gesendet wurde, wird nie abgeschnitten.</translation>
+    </message>
+    <message>
         <source>{percent} %</source>
         <translation>{percent} %</translation>
     </message>
@@ -1198,10 +1202,6 @@
         <translation>Schalten Sie ihn zuerst aus.</translation>
     </message>
     <message>
-        <source>No system is ticked, so every request for one is answered with 404.</source>
-        <translation>Kein System ist angehakt, darum wird jede Anfrage nach einem mit 404 beantwortet.</translation>
-    </message>
-    <message>
         <source>Address of the default system</source>
         <translation>Adresse des Standardsystems</translation>
     </message>
@@ -1557,6 +1557,10 @@
     <message>
         <source>It answers with JSON, but names no version of Optimize.</source>
         <translation>Die Antwort ist JSON, nennt aber keine Version von Optimize.</translation>
+    </message>
+    <message>
+        <source>It answers with status {0}, which Optimize never does here.</source>
+        <translation>Es antwortet mit Status {0}, was Optimize hier nie tut.</translation>
     </message>
     <message>
         <source>It answers with {0} instead of JSON.</source>
@@ -1991,10 +1995,6 @@
         <translation>Die Antwort nennt Objekte von unbekannter Art.</translation>
     </message>
     <message>
-        <source>The answer of success names no new ids.</source>
-        <translation>Die Erfolgsantwort nennt keine neuen IDs.</translation>
-    </message>
-    <message>
         <source>The answer of {0}</source>
         <translation>Die Antwort von {0}</translation>
     </message>
@@ -2073,6 +2073,10 @@
     <message>
         <source>The parts in the keyring do not fit together.</source>
         <translation>Die Teile im Schlüsselbund passen nicht zusammen.</translation>
+    </message>
+    <message>
+        <source>The program ended before the answer came, and it is not known where it was.</source>
+        <translation>Das Programm endete, bevor die Antwort kam, und es ist nicht bekannt, wo es lag.</translation>
     </message>
     <message>
         <source>The program ended before the server&apos;s answer came.</source>
@@ -2257,6 +2261,10 @@
     <message>
         <source>nothing was sent</source>
         <translation>nichts wurde gesendet</translation>
+    </message>
+    <message>
+        <source>of a demonstration nothing is kept</source>
+        <translation>von einer Demo wird nichts aufbewahrt</translation>
     </message>
     <message>
         <source>only until the program ends</source>
@@ -3010,6 +3018,10 @@
         <translation>Beispiele</translation>
     </message>
     <message>
+        <source>No system is ticked, so every request for one is answered with 404.</source>
+        <translation>Kein System ist angehakt, darum wird jede Anfrage nach einem mit 404 beantwortet.</translation>
+    </message>
+    <message>
         <source>Use port {port}</source>
         <translation>Port {port} nehmen</translation>
     </message>
@@ -3026,8 +3038,8 @@
         <translation>Token erneuern?</translation>
     </message>
     <message>
-        <source>Every script that has the token of now is refused until it has the new one.</source>
-        <translation>Jedes Skript mit dem jetzigen Token wird abgewiesen, bis es das neue hat.</translation>
+        <source>Every script that has the present token is refused until it has the new one.</source>
+        <translation>Jedes Skript mit dem bisherigen Token wird abgewiesen, bis es das neue hat.</translation>
     </message>
     <message>
         <source>Renew</source>
@@ -5078,6 +5090,10 @@
         </translation>
     </message>
     <message>
+        <source>What it was about</source>
+        <translation>Worum es ging</translation>
+    </message>
+    <message>
         <source>Not started</source>
         <translation>Nicht begonnen</translation>
     </message>
@@ -5148,6 +5164,10 @@
         <translation>nichts</translation>
     </message>
     <message>
+        <source>It was cancelled in this window.</source>
+        <translation>Sie wurde in diesem Fenster abgebrochen.</translation>
+    </message>
+    <message>
         <source>The system is being asked.</source>
         <translation>Das System wird gerade gefragt.</translation>
     </message>
@@ -5164,12 +5184,20 @@
         <translation>Das Token fehlt, oder es ist nicht das auf dieser Seite.</translation>
     </message>
     <message>
-        <source>It may not be done: writing is off, or the system refuses it.</source>
-        <translation>Das darf nicht sein: Schreiben ist aus, oder das System weist es ab.</translation>
+        <source>It may not be done: writing is off, the system refuses it, or a web page sent it (header Origin).</source>
+        <translation>Das darf nicht sein: Schreiben ist aus, das System weist es ab, oder eine Webseite hat es gesendet (Header Origin).</translation>
     </message>
     <message>
-        <source>There is no such thing, or the system is not ticked.</source>
-        <translation>Das gibt es nicht, oder das System ist nicht angehakt.</translation>
+        <source>There is no such thing: an id is unknown, the system is not ticked, or there is no such route.</source>
+        <translation>Das gibt es nicht: Eine ID ist unbekannt, das System ist nicht angehakt, oder es gibt keine solche Route.</translation>
+    </message>
+    <message>
+        <source>{count} in progress</source>
+        <translation>{count} in Arbeit</translation>
+    </message>
+    <message>
+        <source>{count} cancelled</source>
+        <translation>{count} abgebrochen</translation>
     </message>
     <message>
         <source>It was sent to another name than 127.0.0.1 or localhost.</source>
@@ -5203,10 +5231,6 @@
         </translation>
     </message>
     <message>
-        <source>{count} running</source>
-        <translation>{count} in Arbeit</translation>
-    </message>
-    <message>
         <source>{count} refused</source>
         <translation>{count} abgewiesen</translation>
     </message>
@@ -5226,8 +5250,12 @@
         <translation>Noch wurde nichts angefragt. Die Beispiele zeigen, wie das geht.</translation>
     </message>
     <message>
-        <source>Nothing was asked yet. It is off, so nothing can be.</source>
-        <translation>Noch wurde nichts angefragt. Er ist aus, also geht das auch nicht.</translation>
+        <source>Nothing was asked yet: it is off.</source>
+        <translation>Noch wurde nichts angefragt: Er ist aus.</translation>
+    </message>
+    <message>
+        <source>What was sent to a system is never cut.</source>
+        <translation>Was an ein System gesendet wurde, wird nie abgeschnitten.</translation>
     </message>
     <message>
         <source>First choose a request that is running.</source>
@@ -5404,6 +5432,76 @@
     </message>
 </context>
 <context>
+    <name>ScriptWords</name>
+    <message>
+        <source>The program ended in the middle; it may have been deleted.</source>
+        <translation>Das Programm endete mittendrin; vielleicht wurde es gelöscht.</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;Deleted a dashboard&lt;/b&gt; of {target} for a script</source>
+        <translation>&lt;b&gt;Ein Dashboard gelöscht&lt;/b&gt; in {target} für ein Skript</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;Deleted a report&lt;/b&gt; of {target} for a script</source>
+        <translation>&lt;b&gt;Einen Bericht gelöscht&lt;/b&gt; in {target} für ein Skript</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;Deleted an item&lt;/b&gt; of {target} for a script</source>
+        <translation>&lt;b&gt;Ein Element gelöscht&lt;/b&gt; in {target} für ein Skript</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;Deleting an item&lt;/b&gt; of {target} for a script</source>
+        <translation>&lt;b&gt;Ein Element löschen&lt;/b&gt; in {target} für ein Skript</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;Deleting for a script was cancelled&lt;/b&gt; at {target}</source>
+        <translation>&lt;b&gt;Löschen für ein Skript abgebrochen&lt;/b&gt; in {target}</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;Deleting for a script may have happened&lt;/b&gt; at {target}</source>
+        <translation>&lt;b&gt;Das Löschen für ein Skript ist vielleicht geschehen&lt;/b&gt; in {target}</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;Deleting for a script was interrupted&lt;/b&gt; at {target}</source>
+        <translation>&lt;b&gt;Löschen für ein Skript wurde unterbrochen&lt;/b&gt; in {target}</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;Deleted nothing&lt;/b&gt; of {target} for a script</source>
+        <translation>&lt;b&gt;Nichts gelöscht&lt;/b&gt; in {target} für ein Skript</translation>
+    </message>
+    <message numerus="yes">
+        <source>&lt;b&gt;Imported %n item(s)&lt;/b&gt; into {target} for a script</source>
+        <translation>
+            <numerusform>&lt;b&gt;%n Element importiert&lt;/b&gt; in {target} für ein Skript</numerusform>
+            <numerusform>&lt;b&gt;%n Elemente importiert&lt;/b&gt; in {target} für ein Skript</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;Imported {done} of {asked}&lt;/b&gt; into {target} for a script</source>
+        <translation>&lt;b&gt;{done} von {asked} importiert&lt;/b&gt; in {target} für ein Skript</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;Importing&lt;/b&gt; into {target} for a script</source>
+        <translation>&lt;b&gt;Importieren&lt;/b&gt; in {target} für ein Skript</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;Importing for a script was cancelled,&lt;/b&gt; nothing went into {target}</source>
+        <translation>&lt;b&gt;Importieren für ein Skript abgebrochen,&lt;/b&gt; nichts kam in {target} an</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;Importing for a script may have arrived&lt;/b&gt; at {target}</source>
+        <translation>&lt;b&gt;Der Import für ein Skript ist vielleicht angekommen&lt;/b&gt; in {target}</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;Importing for a script was interrupted&lt;/b&gt; on the way into {target}</source>
+        <translation>&lt;b&gt;Importieren für ein Skript wurde unterbrochen&lt;/b&gt; auf dem Weg in {target}</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;Imported nothing&lt;/b&gt; into {target} for a script</source>
+        <translation>&lt;b&gt;Nichts importiert&lt;/b&gt; in {target} für ein Skript</translation>
+    </message>
+</context>
+<context>
     <name>SelectionLine</name>
     <message>
         <source>Copy to…</source>
@@ -5545,8 +5643,20 @@
         <translation>vor der Antwort abgebrochen</translation>
     </message>
     <message>
-        <source>answered with {status}, from the local endpoint</source>
-        <translation>mit {status} beantwortet, vom lokalen Endpunkt</translation>
+        <source>cancelled in this window</source>
+        <translation>in diesem Fenster abgebrochen</translation>
+    </message>
+    <message>
+        <source>the script has its answer</source>
+        <translation>das Skript hat seine Antwort</translation>
+    </message>
+    <message>
+        <source>refused (status {status}); the requests say more</source>
+        <translation>abgewiesen (Status {status}); mehr steht bei den Anfragen</translation>
+    </message>
+    <message>
+        <source>failed (status {status}); the requests say more</source>
+        <translation>gescheitert (Status {status}); mehr steht bei den Anfragen</translation>
     </message>
     <message>
         <source>for {duration}</source>
@@ -5622,6 +5732,10 @@
     <message>
         <source>Clear</source>
         <translation>Leeren</translation>
+    </message>
+    <message>
+        <source>Every change counts at once. This is a demonstration: nothing of it is kept.</source>
+        <translation>Jede Änderung gilt sofort. Das ist eine Demo: Nichts davon wird aufbewahrt.</translation>
     </message>
     <message>
         <source>not fixed</source>
@@ -5718,10 +5832,6 @@
         <translation>Lokaler Endpunkt: an, {place}</translation>
     </message>
     <message>
-        <source>Local endpoint: not switched on</source>
-        <translation>Lokaler Endpunkt: nicht eingeschaltet</translation>
-    </message>
-    <message>
         <source>Local endpoint: off</source>
         <translation>Lokaler Endpunkt: aus</translation>
     </message>
@@ -5738,8 +5848,8 @@
         <translation>Er ist an. Er antwortet unter {place}, und nur Programmen auf diesem Computer.</translation>
     </message>
     <message>
-        <source>It is off. Nothing on this computer can ask it.</source>
-        <translation>Er ist aus. Nichts auf diesem Computer kann ihn fragen.</translation>
+        <source>It is off: scripts get no answer.</source>
+        <translation>Er ist aus: Skripte bekommen keine Antwort.</translation>
     </message>
     <message>
         <source>It is being switched on…</source>
@@ -5821,6 +5931,14 @@
     <message>
         <source>a script, by way of the local endpoint</source>
         <translation>einem Skript, über den lokalen Endpunkt</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation>System</translation>
+    </message>
+    <message>
+        <source>For</source>
+        <translation>Für</translation>
     </message>
     <message>
         <source>Dashboard {name}</source>
@@ -6306,8 +6424,8 @@
         <translation>Lassen Sie es zuerst lesen.</translation>
     </message>
     <message>
-        <source>Scripts can import into it and delete from it as long as this is ticked.</source>
-        <translation>Solange das angehakt ist, können Skripte darin importieren und löschen.</translation>
+        <source>Scripts can import into it and delete from it.</source>
+        <translation>Skripte können darin importieren und löschen.</translation>
     </message>
     <message>
         <source>production</source>
@@ -6322,7 +6440,7 @@
     <name>_WriteQuestion</name>
     <message>
         <source>Let scripts write to “{name}”?</source>
-        <translation>Skripte in „{name}“ schreiben lassen?</translation>
+        <translation>Skripten das Schreiben in „{name}“ erlauben?</translation>
     </message>
     <message>
         <source>It is a production system. Every script that has the token can then import into it, and delete dashboards and reports from it for good.</source>
@@ -6330,11 +6448,11 @@
     </message>
     <message>
         <source>Let them write</source>
-        <translation>Schreiben lassen</translation>
+        <translation>Erlauben</translation>
     </message>
     <message>
-        <source>It ends when you take the tick away, switch the endpoint off, or quit.</source>
-        <translation>Es endet, wenn Sie den Haken wegnehmen, den Endpunkt ausschalten oder das Programm beenden.</translation>
+        <source>Writing ends when you take the tick away, switch the endpoint off, or quit.</source>
+        <translation>Das Schreiben endet, wenn Sie den Haken wegnehmen, den Endpunkt ausschalten oder das Programm beenden.</translation>
     </message>
 </context>
 </TS>

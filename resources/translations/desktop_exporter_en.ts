@@ -544,6 +544,16 @@
     </message>
 </context>
 <context>
+    <name>ScriptWords</name>
+    <message numerus="yes">
+        <source>&lt;b&gt;Imported %n item(s)&lt;/b&gt; into {target} for a script</source>
+        <translation>
+            <numerusform>&lt;b&gt;Imported %n item&lt;/b&gt; into {target} for a script</numerusform>
+            <numerusform>&lt;b&gt;Imported %n items&lt;/b&gt; into {target} for a script</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>SelectionLine</name>
     <message numerus="yes">
         <source>%n dashboard(s)</source>

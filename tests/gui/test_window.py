@@ -151,6 +151,17 @@ def test_settings_about_and_forgetting_are_reached_by_the_menu(
         assert str(tmp_path) not in QGuiApplication.clipboard().text() or tmp_path.is_absolute()
 
 
+def test_the_settings_of_a_demonstration_say_that_nothing_stays(
+    qtbot: QtBot, theme: Theme, tmp_path: Path
+) -> None:
+    with desk_on(qtbot, theme, tmp_path) as desk:
+        desk.operations.systems.keep_no_tokens()
+        desk.window.parts.actions.settings.trigger()
+        page = desk.get(SettingsPage)
+        assert any("nothing of it is kept" in one.text() for one in page.findChildren(QLabel))
+        page.reject()
+
+
 def test_the_theme_changes_at_once(qtbot: QtBot, theme: Theme, tmp_path: Path) -> None:
     with desk_on(qtbot, theme, tmp_path) as desk:
         theme.apply(Preference.DARK)

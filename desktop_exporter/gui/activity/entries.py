@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from desktop_exporter.app.browsing import ItemKey
 from desktop_exporter.app.outcomes import ItemResult, ItemState, Leftover, Verdict
+from desktop_exporter.app.relayed import CALLER
 from desktop_exporter.errors import Code, ExporterError
 from desktop_exporter.model.exchange import PlaceFacts
 from desktop_exporter.model.kinds import ItemKind
@@ -59,7 +60,11 @@ _ARRIVED: Final = frozenset({Code.ARRIVED_DIFFERENT, Code.ARRIVED_UNVERIFIED})
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """What an entry is about. `dashboards` and `reports` are 0 where only their sum is known, in `asked`."""
+    """What an entry is about. `dashboards` and `reports` are 0 where only their sum is known, in `asked`.
+
+    `by_script`: a script did it, by way of the local endpoint, as the records say; `single` is then what the
+    one thing was that it deleted, where that is known.
+    """
 
     kind: EntryKind
     source: str
@@ -67,6 +72,8 @@ class Subject:
     asked: int
     dashboards: int = 0
     reports: int = 0
+    by_script: bool = False
+    single: ItemKind | None = None
 
     @property
     def only_dashboards(self) -> bool:
@@ -266,7 +273,8 @@ def entry_of(record: RunRecord) -> Entry:
         written=_written(path, record),
         run_id=record.run_id,
     )
-    subject = Subject(kind, record.source.name, target, asked)
+    by_script = record.source.key == CALLER.key and record.label == CALLER.name
+    subject = Subject(kind, record.source.name, target, asked, by_script=by_script)
     return Entry(record.run_id, subject, _recorded_state(record), record.begun_at, path, ending=ending)
 
 

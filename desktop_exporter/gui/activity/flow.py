@@ -2,13 +2,14 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QObject, QTimer, QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QWidget
 
-from desktop_exporter.app.history import Arrived, Counts, History
+from desktop_exporter.app.history import Arrived, Counts, Handled, History
 from desktop_exporter.errors import Code, shown
 from desktop_exporter.gui.activity.entries import Arrival, Entry, EntryKind, dashboards_first, entry_of
 from desktop_exporter.gui.activity.model import ActivityModel
@@ -67,6 +68,8 @@ class ActivityFlow(QObject):
         self._model: Final[ActivityModel] = panel.model
         self._window: Final = window
         self._telling: Final = Telling(self._model.words, self)
+        # The name of a collection of a system, by the system's name and its id; empty where nobody knows it.
+        self.collection_name: Callable[[str, str], str] = _no_name
         self._loads = False
         self._told: Code | None = None
         self._timer: Final = QTimer(self)
@@ -106,6 +109,7 @@ class ActivityFlow(QObject):
         page.address_wanted.connect(self.open_address)
         page.open()
         self._ask_for_arrivals(entry, page)
+        self._ask_for_handled(entry, page)
 
     @Slot(str)
     def open_folder(self, entry_id: str) -> None:
@@ -153,6 +157,28 @@ class ActivityFlow(QObject):
         asking = _Arrivals(page, entry.ending.counts if entry.ending else None)
         self._bridge.run("read where it arrived", _arrivals(self._history, run_id), asking.came, owner=page)
 
+    def _ask_for_handled(self, entry: Entry, page: ReportPage) -> None:
+        """What a script imported or deleted only the records know."""
+        run_id = entry.ending.run_id if entry.ending else None
+        if run_id is not None and entry.subject.by_script:
+            name = partial(self.collection_name, entry.subject.target)
+            asking = _Handling(page, self._telling, name)
+            self._bridge.run("read what it did", _handled(self._history, run_id), asking.came, owner=page)
+
+
+class _Handling(QObject):
+    """Hands on to a page what a script did; the page may be closed by then."""
+
+    def __init__(self, page: ReportPage, telling: Telling, collection_name: Callable[[str], str]) -> None:
+        super().__init__(page)
+        self._page: Final = page
+        self._telling: Final = telling
+        self._collection_name: Final = collection_name
+
+    def came(self, end: JobEnd[tuple[Handled, ...]]) -> None:
+        if end.result is not None:
+            self._page.set_handled(self._telling.handled(end.result, self._collection_name))
+
 
 class _Arrivals(QObject):
     """Hands arrivals on to a page, which may be closed by then."""
@@ -175,6 +201,10 @@ class _Arrivals(QObject):
             self._page.set_arrivals_failed(end.error)
 
 
+def _no_name(_system: str, _collection_id: str) -> str:
+    return ""
+
+
 def _past(history: History) -> Callable[[JobContext], _Past]:
     def work(_context: JobContext) -> _Past:
         # What died in the middle is marked by whoever looks for it.
@@ -192,6 +222,13 @@ def _as_it_is(entry: Entry) -> Entry:
     except OSError:
         gone = True
     return entry.without_folder() if gone else entry
+
+
+def _handled(history: History, run_id: str) -> Callable[[JobContext], tuple[Handled, ...]]:
+    def work(_context: JobContext) -> tuple[Handled, ...]:
+        return history.handled(run_id)
+
+    return work
 
 
 def _arrivals(history: History, run_id: str) -> Callable[[JobContext], tuple[Arrived, ...]]:

@@ -55,9 +55,12 @@ class ReportPage(Page):
         self._telling: Final = Telling(words, self)
         ending = entry.ending or Ending(entry.begun_at)
         self._addresses: Final = AddressList(theme)
+        self._handled_title: Final = plain_label(self.tr("What it was about"), field=True)
+        self._handled: Final = self._selectable("")
         self.set_heading(words.plain_title(entry), self._counted(ending))
         self._add_state()
         self._add_facts()
+        self._add_handled()
         self._add_troubles(self._telling.troubles(entry))
         self._add_lines(self.tr("Not started"), self._telling.not_started(entry))
         self._add_arrivals(ending.arrivals)
@@ -69,6 +72,13 @@ class ReportPage(Page):
     def add_arrivals(self, arrivals: Sequence[Arrival]) -> None:
         """Show where things arrived, for a run that the records had to be asked about."""
         self._addresses.show_arrivals(arrivals)
+
+    def set_handled(self, lines: Sequence[str]) -> None:
+        """Show what a script imported or deleted, which the records had to be asked about."""
+        if lines:
+            self._handled.setText("\n".join(lines))
+            self._handled_title.show()
+            self._handled.show()
 
     def set_arrivals_failed(self, error: ExporterError) -> None:
         """Say why it is not known where things arrived."""
@@ -108,6 +118,13 @@ class ReportPage(Page):
             grid.addWidget(name, row, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(told, row, 1)
         self.body.addLayout(grid)
+
+    def _add_handled(self) -> None:
+        self._handled.setObjectName("handledItems")
+        self._handled.setAccessibleName(self._handled_title.text())
+        for label in (self._handled_title, self._handled):
+            self.body.addWidget(label)
+            label.hide()
 
     def _add_troubles(self, troubles: Sequence[Trouble]) -> None:
         if not troubles:

@@ -4,8 +4,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-# How the records name whoever asked by way of the endpoint.
-CALLER: Final = "the local endpoint"
 _ROOM: Final = "/systems/{key}"
 
 

@@ -1,6 +1,6 @@
 """The parts of a report as texts: facts, problems with their next steps, and all of it to be copied."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
@@ -8,6 +8,7 @@ from typing import Final
 from PySide6.QtCore import QObject
 
 from desktop_exporter.app.browsing import ItemKey
+from desktop_exporter.app.history import Handled
 from desktop_exporter.app.outcomes import ItemState
 from desktop_exporter.errors import ExporterError, shown
 from desktop_exporter.gui.activity.entries import Arrival, Ending, Entry, EntryKind
@@ -21,6 +22,7 @@ from desktop_exporter.gui.texts import (
     problem_text,
 )
 from desktop_exporter.gui.wording import duration_text, exact_time_text, size_text
+from desktop_exporter.model.kinds import ItemKind
 from desktop_exporter.model.outcome import Problem
 
 _NAMED: Final = 20
@@ -47,8 +49,7 @@ class Telling(QObject):
         """Return what is known of a run, as pairs of a label and a value."""
         ending = entry.ending
         pairs = [
-            (self.tr("From"), self._source(entry)),
-            (self.tr("To"), shown(str(entry.path) if entry.path else entry.subject.target)),
+            *self._places(entry),
             (self.tr("Came along"), self._along(ending)),
             (self.tr("Written"), self._written(ending)),
             (self.tr("When"), exact_time_text(ending.at if ending else entry.begun_at)),
@@ -57,12 +58,34 @@ class Telling(QObject):
         ]
         return tuple((label, value) for label, value in pairs if value)
 
-    def _source(self, entry: Entry) -> str:
-        from desktop_exporter.gui.activity.served import CALLER
+    def _places(self, entry: Entry) -> tuple[tuple[str, str], ...]:
+        subject = entry.subject
+        target = shown(str(entry.path) if entry.path else subject.target)
+        if not subject.by_script:
+            return ((self.tr("From"), shown(subject.source)), (self.tr("To"), target))
+        script = self.tr("a script, by way of the local endpoint")
+        if subject.kind is EntryKind.REMOVAL:
+            return ((self.tr("System"), target), (self.tr("For"), script))
+        return ((self.tr("From"), script), (self.tr("To"), target))
 
-        if entry.subject.kind is EntryKind.IMPORT and entry.subject.source == CALLER:
-            return self.tr("a script, by way of the local endpoint")
-        return shown(entry.subject.source)
+    def handled(self, items: Sequence[Handled], collection_name: Callable[[str], str]) -> tuple[str, ...]:
+        """Name what a script imported or deleted, and where, line by line, the first of many."""
+        lines = [self._handled(one, collection_name) for one in items[:_NAMED]]
+        more = len(items) - len(lines)
+        return (*lines, self.tr("and %n more", "", more)) if more else tuple(lines)
+
+    def _handled(self, one: Handled, collection_name: Callable[[str], str]) -> str:
+        name = shown(one.name or one.id)
+        words = {
+            ItemKind.DASHBOARD: self.tr("Dashboard {name}"),
+            ItemKind.REPORT: self.tr("Report {name}"),
+            None: "{name}",
+        }[one.kind]
+        told = words.format(name=name)
+        if not one.collection_id:
+            return told
+        collection = shown(collection_name(one.collection_id) or one.collection_id)
+        return self.tr("{name} in {collection}").format(name=told, collection=collection)
 
     def troubles(self, entry: Entry) -> tuple[Trouble, ...]:
         """Return every reason once, with what it concerns."""

@@ -19,6 +19,7 @@ from desktop_exporter.gui.wording import (
 from desktop_exporter.model.outcome import Counts
 
 if TYPE_CHECKING:
+    from desktop_exporter.gui.activity.script_words import ScriptWords
     from desktop_exporter.gui.activity.served_words import ServedWords
 
 _BOLD: Final = re.compile(r"<b>(.*?)</b>")
@@ -39,6 +40,7 @@ class ActivityWords(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._script_words: ScriptWords | None = None
         self._served_words: ServedWords | None = None
 
     def title(self, entry: Entry) -> tuple[Run, ...]:
@@ -156,6 +158,14 @@ class ActivityWords(QObject):
         return " = ".join((asked, " + ".join(told))) if told else asked
 
     @property
+    def _script(self) -> "ScriptWords":
+        if self._script_words is None:
+            from desktop_exporter.gui.activity.script_words import ScriptWords
+
+            self._script_words = ScriptWords(self)
+        return self._script_words
+
+    @property
     def _served(self) -> "ServedWords":
         if self._served_words is None:
             from desktop_exporter.gui.activity.served_words import ServedWords
@@ -166,6 +176,8 @@ class ActivityWords(QObject):
     def _template(self, entry: Entry) -> str:
         if entry.served is not None:
             return self._served.title(entry.served)
+        if entry.subject.by_script:
+            return self._script.title(entry, _counts(entry))
         return self._under_way(entry) if entry.state.is_under_way else self._ended(entry)
 
     def _under_way(self, entry: Entry) -> str:
@@ -285,6 +297,9 @@ class ActivityWords(QObject):
             if ending.written is not None and ending.written.unchanged_since is not None:
                 return self.tr("unchanged, nothing had to be written")
             return self.tr("read back and checked")
+        if entry.subject.by_script:
+            # What a script imports is sent as it came, and not read back.
+            return ""
         return self.tr("verified") if entry.subject.kind is not EntryKind.REMOVAL else ""
 
     def _reason(self, ending: Ending) -> str:
@@ -302,6 +317,8 @@ class ActivityWords(QObject):
     def _interrupted(self, entry: Entry) -> str:
         if entry.subject.kind is EntryKind.SAVE:
             return self.tr("The program ended in the middle; what was there before is still there.")
+        if entry.subject.by_script and entry.subject.kind is EntryKind.REMOVAL:
+            return self._script.interrupted()
         return self.tr("The program ended in the middle; the next copy to it looks what arrived.")
 
     def _waiting_for(self, entry: Entry) -> str:

@@ -9,8 +9,9 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from desktop_exporter.gui.activity.entries import Ending, Entry, EntryKind, EntryState, Moment, Subject
 from desktop_exporter.gui.activity.flow import ActivityFlow
 from desktop_exporter.gui.activity.model import ActivityModel
-from desktop_exporter.gui.activity.served import CALLER, Served, ServedDeed, deed_of
+from desktop_exporter.gui.activity.served import Served, ServedDeed, deed_of
 from desktop_exporter.gui.endpoint.flow import EndpointFlow
+from desktop_exporter.model.kinds import ItemKind
 
 if TYPE_CHECKING:
     from desktop_exporter.endpoint.traffic import Noted, Running, TrafficSnapshot
@@ -23,6 +24,10 @@ _MOST_ENDED: Final = 10
 # The work begins before it is counted, if only by a moment.
 _SLACK: Final = timedelta(seconds=0.2)
 _ID: Final = "endpoint-"
+_DELETES: Final = {
+    ServedDeed.DELETE_DASHBOARD: ItemKind.DASHBOARD,
+    ServedDeed.DELETE_REPORT: ItemKind.REPORT,
+}
 _NO_ANSWER: Final = 0
 _SUCCESS: Final = range(200, 300)
 # Then nothing was written.
@@ -36,7 +41,7 @@ class EndpointActivity(QObject):
         written: a script changed a system, or may have, as the system's reference.
 
     A read is shown once it takes a second, and goes away when it ended well; a failed one stays. What writes
-    is shown always, and stays: an import until the records tell of it.
+    is shown always, and stays until the records tell of it.
     """
 
     written = Signal(object)
@@ -54,6 +59,7 @@ class EndpointActivity(QObject):
         self._runs = False
         self._noted: frozenset[int] = frozenset()
         self._reads_again = False
+        self._deleted: Final[dict[str, ItemKind]] = {}
         self._timer: Final = QTimer(self)
         self._timer.setInterval(_LOOK_EVERY_MS)
         self._timer.timeout.connect(self._look)
@@ -148,10 +154,15 @@ class EndpointActivity(QObject):
             replace(entry, state=_state(served), ending=ending, served=served, cancelling=False)
         )
         self._keep_few()
-        if served.deed is ServedDeed.IMPORT:
-            # What is being read just now may be older than this import.
+        if served.writes:
+            # What is being read just now may be older than what was written.
             self._reads_again = self._activity.is_loading
             self._activity.load()
+
+    def _remember(self, run: Entry, request: Entry) -> None:
+        single = None if request.served is None else _DELETES.get(request.served.deed)
+        if single is not None:
+            self._deleted[run.id] = single
 
     def _tell_written(self, key: str) -> None:
         system = self._flow.system(key)
@@ -174,14 +185,19 @@ class EndpointActivity(QObject):
 
     @Slot()
     def _records_loaded(self) -> None:
-        """The records tell more of an import than its request does."""
+        """The records tell more of what was written than its request does, but for what was deleted."""
         entries = self._model.entries
-        recorded = [
-            one for one in entries if one.subject.kind is EntryKind.IMPORT and one.subject.source == CALLER
-        ]
+        recorded = [one for one in entries if one.subject.by_script]
         for one in entries:
-            if any(_tells_of(run, one) for run in recorded):
+            found = next((run for run in recorded if _tells_of(run, one)), None)
+            if found is not None:
                 self._model.remove(one.id)
+                recorded.remove(found)
+                self._remember(found, one)
+        for run in self._model.entries:
+            single = self._deleted.get(run.id)
+            if single is not None and run.subject.single is None:
+                self._model.change(replace(run, subject=replace(run.subject, single=single)))
         if self._reads_again:
             self._reads_again = False
             self._activity.load()
@@ -202,7 +218,10 @@ def _is_noted_soon(entry: Entry) -> bool:
 
 def _tells_of(run: Entry, request: Entry) -> bool:
     """Whether a run of the records is what a request, which has ended, has led to."""
-    if request.served is None or request.ending is None or request.served.deed is not ServedDeed.IMPORT:
+    if request.served is None or request.ending is None or not request.served.writes:
+        return False
+    deletes = request.served.deed in _DELETES
+    if run.subject.kind is not (EntryKind.REMOVAL if deletes else EntryKind.IMPORT):
         return False
     begun, recorded, ended = (
         datetime.fromisoformat(one) for one in (request.begun_at, run.begun_at, request.ending.at)

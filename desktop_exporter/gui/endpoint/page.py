@@ -287,7 +287,7 @@ class EndpointPage(Page):
     def _ask_to_renew(self) -> None:
         question = Question(
             title=self.tr("Renew the token?"),
-            sentence=self.tr("Every script that has the token of now is refused until it has the new one."),
+            sentence=self.tr("Every script that has the present token is refused until it has the new one."),
             verb=self.tr("Renew"),
             destructive=True,
         )
@@ -315,7 +315,7 @@ class _WriteQuestion(QObject):
                 " delete dashboards and reports from it for good."
             ),
             verb=self.tr("Let them write"),
-            lines=(self.tr("It ends when you take the tick away, switch the endpoint off, or quit."),),
+            lines=(self.tr("Writing ends when you take the tick away, switch the endpoint off, or quit."),),
             destructive=True,
             name_to_type=self._system.name,
         )

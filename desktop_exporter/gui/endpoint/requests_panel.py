@@ -93,7 +93,7 @@ class RequestsPanel(QWidget):
     def _nothing(self, *, is_on: bool) -> str:
         if is_on:
             return self.tr("Nothing was asked yet. The examples show how that is done.")
-        return self.tr("Nothing was asked yet. It is off, so nothing can be.")
+        return self.tr("Nothing was asked yet: it is off.")
 
     @Slot()
     def _look(self) -> None:

@@ -13,8 +13,6 @@ class StateWords(QObject):
         """Return what the status bar says."""
         if state.stage is Stage.ON:
             return self.tr("Local endpoint: on, {place}").format(place=state.place)
-        if state.stage is Stage.OFF and state.error is not None:
-            return self.tr("Local endpoint: not switched on")
         return {
             Stage.OFF: self.tr("Local endpoint: off"),
             Stage.STARTING: self.tr("Local endpoint: being switched on…"),
@@ -28,7 +26,7 @@ class StateWords(QObject):
                 place=state.place
             )
         return {
-            Stage.OFF: self.tr("It is off. Nothing on this computer can ask it."),
+            Stage.OFF: self.tr("It is off: scripts get no answer."),
             Stage.STARTING: self.tr("It is being switched on…"),
             Stage.STOPPING: self.tr("It is being switched off…"),
         }[state.stage]

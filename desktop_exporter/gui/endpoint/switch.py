@@ -46,7 +46,8 @@ class EndpointSwitch(QWidget):
         text = self._words.short(state)
         self._link.setText(literal(text))
         self._link.setAccessibleName(text)
-        self._link.setToolTip(self.tr("Show the page of the local endpoint."))
+        why_off = "" if state.error is None or state.stage is not Stage.OFF else self._words.tip(state)
+        self._link.setToolTip(why_off or self.tr("Show the page of the local endpoint."))
 
     def changeEvent(self, event: QEvent) -> None:
         """Have room for the text in every font."""

@@ -56,7 +56,10 @@ class SettingsPage(Page):
         preferences: Preferences,
         forgetting: Forgetting,
         parent: QWidget | None = None,
+        *,
+        demonstrates: bool = False,
     ) -> None:
+        """`demonstrates`: the settings are those of a demonstration, of which nothing stays."""
         super().__init__(theme, parent)
         self.setObjectName("settingsPage")
         self._preferences: Final = preferences
@@ -81,7 +84,10 @@ class SettingsPage(Page):
         self._kept = Settings()
         # Showing a setting changes its control as a person would.
         self._shows = False
-        self.set_heading(self.tr("Settings"), self.tr("Every change is kept at once."))
+        passing = self.tr("Every change counts at once. This is a demonstration: nothing of it is kept.")
+        self.set_heading(
+            self.tr("Settings"), passing if demonstrates else self.tr("Every change is kept at once.")
+        )
         self._fill_choices()
         self._lay_out_rows()
         close = self.add_button(self.tr("Close"))

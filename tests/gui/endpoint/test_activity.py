@@ -143,22 +143,56 @@ def test_an_import_is_shown_and_then_told_by_the_records(served: Served) -> None
     served.desk.wait(lambda: [one.subject.kind for one in _entries(served)] == [EntryKind.IMPORT])
     (run,) = _entries(served)
     assert run.state is EntryState.DONE
-    assert _title(served, run) == "Imported 1 item into Staging"
+    assert _title(served, run) == "Imported 1 item into Staging for a script"
+    assert _middle(served, run) == "1 done"
     words = served.desk.window.parts.activity_panel.model.words
     assert ("From", "a script, by way of the local endpoint") in Telling(words).facts(run)
     served.desk.window.parts.activity_panel.view.acted.emit(run.id, EntryAction.REPORT)
-    served.desk.get(ReportPage).reject()
+    page = served.desk.get(ReportPage)
+    items = served.desk.get(QLabel, "handledItems", page)
+    assert items.text().splitlines() == [
+        f"Dashboard Überblick 🙂 in {COLLECTION}",
+        f"Report Orders in {COLLECTION}",
+    ]
+    page.reject()
 
 
-def test_a_deletion_stays(served: Served) -> None:
+def test_a_deletion_is_told_by_the_records(served: Served) -> None:
     served.switch_on()
+    # What it is called is known once somebody has looked at it.
+    served.desk.window.parts.places.choose(STAGING)
+    served.desk.listed()
+    served.desk.named("Sales", "Überblick 🙂")
     served.flow.let_write(STAGING, wanted=True)
     assert served.ask(f"/api/public/dashboard/{DASHBOARD}", method="DELETE").status in {200, 204}
-    served.desk.wait(lambda: len(_entries(served)) == 1)
-    (entry,) = _entries(served)
-    served.desk.wait(lambda: _entries(served)[0].state is EntryState.DONE)
+    served.desk.wait(lambda: [one.subject.kind for one in _entries(served)] == [EntryKind.REMOVAL])
+    (run,) = _entries(served)
+    assert run.state is EntryState.DONE
+    assert _title(served, run) == "Deleted a dashboard of Staging for a script"
+    words = served.desk.window.parts.activity_panel.model.words
+    assert "for a script" in words.spoken(run)
+    facts = Telling(words).facts(run)
+    assert ("System", "Staging") in facts
+    assert ("For", "a script, by way of the local endpoint") in facts
+    # As it is after the records were read anew.
+    with served.desk.qtbot.waitSignal(served.desk.window.parts.activity.loaded):
+        served.desk.window.parts.activity.load()
     assert _title(served, _entries(served)[0]) == "Deleted a dashboard of Staging for a script"
-    assert "for a script" in served.desk.window.parts.activity_panel.model.words.spoken(entry)
+    served.desk.window.parts.activity_panel.view.acted.emit(run.id, EntryAction.REPORT)
+    page = served.desk.get(ReportPage)
+    assert served.desk.get(QLabel, "handledItems", page).text() == "Dashboard Überblick 🙂"
+    page.reject()
+
+
+def test_a_refused_import_is_told_with_the_name_of_the_system(served: Served) -> None:
+    served.switch_on()
+    served.flow.let_write(STAGING, wanted=True)
+    document = json.loads(served.ask(_EXPORT, method="POST", json=[DASHBOARD]).body)
+    assert served.ask("/api/public/import?collectionId=none", method="POST", json=document).status >= 400
+    served.desk.wait(lambda: [one.subject.kind for one in _entries(served)] == [EntryKind.IMPORT])
+    (run,) = _entries(served)
+    assert _title(served, run) == "Imported nothing into Staging for a script"
+    assert _middle(served, run).startswith("1 failed: Staging refused the request (status 4")
 
 
 def test_what_writes_is_cancelled_only_while_it_waits(served: Served, expected_logs: ExpectedLogs) -> None:

@@ -61,7 +61,8 @@ def test_a_busy_port_is_named_and_another_one_offered(served: Served) -> None:
         offered = served.flow.state.free_port
         assert offered not in {None, port}
         assert _link(banner).text() == f"Use port {offered}"
-        assert served.desk.get(QPushButton, "endpointLink").text() == "Local endpoint: not switched on"
+        assert served.desk.get(QPushButton, "endpointLink").text() == "Local endpoint: off"
+        assert f"Port {port} is in use." in served.desk.get(QPushButton, "endpointLink").toolTip()
         click(_link(banner))
         served.desk.wait(lambda: served.flow.state.stage is Stage.ON)
     assert served.url == f"http://127.0.0.1:{offered}"

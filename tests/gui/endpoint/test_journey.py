@@ -83,7 +83,9 @@ def test_writing_is_opened_system_by_system_and_never_remembered(
         entity = json.loads(served.ask(_EXPORT, method="POST", json=[DASHBOARD]).body)
         assert served.ask(_IMPORT, method="POST", json=entity).status == 403
         click(served.button(page, "write-staging"))
-        assert any("import into it" in one.accessibleName() for one in page.findChildren(QLabel) if one.isVisible())
+        assert any(
+            "import into it" in one.accessibleName() for one in page.findChildren(QLabel) if one.isVisible()
+        )
         assert served.ask(_IMPORT, method="POST", json=entity).status == 200
 
         # A production system is opened by its name.
