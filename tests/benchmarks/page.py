@@ -18,6 +18,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
+from tests.benchmarks import endpoint
 from tests.benchmarks.drawing import Panel, picture
 from tests.benchmarks.measuring import (
     BARE,
@@ -59,6 +60,7 @@ def main() -> None:
                 growth[load.size_mb] = samples
     (_DOCS / "performance.svg").write_text(_growth_picture(growth))
     parts.append(section(max(rounds, 7), arguments.cycles))
+    parts.append(endpoint.section(60))
     parts.append("## Growth\n\n![Seconds and memory against size](performance.svg)\n")
     (_DOCS / "performance.md").write_text("\n".join(parts))
 
