@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import QEvent, Signal, Slot
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from desktop_exporter.gui.endpoint.state import EndpointState, Stage
 from desktop_exporter.gui.endpoint.state_words import StateWords
@@ -69,6 +69,8 @@ class SwitchBox(QCheckBox):
         super().__init__(parent)
         self.setObjectName(name)
         mark(self, switch=True)
+        # Wider it would have room that is no part of the switch, and takes no click.
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._words: Final = StateWords(self)
         self._state = EndpointState()
         self.setAccessibleName(self.tr("Local endpoint"))
