@@ -6,9 +6,10 @@ import pytest
 
 from desktop_exporter.app.copying import Copying, CopyRequest
 from desktop_exporter.app.destination import Destination
-from desktop_exporter.app.history import Arrived, History
+from desktop_exporter.app.history import Arrived, Handled, History
 from desktop_exporter.app.learning import Learning
 from desktop_exporter.app.places import Places
+from desktop_exporter.app.relaying import Relaying
 from desktop_exporter.app.saving import SaveRequest, Saving
 from desktop_exporter.demo.server import DemoSystem
 from desktop_exporter.jobs.cancel import CancelToken
@@ -74,6 +75,26 @@ def test_a_copy_tells_where_its_items_are(
     )
     assert dashboard.target_id in listed.ids
     assert [report.item_address(item) for item in report.tally.items] == [dashboard.address]
+
+
+def test_a_script_is_told_by_what_it_sent_and_deleted(
+    history: History, records: Records, places: Places, source: DemoSystem, context: JobContext
+) -> None:
+    relaying = Relaying(records)
+    with places.system(source.url, _token) as opened:
+        document = relaying.export(opened, ItemKind.DASHBOARD, (DASHBOARD,), context).body
+        relaying.import_entities(opened, COLLECTION, document, context).release()
+        relaying.delete(opened, ItemKind.DASHBOARD, DASHBOARD, context).release()
+    deleted, imported = history.runs()
+    assert history.handled(imported.run_id) == (
+        Handled(ItemKind.DASHBOARD, DASHBOARD, "Überblick 🙂", COLLECTION),
+        Handled(ItemKind.REPORT, REPORT, "Orders", COLLECTION),
+    )
+    # Its name is known once somebody has learnt it.
+    assert history.handled(deleted.run_id) == (Handled(None, DASHBOARD, "", ""),)
+    records.learn(source.url, {(ItemKind.DASHBOARD, DASHBOARD): "Überblick 🙂"})
+    assert history.handled(deleted.run_id) == (Handled(ItemKind.DASHBOARD, DASHBOARD, "Überblick 🙂", ""),)
+    assert history.handled("nothing") == ()
 
 
 def test_a_save_tells_its_path_and_nothing_arrived_anywhere(

@@ -59,7 +59,8 @@ class EndpointActivity(QObject):
         self._runs = False
         self._noted: frozenset[int] = frozenset()
         self._reads_again = False
-        self._deleted: Final[dict[str, ItemKind]] = {}
+        # The runs that stand for a request of this session, and what it deleted.
+        self._told: Final[dict[str, ItemKind | None]] = {}
         self._timer: Final = QTimer(self)
         self._timer.setInterval(_LOOK_EVERY_MS)
         self._timer.timeout.connect(self._look)
@@ -159,11 +160,6 @@ class EndpointActivity(QObject):
             self._reads_again = self._activity.is_loading
             self._activity.load()
 
-    def _remember(self, run: Entry, request: Entry) -> None:
-        single = None if request.served is None else _DELETES.get(request.served.deed)
-        if single is not None:
-            self._deleted[run.id] = single
-
     def _tell_written(self, key: str) -> None:
         system = self._flow.system(key)
         if system is not None:
@@ -186,16 +182,18 @@ class EndpointActivity(QObject):
     @Slot()
     def _records_loaded(self) -> None:
         """The records tell more of what was written than its request does, but for what was deleted."""
-        entries = self._model.entries
-        recorded = [one for one in entries if one.subject.by_script]
-        for one in entries:
-            found = next((run for run in recorded if _tells_of(run, one)), None)
-            if found is not None:
-                self._model.remove(one.id)
-                recorded.remove(found)
-                self._remember(found, one)
-        for run in self._model.entries:
-            single = self._deleted.get(run.id)
+        # A system is written to by one at a time: as they ended one after another, so they began.
+        runs = sorted((one for one in self._model.entries if one.subject.by_script), key=_begun)
+        untold = [one for one in runs if one.id not in self._told]
+        requests = [one for one in self._model.entries if one.served is not None]
+        for request in sorted(requests, key=_over):
+            found = next((run for run in untold if _tells_of(run, request)), None)
+            if found is not None and request.served is not None:
+                self._model.remove(request.id)
+                untold.remove(found)
+                self._told[found.id] = _DELETES.get(request.served.deed)
+        for run in runs:
+            single = self._told.get(run.id)
             if single is not None and run.subject.single is None:
                 self._model.change(replace(run, subject=replace(run.subject, single=single)))
         if self._reads_again:
@@ -216,6 +214,16 @@ def _is_noted_soon(entry: Entry) -> bool:
     return entry.served is not None and entry.served.writes
 
 
+def _begun(entry: Entry) -> datetime:
+    return datetime.fromisoformat(entry.begun_at)
+
+
+def _over(request: Entry) -> datetime:
+    """Return when a request was answered, which is noticed a little later."""
+    took_s = 0.0 if request.served is None else request.served.took_s
+    return _begun(request) + timedelta(seconds=took_s)
+
+
 def _tells_of(run: Entry, request: Entry) -> bool:
     """Whether a run of the records is what a request, which has ended, has led to."""
     if request.served is None or request.ending is None or not request.served.writes:
@@ -223,7 +231,5 @@ def _tells_of(run: Entry, request: Entry) -> bool:
     deletes = request.served.deed in _DELETES
     if run.subject.kind is not (EntryKind.REMOVAL if deletes else EntryKind.IMPORT):
         return False
-    begun, recorded, ended = (
-        datetime.fromisoformat(one) for one in (request.begun_at, run.begun_at, request.ending.at)
-    )
-    return begun - _SLACK <= recorded <= ended and run.subject.target == request.subject.target
+    in_time = _begun(request) - _SLACK <= _begun(run) <= _over(request) + _SLACK
+    return in_time and run.subject.target == request.subject.target

@@ -15,7 +15,7 @@ from desktop_exporter.gui.endpoint.page import EndpointPage
 from desktop_exporter.gui.endpoint.requests_panel import RequestsView
 from desktop_exporter.gui.endpoint.state import Stage
 from tests.conftest import ExpectedLogs
-from tests.demo.small import COLLECTION, DASHBOARD
+from tests.demo.small import COLLECTION, DASHBOARD, REPORT
 from tests.gui.endpoint.served import PRODUCTION, STAGING, Served
 from tests.gui.hands import click, press
 
@@ -182,6 +182,25 @@ def test_a_deletion_is_told_by_the_records(served: Served) -> None:
     page = served.desk.get(ReportPage)
     assert served.desk.get(QLabel, "handledItems", page).text() == "Dashboard Überblick 🙂"
     page.reject()
+
+
+def test_many_deletions_are_each_told_as_what_they_were(served: Served) -> None:
+    served.switch_on()
+    served.flow.let_write(STAGING, wanted=True)
+    held = Held()
+    served.staging.faults.script(held, requests=1, route=f"/api/public/report/{REPORT}")
+    asked = [
+        served.begin(f"/api/public/{one}", method="DELETE")
+        for one in (f"report/{REPORT}", f"dashboard/{DASHBOARD}")
+    ]
+    served.desk.wait(lambda: len(_entries(served)) == 2)
+    held.released.set()
+    assert {served.answer(one).status for one in asked} <= {200, 204}
+    served.desk.wait(lambda: [one.subject.kind for one in _entries(served)] == [EntryKind.REMOVAL] * 2)
+    assert {_title(served, one) for one in _entries(served)} == {
+        "Deleted a dashboard of Staging for a script",
+        "Deleted a report of Staging for a script",
+    }
 
 
 def test_a_refused_import_is_told_with_the_name_of_the_system(served: Served) -> None:
