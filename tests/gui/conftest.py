@@ -55,9 +55,9 @@ def bridge(qtbot: QtBot, jobs: JobService) -> Generator[Bridge]:
     made.close()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def kept_heap() -> None:
-    """Leave out of every collection of garbage what was loaded before the first test of the window."""
+    """Leave out of the collections of a module's tests what was there before the first of them."""
     gc.collect()
     gc.freeze()
 

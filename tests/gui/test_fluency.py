@@ -124,4 +124,6 @@ def test_it_leaves_everything_as_it_was(qtbot: QtBot) -> None:
     fluency.stop()
     fluency.deleteLater()
 
-    assert (gc.isenabled(), sys.getswitchinterval(), gc.get_freeze_count()) == before
+    assert (gc.isenabled(), sys.getswitchinterval()) == before[:2]
+    # Python 3.12 begins with some of its own.
+    assert gc.get_freeze_count() <= before[2]
