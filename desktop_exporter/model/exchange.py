@@ -1,5 +1,6 @@
 """The answers of places, in the words of the ports."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
@@ -75,6 +76,14 @@ class PlaceFacts:
     base_url: str | None
     optimize_version: str | None
     generation: str | None
+
+
+def check_present(entities: Sequence[Entity], kind: ItemKind, ids: Iterable[str]) -> None:
+    """Raise `answer_incomplete` when an export that was answered as successful lacks an asked id."""
+    present = {entity.id for entity in entities if entity.item_kind is kind}
+    absent = sorted(set(ids) - present)
+    if absent:
+        raise ExporterError(Code.ANSWER_INCOMPLETE, what=f"{kind.value} {', '.join(absent)}")
 
 
 class UnknownIds(ExporterError):  # noqa: N818  read as what it carries: ids

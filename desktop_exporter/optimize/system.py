@@ -5,13 +5,19 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
-from desktop_exporter.errors import Code, ExporterError
 from desktop_exporter.jobs.cancel import CancelToken
 from desktop_exporter.jobs.job import JobContext
 from desktop_exporter.jobs.turns import COMPUTING
 from desktop_exporter.model.catalog import Catalog, CatalogCollection, Found
 from desktop_exporter.model.document import cut
-from desktop_exporter.model.exchange import Ability, ExportSet, IdList, ImportedEntity, PlaceFacts
+from desktop_exporter.model.exchange import (
+    Ability,
+    ExportSet,
+    IdList,
+    ImportedEntity,
+    PlaceFacts,
+    check_present,
+)
 from desktop_exporter.model.kinds import ItemKind
 from desktop_exporter.optimize import server
 from desktop_exporter.optimize.browse import Browse, Remembered
@@ -112,10 +118,7 @@ class SystemView:
             with COMPUTING.turn():
                 entities = cut(answer.body, f"The answer of {self._door.transport.endpoint.host}")
             size_bytes = len(answer.body)
-        present = {entity.id for entity in entities if entity.item_kind is kind}
-        absent = sorted(set(ids) - present)
-        if absent:
-            raise ExporterError(Code.ANSWER_INCOMPLETE, what=f"{kind.value} {', '.join(absent)}")
+        check_present(entities, kind, ids)
         return ExportSet(entities, size_bytes)
 
     def _placed(self, found: ServerFacts) -> PlaceFacts:
