@@ -125,17 +125,18 @@ class EndpointRoom:
 
     def token(self) -> KeptToken:
         """Return the token, for jobs: the keyring may ask a person. Raises what the keyring raises."""
-        tokens = self._operations.endpoint_tokens
-        token = tokens.token()
-        return KeptToken(token, tokens.keeper(), tokens.keeps(), tokens.is_given)
+        return self._kept(self._operations.endpoint_tokens.token())
 
     def renew(self) -> KeptToken:
         """Make another token, for jobs; the former opens nothing from then on. Raises as `token` does."""
-        tokens = self._operations.endpoint_tokens
-        token = tokens.renew()
+        token = self._operations.endpoint_tokens.renew()
         endpoint = self._endpoint
         if endpoint is not None:
             endpoint.use_token(token)
+        return self._kept(token)
+
+    def _kept(self, token: str) -> KeptToken:
+        tokens = self._operations.endpoint_tokens
         return KeptToken(token, tokens.keeper(), tokens.keeps(), tokens.is_given)
 
     def _made(self) -> "LocalEndpoint":
