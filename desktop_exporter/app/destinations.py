@@ -112,8 +112,9 @@ def _with_content(destined: Destined) -> Destined:
     """Say what is there, without reading more of it than tells that."""
     with LOADING:
         from desktop_exporter.archive.containers import open_container
-        from desktop_exporter.archive.reader import read_manifest, roots_of
+        from desktop_exporter.archive.reader import read_manifest
         from desktop_exporter.model.document import cut
+        from desktop_exporter.model.references import roots_of
 
     try:
         container = open_container(destined.path)

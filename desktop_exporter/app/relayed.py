@@ -1,5 +1,6 @@
 """What became of one write for somebody else: the answer, and the items as the records count them."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import Final
 
@@ -9,7 +10,6 @@ from desktop_exporter.model.outcome import Problem
 from desktop_exporter.model.passed import Passed
 from desktop_exporter.transfer.report import Tally
 
-SUCCESS: Final = range(200, 300)
 # Who asked is not known: a program on this computer that has the endpoint's token.
 CALLER: Final = PlaceFacts("endpoint", "the local endpoint", None, None, None)
 
@@ -21,6 +21,17 @@ class Relayed:
     tally: Tally
     passed: Passed | None
     failure: ExporterError | None = field(default=None)
+
+    def noted(self, write: Callable[[], None]) -> "Relayed":
+        """Return the same once `write` has put it into the journal, or with the problem that this had.
+
+        What was done stays done, and is answered all the same.
+        """
+        try:
+            write()
+        except ExporterError as error:
+            return self.with_problem(Problem.of(error, kind="file"))
+        return self
 
     def with_problem(self, problem: Problem) -> "Relayed":
         """Return the same with one more problem."""

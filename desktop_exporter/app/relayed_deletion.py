@@ -4,7 +4,7 @@ from typing import Final
 
 from desktop_exporter.app.live import LiveSystem
 from desktop_exporter.app.recording import recorded
-from desktop_exporter.app.relayed import CALLER, SUCCESS, Relayed, refused_words
+from desktop_exporter.app.relayed import CALLER, Relayed, refused_words
 from desktop_exporter.errors import Code, ExporterError
 from desktop_exporter.jobs.cancel import Cancelled
 from desktop_exporter.jobs.job import JobContext
@@ -52,7 +52,7 @@ def relayed_deletion(
             cancelled = ExporterError(Code.CANCELLED)
             _ended(journal, kind, entity_id, (StepState.REFUSED, ItemState.NOT_STARTED), cancelled)
             raise
-        if passed.status in SUCCESS:
+        if passed.succeeded:
             done = _ended(journal, kind, entity_id, (StepState.DELETED, ItemState.DONE), None)
         else:
             refused = refused_words(passed, facts.name)
@@ -71,13 +71,10 @@ def _ended(
 ) -> Relayed:
     step, state = states
     problems = () if failure is None else (Problem.of(failure, kind=kind.value, id=entity_id),)
-    relayed = Relayed(Tally((ItemResult(kind, entity_id, None, state),), 0, problems), None, failure)
-    try:
-        _step(journal, entity_id, step, "" if failure is None else str(failure))
-    except ExporterError as error:
-        # What was done stays done, and is answered all the same.
-        return relayed.with_problem(Problem.of(error, kind="file"))
-    return relayed
+    detail = "" if failure is None else str(failure)
+    return Relayed(Tally((ItemResult(kind, entity_id, None, state),), 0, problems), None, failure).noted(
+        lambda: _step(journal, entity_id, step, detail)
+    )
 
 
 def _step(journal: RunJournal, entity_id: str, state: StepState, detail: str = "") -> None:

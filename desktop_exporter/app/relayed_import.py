@@ -8,7 +8,7 @@ import msgspec
 
 from desktop_exporter.app.live import LiveSystem
 from desktop_exporter.app.recording import recorded
-from desktop_exporter.app.relayed import CALLER, SUCCESS, Relayed, refused_words
+from desktop_exporter.app.relayed import CALLER, Relayed, refused_words
 from desktop_exporter.errors import Code, ExporterError
 from desktop_exporter.jobs.cancel import Cancelled
 from desktop_exporter.jobs.job import JobContext
@@ -20,6 +20,7 @@ from desktop_exporter.model.exchange import ImportInDoubt
 from desktop_exporter.model.kinds import ItemKind
 from desktop_exporter.model.outcome import Problem
 from desktop_exporter.model.passed import Passed
+from desktop_exporter.model.references import roots_of
 from desktop_exporter.model.runs import RunKind, Sent, Step, StepState
 from desktop_exporter.transfer.ports import RunJournal, RunStore
 from desktop_exporter.transfer.reconcile import listing
@@ -99,7 +100,7 @@ class _Attempt:
         self._target = target
         self._collection_id = collection_id
         self._entities = entities
-        self._roots: Final = _roots(entities)
+        self._roots: Final = roots_of(entities)
         self.name: Final = self._roots[0].name if self._roots else ""
 
     def begin(self) -> None:
@@ -123,7 +124,7 @@ class _Attempt:
             # Only before it leaves: what was sent is not cut, and then nobody raises this.
             self._ended(StepState.REFUSED, ItemState.NOT_STARTED, failure=ExporterError(Code.CANCELLED))
             raise
-        if passed.status not in SUCCESS:
+        if not passed.succeeded:
             refused = refused_words(passed, self._target)
             return replace(
                 self._ended(StepState.REFUSED, ItemState.FAILED, refused), passed=passed, failure=None
@@ -142,13 +143,10 @@ class _Attempt:
         roots = {(one.item_kind, one.id) for one in self._roots}
         along = sum((one.item_kind, one.id) not in roots for one in self._entities)
         problems = () if failure is None else (Problem.of(failure, kind="system"),)
-        relayed = Relayed(Tally(items, along, problems), None, failure)
-        try:
-            self._step(step, target_ids=target_ids, detail="" if failure is None else str(failure))
-        except ExporterError as error:
-            # What was done stays done, and is answered all the same.
-            return relayed.with_problem(Problem.of(error, kind="file"))
-        return relayed
+        detail = "" if failure is None else str(failure)
+        return Relayed(Tally(items, along, problems), None, failure).noted(
+            lambda: self._step(step, target_ids=target_ids, detail=detail)
+        )
 
     def _step(
         self,
@@ -160,9 +158,3 @@ class _Attempt:
     ) -> None:
         sources = tuple(one.id for one in self._entities)
         self._journal.step(Step(1, state, self._collection_id, sources, target_ids, detail, sent))
-
-
-def _roots(entities: Sequence[Entity]) -> tuple[Entity, ...]:
-    """Return what the records count: dashboards, and the reports that nothing in the document uses."""
-    used = {report_id for entity in entities for report_id in entity.references}
-    return tuple(one for one in entities if one.item_kind is ItemKind.DASHBOARD or one.id not in used)

@@ -21,7 +21,6 @@ CALL_LIMIT: Final = 1000
 ID_LIMIT: Final = 10_000
 _LARGE_BYTES: Final = 4 * 1024 * 1024
 _CUTTING_AT_A_TIME: Final = 2
-_SUCCESS: Final = range(200, 300)
 
 
 class Relaying:
@@ -68,7 +67,7 @@ class Relaying:
                 from desktop_exporter.app.merged_export import merged_export
             return merged_export(opened.source, kind, ids, context.cancel)
         passed = opened.system.passing(context.cancel).export(kind, ids, context.cancel)
-        if passed.status not in _SUCCESS:
+        if not passed.succeeded:
             return passed
         try:
             if passed.size_bytes > _LARGE_BYTES:

@@ -20,7 +20,7 @@ from desktop_exporter.model.catalog import Catalog, CatalogCollection, CatalogIt
 from desktop_exporter.model.document import Entity, cut
 from desktop_exporter.model.exchange import ExportSet, PlaceFacts, UnknownIds
 from desktop_exporter.model.kinds import ItemKind
-from desktop_exporter.model.references import closure, reports_by_id
+from desktop_exporter.model.references import closure, reports_by_id, roots_of
 from desktop_exporter.model.summary import Summary, summary_of
 
 BARE_EXPORT_NOTE: Final = (
@@ -90,21 +90,6 @@ def bare_names(container: Container) -> tuple[str, ...]:
     if container.format is ContainerFormat.ZIP:
         check_names(container.path, names)
     return names
-
-
-def roots_of(entities: Sequence[Entity]) -> tuple[Entity, ...]:
-    """Return what was chosen in an export set: its dashboards, and reports that nothing else in it needs."""
-    reports = reports_by_id(entities)
-    dashboards = [one for one in entities if one.item_kind is ItemKind.DASHBOARD]
-    along = {report.id for one in dashboards for report in closure(one, reports).reports}
-    rest = [report for report in reports.values() if report.id not in along]
-    needed = {used for report in rest for used in report.references if used != report.id}
-    roots = [report for report in rest if report.id not in needed]
-    covered = {report.id for root in roots for report in closure(root, reports).reports} | {
-        root.id for root in roots
-    }
-    # Reports that need each other in a circle have no beginning: each is one.
-    return (*dashboards, *roots, *(report for report in rest if report.id not in covered))
 
 
 class Backup:

@@ -26,13 +26,13 @@ from desktop_exporter.archive.manifest import (
     sums,
 )
 from desktop_exporter.archive.naming import MANIFEST_NAME, SUMS_NAME
-from desktop_exporter.archive.reader import bare_names, read_manifest, roots_of
+from desktop_exporter.archive.reader import bare_names, read_manifest
 from desktop_exporter.errors import Code, ExporterError
 from desktop_exporter.jobs.cancel import CancelToken
 from desktop_exporter.model.document import Definition, Entity, cut
 from desktop_exporter.model.kinds import EntityKind, Era, ItemKind, releases
 from desktop_exporter.model.outcome import Counts, Problem
-from desktop_exporter.model.references import closure, reports_by_id
+from desktop_exporter.model.references import closure, reports_by_id, roots_of
 
 # Then there is nothing to verify, or nothing that this program may judge.
 _NOT_DAMAGE: Final = frozenset({Code.BACKUP_MISSING, Code.NOT_A_BACKUP, Code.MANIFEST_NEWER})

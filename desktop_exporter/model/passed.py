@@ -2,9 +2,11 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 Part: TypeAlias = bytes | memoryview
+
+_SUCCESS: Final = range(200, 300)
 
 
 def _nothing() -> None:
@@ -23,6 +25,11 @@ class Passed:
     parts: tuple[Part, ...] = ()
     retry_after: str = ""
     release: Callable[[], None] = field(default=_nothing, compare=False)
+
+    @property
+    def succeeded(self) -> bool:
+        """Whether the system said yes."""
+        return self.status in _SUCCESS
 
     @property
     def size_bytes(self) -> int:

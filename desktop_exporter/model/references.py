@@ -93,6 +93,21 @@ def needed(root: Linked, reports: Mapping[str, _Report]) -> tuple[dict[str, _Rep
     return found, tuple(sorted(missing))
 
 
+def roots_of(entities: Sequence[Entity]) -> tuple[Entity, ...]:
+    """Return what was chosen in an export set: its dashboards, and reports that nothing else in it needs."""
+    reports = reports_by_id(entities)
+    dashboards = [one for one in entities if one.item_kind is ItemKind.DASHBOARD]
+    along = {report.id for one in dashboards for report in closure(one, reports).reports}
+    rest = [report for report in reports.values() if report.id not in along]
+    needed = {used for report in rest for used in report.references if used != report.id}
+    roots = [report for report in rest if report.id not in needed]
+    covered = {report.id for root in roots for report in closure(root, reports).reports} | {
+        root.id for root in roots
+    }
+    # Reports that need each other in a circle have no beginning: each is one.
+    return (*dashboards, *roots, *(report for report in rest if report.id not in covered))
+
+
 def groups(closures: Sequence[Closure]) -> tuple[Group, ...]:
     """Join closures that share an entity; the groups come in the order of their first closure."""
     leader = list(range(len(closures)))

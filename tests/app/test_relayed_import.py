@@ -27,6 +27,7 @@ from desktop_exporter.records.runs import Journal
 from tests.app.conftest import TOKEN, Serve
 from tests.cli.wire import listed
 from tests.demo.small import COLLECTION, DASHBOARD, REPORT, dashboard, report, small_material
+from tests.model import material
 from tests.optimize.raw_server import RawConnection, RawServer
 
 # With blanks: what goes out is what came in, not what could be made of it.
@@ -479,3 +480,12 @@ def until(happened: Callable[[], bool]) -> None:
     pause = threading.Event()
     while not happened():
         pause.wait(0.005)
+
+
+def test_reports_that_need_each_other_are_counted(imported: Import, records: Records) -> None:
+    """They have no beginning: each is one, as in a backup."""
+    with pytest.raises(ImportInDoubt):
+        imported(json.dumps([material.combined(3, [4]), material.combined(4, [3])]).encode())
+    counts = only_run(records).counts
+    assert counts is not None
+    assert counts.asked == 2

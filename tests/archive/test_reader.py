@@ -7,13 +7,14 @@ from pathlib import Path
 import pytest
 
 from desktop_exporter.archive.containers import ContainerFormat
-from desktop_exporter.archive.reader import BARE_EXPORT_NOTE, Backup, open_backup, roots_of
+from desktop_exporter.archive.reader import BARE_EXPORT_NOTE, Backup, open_backup
 from desktop_exporter.archive.verify import verify
 from desktop_exporter.errors import Code, ExporterError
 from desktop_exporter.jobs.cancel import Cancelled, CancelToken
 from desktop_exporter.model.catalog import CatalogCollection, CatalogItem
 from desktop_exporter.model.exchange import UnknownIds
 from desktop_exporter.model.kinds import Era, ItemKind
+from desktop_exporter.model.references import roots_of
 from desktop_exporter.model.summary import Summary
 from desktop_exporter.transfer.ports import Source
 from tests.archive.material import (

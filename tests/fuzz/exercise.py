@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from desktop_exporter.archive.containers import ContainerFormat
-from desktop_exporter.archive.reader import open_backup, roots_of
+from desktop_exporter.archive.reader import open_backup
 from desktop_exporter.archive.verify import verify
 from desktop_exporter.archive.writer import open_writer
 from desktop_exporter.errors import ExporterError, shown
@@ -21,7 +21,7 @@ from desktop_exporter.model.exchange import UnknownIds
 from desktop_exporter.model.kinds import ItemKind
 from desktop_exporter.model.layout import layout
 from desktop_exporter.model.outcome import Problem
-from desktop_exporter.model.references import Closure, closure, groups, reports_by_id
+from desktop_exporter.model.references import Closure, closure, groups, reports_by_id, roots_of
 from tests.archive.material import facts
 from tests.fuzz import material
 from tests.fuzz.cases import Case, Shape
